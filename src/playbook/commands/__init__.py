@@ -1,0 +1,1 @@
+"""The commands: one module each, with `HELP`, `add_arguments(parser)` and `run(arguments, console) -> exit code`."""

@@ -1,0 +1,25 @@
+"""What a command may use of the outside world: handed in by `cli`, so that no command reads it for itself."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Console(NamedTuple):
+    """The terminal and the few facts of the environment that commands depend on."""
+
+    out: Callable[[str], None]
+    """Write text to standard output, as it is (line ends are the caller's)."""
+    err: Callable[[str], None]
+    """Write text to standard error, as it is."""
+    stdin: Callable[[], bytes]
+    """Read all of standard input."""
+    cwd: str
+    """The current folder, absolute."""
+    today: str
+    """The date, ISO 8601 (`2026-11-22`), in the machine's time zone."""
+    color: bool
+    """Whether standard output takes colours."""
+    width: int
+    """Columns of the terminal."""
+    cache_dir: str | None
+    """The user's own cache folder for this tool; None when the user has none."""

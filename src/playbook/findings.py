@@ -1,0 +1,114 @@
+"""What a check says: findings with their places, and the report that holds them.
+
+Named tuples, not dataclasses: this module is on the path of every warm `playbook check FILE.js`, and importing
+`dataclasses` alone costs more than judging a small file.
+"""
+
+from typing import Any, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+Language = Literal["zh", "en"]
+Confidence = Literal["high", "low"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""From the worst to the mildest."""
+
+
+class Text(NamedTuple):
+    """A sentence for people, in Simplified Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def to(self, language: Language) -> str:
+        """Return the sentence in `language`."""
+        return self.zh if language == "zh" else self.en
+
+
+class Location(NamedTuple):
+    """A range in a file. Lines and columns start at 1, columns count characters, the end is exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong at one place, ready to be printed (the language is already chosen).
+
+    `ignored` says why a finding does not count (an exemption of the law, shown on demand); None means it counts.
+    """
+
+    check: str
+    severity: Severity
+    title: str
+    message: str
+    help: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    subject: str
+    url: str
+    confidence: Confidence = "high"
+    ignored: str | None = None
+
+
+class Undecided(NamedTuple):
+    """A place where the files cannot tell whether a check holds, with the reason."""
+
+    path: str
+    line: int
+    why: str
+
+
+class Inspected(NamedTuple):
+    """What a run looked at, so that silence is never mistaken for a pass."""
+
+    files: int
+    mini_programs: tuple[tuple[str, str], ...]
+    """(root, platform) of each mini-program."""
+    facts: dict[str, int]
+    """How many facts of each type the readers found, e.g. `{"backup": 2}`."""
+    nothing_to_look_at: tuple[str, ...]
+    """One sentence for each check that found nothing it could judge."""
+    cannot_tell: tuple[Undecided, ...]
+
+
+class Report(NamedTuple):
+    """The outcome of a run. `unknown` is how much a "cannot tell" weighs (the playbook's `unknown:`)."""
+
+    findings: tuple[Finding, ...]
+    inspected: Inspected
+    unknown: Severity
+
+    def summary(self) -> dict[str, int]:
+        """Count the findings that count, by severity."""
+        counts: dict[str, int] = dict.fromkeys(SEVERITIES, 0)
+        for finding in self.findings:
+            if finding.ignored is None:
+                counts[finding.severity] += 1
+        return counts
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as the JSON contract of `playbook check` has it."""
+        inspected = self.inspected
+        return {
+            "findings": [finding._asdict() for finding in self.findings],
+            "inspected": {
+                "files": inspected.files,
+                "mini_programs": [{"root": root, "platform": platform} for root, platform in inspected.mini_programs],
+                "facts": inspected.facts,
+                "nothing_to_look_at": list(inspected.nothing_to_look_at),
+                "cannot_tell": [undecided._asdict() for undecided in inspected.cannot_tell],
+            },
+            "summary": self.summary(),
+        }
+
+
+def at_or_above(severity: Severity, floor: Severity) -> bool:
+    """Tell whether `severity` is as bad as `floor` or worse."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(floor)

@@ -1,0 +1,84 @@
+"""The few kinds of check. A kind is code; a check is data (a file under `checks/`) that names its kind.
+
+A kind is a module of this package (`fact` -> `kinds.fact`, `api-use` -> `kinds.api_use`, `text` -> `kinds.text`) with
+
+- `CASES`: for each way in which the check can be violated, the placeholders that its message (and the check's help) may
+  use. A check file has exactly one message for each case.
+- `judge(check, subject)`: an iterator of verdicts. What `subject` is differs by kind: all facts of a project, the API
+  uses of one source file, one piece of text.
+
+Kinds see plain data only (`PlannedCheck`), so that a warm run needs neither pydantic nor YAML.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, Literal, NamedTuple
+
+from playbook.findings import Confidence, Location, Severity, Text
+
+KindName = Literal["fact", "api-use", "text"]
+
+
+class Scope(NamedTuple):
+    """Where a check applies. An empty tuple means: everywhere."""
+
+    platforms: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    """Kinds of text: description, name, summary, copy."""
+    files: tuple[str, ...] = ()
+    """Glob patterns relative to the project, with `/`."""
+
+
+class PlannedCheck(NamedTuple):
+    """A check made ready to run: plain data in which what it needs of the playbook is already resolved."""
+
+    id: str
+    kind: KindName
+    params: Mapping[str, Any]
+    """The check file's `parameters`, and under `demands` what `needs` resolved to: `{id: plain value}`."""
+    severities: Mapping[str, Severity]
+    """By platform; `default` for the others."""
+    scope: Scope
+    title: Text
+    messages: Mapping[str, Text]
+    """By case."""
+    help: Text
+    url: str
+
+    def severity(self, platform: str | None) -> Severity:
+        """Return how bad a violation is on `platform` (None: on no platform in particular)."""
+        return self.severities.get(platform or "default", self.severities["default"])
+
+
+class Satisfied(NamedTuple):
+    """The check was applied to `subject` and holds."""
+
+    subject: str
+
+
+class Violated(NamedTuple):
+    """The check does not hold. `values` fill the placeholders of the case's message and of the help."""
+
+    case: str
+    where: Location
+    subject: str
+    values: Mapping[str, str | Text]
+    confidence: Confidence = "high"
+    exempted: Text | None = None
+    """Why this does not count (an exemption of the law); shown only on demand."""
+
+
+class CannotTell(NamedTuple):
+    """The files do not say whether the check holds."""
+
+    path: str
+    line: int
+    why: Text
+
+
+Verdict = Satisfied | Violated | CannotTell
+
+
+def module_of(kind: KindName) -> Any:  # noqa: ANN401 - modules have no protocol type that mypy can check here
+    """Return the module of a kind, imported only when a check of that kind runs."""
+    return import_module("playbook.kinds." + kind.replace("-", "_"))

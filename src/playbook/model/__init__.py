@@ -1,0 +1,1 @@
+"""What a playbook and a check file may say."""

@@ -1,0 +1,120 @@
+"""What a check file (`checks/<pack>/<name>.yaml`) may say."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, HttpUrl, StringConstraints, model_validator
+
+from playbook.model.base import Model
+from playbook.model.parameters.api_use import ApiUseParameters
+from playbook.model.parameters.fact import FactParameters
+from playbook.model.parameters.text import TextParameters
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+SeverityName = Literal["error", "warning", "info"]
+PlatformName = Literal["wechat", "douyin", "alipay", "baidu"]
+FieldName = Literal["description", "name", "summary", "copy"]
+
+
+class Bilingual(Model):
+    """A sentence in both languages."""
+
+    zh: Line
+    en: Line
+
+
+class Scoped(Model):
+    """Where a check applies; what is left out means everywhere."""
+
+    platforms: tuple[PlatformName, ...] = ()
+    fields: tuple[FieldName, ...] = ()
+    files: tuple[Line, ...] = ()
+
+
+class Reference(Model):
+    """A document the check rests on."""
+
+    title: Line
+    url: HttpUrl
+
+
+class Example(Model):
+    """A small project or text that is checked in the tests and shown on the check's page.
+
+    Exactly one of `files`, `code`, `text` holds the example. `code` is one source file of a mini-program of
+    `platform`; `text` goes through `playbook lint`.
+    """
+
+    why: Bilingual | None = None
+    files: dict[Line, str] | None = None
+    code: str | None = None
+    language: Literal["js", "ts"] = "js"
+    text: str | None = None
+    platform: PlatformName = "wechat"
+    field: FieldName = "description"
+    base_library: Line | None = None
+    """The lowest base library of `platform`; without it the reference playbook's."""
+    playbook: dict[str, Any] | None = None
+    """A playbook instead of the reference one, as its YAML would say it."""
+    cases: tuple[Line, ...] = ()
+    """The cases the example violates; empty in a bad example means: any."""
+    also: tuple[Line, ...] = ()
+    """Ids of other checks that this example violates as well."""
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if sum(form is not None for form in (self.files, self.code, self.text)) != 1:
+            raise ValueError("写且只写 files、code、text 中的一个")
+        return self
+
+
+class Examples(Model):
+    """What the check reports and what it lets pass."""
+
+    bad: tuple[Example, ...] = Field(min_length=1)
+    good: tuple[Example, ...] = Field(min_length=1)
+
+
+class _Check(Model):
+    title: Bilingual
+    severity: SeverityName | dict[PlatformName | Literal["default"], SeverityName]
+    why: Line
+    """Why the check exists, in Chinese, for its page; plain Markdown paragraphs."""
+    messages: dict[Line, Bilingual] = Field(min_length=1)
+    help: Bilingual
+    scope: Scoped = Scoped()
+    needs: Line | None = None
+    """A path into the playbook, `*` for every key: `backup.targets.*`."""
+    references: tuple[Reference, ...] = ()
+    examples: Examples
+
+    @model_validator(mode="after")
+    def _default_severity(self) -> Self:
+        if isinstance(self.severity, dict) and "default" not in self.severity:
+            raise ValueError("severity 按平台写时要有 default")
+        return self
+
+
+class FactCheck(_Check):
+    """Facts found in files against what the playbook demands."""
+
+    kind: Literal["fact"]
+    needs: Line
+    parameters: FactParameters
+
+
+class ApiUseCheck(_Check):
+    """Uses of the platform's API against the base library the users have."""
+
+    kind: Literal["api-use"]
+    parameters: ApiUseParameters
+
+
+class TextCheck(_Check):
+    """Text that users or reviewers read."""
+
+    kind: Literal["text"]
+    parameters: TextParameters
+
+
+CheckFile = Annotated[FactCheck | ApiUseCheck | TextCheck, Field(discriminator="kind")]
+"""One check file, told apart by `kind`."""

@@ -1,0 +1,1 @@
+"""What the `parameters` of a check file may say: one module per kind."""
