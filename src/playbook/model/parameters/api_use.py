@@ -1,0 +1,19 @@
+"""What a check on uses of the platform's API may say."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from playbook.model.base import Model
+
+
+class ApiUseParameters(Model):
+    """Which judgement the check makes about each use."""
+
+    judge: Literal["unguarded", "wrong-version", "no-fallback", "deprecated"] = Field(
+        title="判断什么",
+        description=(
+            "unguarded：接口高于最低基础库又没有判断；wrong-version：比较基础库版本的写法不对；"
+            "no-fallback：判断之后没有给不支持的用户出路；deprecated：接口已废弃"
+        ),
+    )
