@@ -1,0 +1,79 @@
+"""A plan: a playbook and its checks, made ready to run, as plain data.
+
+`compile` makes it from the playbook and the check files (pydantic, YAML); `cache` keeps it on disk. A plan that was
+just compiled goes through `freeze` and `thaw` as well, so that the first run sees exactly what a cached one sees.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from playbook.findings import Severity, Text
+from playbook.kinds import PlannedCheck, Scope
+
+
+class DeclaredMiniProgram(NamedTuple):
+    """A mini-program as the playbook's `project:` block names it."""
+
+    root: str
+    platform: str
+    base_library: str | None
+
+
+class Plan(NamedTuple):
+    """What a run needs to know."""
+
+    checks: tuple[PlannedCheck, ...]
+    """Sorted by id."""
+    unknown: Severity
+    """How much a "cannot tell" weighs."""
+    roots: tuple[str, ...]
+    """Folders to look at, relative to the playbook's folder; empty: all of it."""
+    exclude: tuple[str, ...]
+    """Glob patterns of paths left out, relative to the playbook's folder."""
+    mini_programs: tuple[DeclaredMiniProgram, ...]
+    base_library: Mapping[str, str]
+    """The lowest base library by platform, where no mini-program states its own."""
+
+
+def freeze(plan: Plan) -> dict[str, Any]:
+    """Return the plan as plain dicts, tuples, strings, numbers and None."""
+    return {field: _plain(value) for field, value in plan._asdict().items()}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return tuple(_plain(item) for item in value)
+    return value
+
+
+def thaw(frozen: Mapping[str, Any]) -> Plan:
+    """Return the plan that `freeze` took apart.
+
+    Raises:
+        KeyError, TypeError, ValueError: the data is no frozen plan.
+    """
+    return Plan(
+        checks=tuple(_thaw_check(check) for check in frozen["checks"]),
+        unknown=frozen["unknown"],
+        roots=frozen["roots"],
+        exclude=frozen["exclude"],
+        mini_programs=tuple(DeclaredMiniProgram(*declared) for declared in frozen["mini_programs"]),
+        base_library=frozen["base_library"],
+    )
+
+
+def _thaw_check(frozen: tuple[Any, ...]) -> PlannedCheck:
+    ident, kind, params, severities, scope, title, messages, advice, url = frozen
+    return PlannedCheck(
+        id=ident,
+        kind=kind,
+        params=params,
+        severities=severities,
+        scope=Scope(*scope),
+        title=Text(*title),
+        messages={case: Text(*message) for case, message in messages.items()},
+        help=Text(*advice),
+        url=url,
+    )
