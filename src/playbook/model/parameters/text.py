@@ -1,0 +1,143 @@
+"""The parameters of a check of kind `text`: the words it knows, and what it makes of them.
+
+Words are written as *phrases*: `最{好|佳}` stands for 最好 and 最佳, `{全网|}第一` for 全网第一 and 第一, `~4` for at most four
+characters of the same clause, `#` for a run of digits, a final `$` for the end of a clause.
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from playbook.model.base import Model
+
+_LONGEST_GAP = 20
+
+
+def _well_formed(phrase: str) -> str:
+    inside = False
+    for at, character in enumerate(phrase):
+        if character in "{}":
+            if inside == (character == "{"):
+                raise ValueError("花括号不成对，或者套在另一对里")
+            inside = not inside
+        elif character == "|" and not inside:
+            raise ValueError("“|”只能写在花括号里，如 最{好|佳}")
+        elif character in "~#$" and inside:
+            raise ValueError(f"“{character}”不能写在花括号里")
+        elif character == "$" and at != len(phrase) - 1:
+            raise ValueError("“$”只能写在最后，表示分句到此结束")
+    if inside:
+        raise ValueError("花括号没有闭合")
+    for gap in phrase.split("~")[1:]:
+        digits = gap[: len(gap) - len(gap.lstrip("0123456789"))]
+        if not digits or not 1 <= int(digits) <= _LONGEST_GAP:
+            raise ValueError(f"“~”后面写最多隔几个字，1 到 {_LONGEST_GAP}，如 行业~4最{{快|低}}")
+    if phrase[0] in "~#" or phrase[-1] == "~" or not phrase.strip("$"):
+        raise ValueError("短语要以文字或花括号开头")
+    return phrase
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+Phrase = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_well_formed)]
+Phrases = tuple[Phrase, ...]
+CheckId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$")]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Sentence(Model):
+    """A phrase for people, in both languages."""
+
+    zh: Line
+    en: Line
+
+
+class Family(Model):
+    """Claims of one sort: they are objected to for the same reason and mended in the same way."""
+
+    name: Sentence = Field(title="名称", description="如 最高级用语")
+    instead: Sentence = Field(title="改写建议", description="这一类说法改成什么样")
+    terms: Phrases = Field(min_length=1, title="说法")
+    spaced: bool = Field(
+        default=False, title="识别拆开的写法", description="字与字之间插了空格、星号、表情等的写法也算，如 最 好"
+    )
+
+
+class Exemption(Model):
+    """Words near a claim by which it isn't one, or needs proof instead of removal."""
+
+    why: Sentence = Field(title="理由", description="为什么不算，或者为什么只需要留存证明")
+    outcome: Literal["exempt", "evidence"] = Field(
+        default="exempt", title="结果", description="exempt：不算；evidence：可以这样说，但要有证明"
+    )
+    before: Phrases = Field(default=(), title="出现在前面")
+    after: Phrases = Field(default=(), title="出现在后面")
+    within: Annotated[int, Field(ge=0, le=80)] = Field(
+        default=80, title="最远隔几个字", description="before 和 after 的字与说法之间最多隔几个字"
+    )
+    reach: Literal["clause", "sentence"] = Field(default="clause", title="在多大范围里找")
+    quoted: bool = Field(default=False, title="只对引号里的说法有效")
+    unless: Phrases = Field(default=(), title="除非", description="同一范围里有这些字时不算例外，如 没有之一")
+    families: tuple[Name, ...] = Field(default=(), title="只对这些类有效", description="空着表示对所有类都有效")
+
+
+class Vocabulary(Model):
+    """What an update description can be made of without saying anything."""
+
+    add: Phrases = Field(default=(), title="新增类动词")
+    fix: Phrases = Field(default=(), title="修复类动词")
+    improve: Phrases = Field(default=(), title="优化、调整类动词")
+    things: Phrases = Field(default=(), title="泛指的对象", description="如 体验、性能、问题：单独出现不说明改了什么")
+    praise: Phrases = Field(default=(), title="宣传和形容的话")
+    filler: Phrases = Field(default=(), title="虚词", description="如 了、的、一些")
+    places: Phrases = Field(default=(), title="位置", description="如 首页、支付：说明在哪里，不说明改了什么")
+    areas: Phrases = Field(default=(), title="大类功能", description="新增这些功能时要再说具体，如 会员、营销")
+    symptoms: Phrases = Field(default=(), title="现象", description="如 失败、闪退、不显示：说明问题是什么")
+    details: Phrases = Field(default=(), title="细节", description="如 速度、改为、默认：说明怎么改的或改到什么程度")
+    courtesy: Phrases = Field(default=(), title="客套和标题", description="不参与判断，如 感谢您的支持、更新内容")
+    accounts: Phrases = Field(default=(), title="测试账号", description="含有这些字的行是给审核人员的，不参与判断")
+    placeholders: Phrases = Field(default=(), title="占位文字", description="如 待补充、xxx")
+
+
+class TextParameters(Model):
+    """What a check looks for in a text: claims, or clauses that say nothing."""
+
+    judge: Literal["claims", "description"] = Field(
+        title="判断什么", description="claims：绝对化用语；description：更新说明是否具体"
+    )
+    report: Literal["claims", "evidence", "all-vague", "some-vague"] = Field(
+        title="报告什么",
+        description=(
+            "claims：说法本身；evidence：需要留存证明的说法；all-vague：每一句都笼统；some-vague：部分句子笼统，或只说了位置"
+        ),
+    )
+    same_as: CheckId | None = Field(
+        default=None, title="沿用哪个检查的词", description="那个检查的参数垫在下面，这里写的优先"
+    )
+    families: dict[Name, Family] | None = Field(default=None, title="说法的分类")
+    benign: dict[Name, Phrases] | None = Field(
+        default=None, title="正常用语", description="含有或跨过这些词的说法不算，按原因分组，如 第一时间、最佳实践"
+    )
+    exemptions: dict[Name, Exemption] | None = Field(default=None, title="例外")
+    words: Vocabulary | None = Field(default=None, title="词汇")
+
+    @model_validator(mode="after")
+    def _belongs_together(self) -> Self:
+        claims = self.judge == "claims"
+        if (self.report in ("claims", "evidence")) != claims:
+            raise ValueError(
+                "judge 是 claims 时 report 写 claims 或 evidence，是 description 时写 all-vague 或 some-vague"
+            )
+        if self.same_as is None and (self.families if claims else self.words) is None:
+            raise ValueError(
+                "要有 families（judge: claims）或 words（judge: description），或者用 same_as 沿用别的检查"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _exemptions_name_families(self) -> Self:
+        if self.families is not None:
+            for name, exemption in (self.exemptions or {}).items():
+                unknown = sorted(set(exemption.families) - set(self.families))
+                if unknown:
+                    raise ValueError(f"例外 {name} 提到没有定义的分类：{'、'.join(unknown)}")
+        return self
