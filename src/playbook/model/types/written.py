@@ -79,12 +79,14 @@ class Written:
 
     @classmethod
     def _text_of(cls, found: object) -> str | None:
-        """Return the source text of a scalar; a number only where the type takes one, and only as it was written."""
+        """Return the source text of a scalar; a number only where the type takes one."""
         if isinstance(found, str):
             return found.strip()
-        written = getattr(found, "text", None)
-        if isinstance(found, cls) or (cls.number_allowed and isinstance(written, str)):
-            return written
+        if isinstance(found, cls):
+            return found.text
+        if cls.number_allowed and isinstance(found, int | float) and not isinstance(found, bool):
+            # The loader keeps the source text of a number that would lose something: `3.10` is not `3.1`.
+            return str(getattr(found, "text", found))
         return None
 
     @classmethod

@@ -1,0 +1,59 @@
+"""Section `changes`: what keeps a change from breaking what runs."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from playbook.model.duty import Duty
+from playbook.model.part import Entry, Line, Lines, Part
+from playbook.model.steps import Steps
+from playbook.model.types import TimeZone, Window
+from playbook.model.words import OrTeam
+
+
+class Migrations(Entry, title="改表结构"):
+    """Changes of the schema."""
+
+    name: Line = Field(title="名称")
+    applies_to: Lines = Field(default=(), title="包括")
+    steps: Steps = Field(min_length=1, title="步骤", description="按顺序")
+    at: Line | None = Field(default=None, title="什么时候执行", description="如 凌晨低峰")
+    window: OrTeam[Window] | None = Field(
+        default=None, title="时间窗口", description='如 "02:00-05:00"；由团队定就写 team'
+    )
+    time_zone: TimeZone | None = Field(default=None, title="时区", description="窗口按哪个时区算，如 Asia/Shanghai")
+
+
+class ColumnExample(Part, title="新列举例"):
+    """A column with its default."""
+
+    column: Line = Field(title="列")
+    default: Line = Field(title="默认值")
+
+
+class NewColumns(Entry, title="新列"):
+    """A new column must not break the versions that are out there."""
+
+    name: Line = Field(title="名称")
+    duty: Line = Field(title="要求")
+    one_of: tuple[Literal["default", "nullable"], ...] = Field(
+        min_length=1, title="做法", description="default（给默认值）、nullable（允许为空），满足一种即可"
+    )
+    example: ColumnExample | None = Field(default=None, title="举例")
+
+
+class SmallFaults(Entry, title="小故障"):
+    """What can be mended without a new review."""
+
+    name: Line = Field(title="名称")
+    duty: Line = Field(title="要求")
+    prepare: Lines = Field(default=(), title="事先备好")
+
+
+class Changes(Entry, title="变更"):
+    """Safe changes."""
+
+    interfaces: Duty | None = Field(default=None, title="后端接口")
+    migrations: Migrations | None = Field(default=None, title="改表结构")
+    new_columns: NewColumns | None = Field(default=None, title="新列")
+    small_faults: SmallFaults | None = Field(default=None, title="小故障")

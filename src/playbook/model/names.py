@@ -1,0 +1,27 @@
+"""Names that several sections share."""
+
+from typing import Literal
+
+Platform = Literal["wechat", "douyin", "alipay", "baidu"]
+
+PLATFORMS: dict[Platform, str] = {"wechat": "微信", "douyin": "抖音", "alipay": "支付宝", "baidu": "百度"}
+"""Every platform with its name for people."""
+
+Framework = Literal["native", "uni-app", "taro"]
+
+Channel = Literal["phone", "sms", "wecom", "dingtalk", "feishu", "email", "webhook"]
+"""A way for an alert to reach a person; evidence readers use the same names."""
+
+CHANNELS: dict[Channel, str] = {
+    "phone": "电话",
+    "sms": "短信",
+    "wecom": "企业微信",
+    "dingtalk": "钉钉",
+    "feishu": "飞书",
+    "email": "邮件",
+    "webhook": "网络回调",
+}
+
+Level = Literal["error", "warning", "info"]
+Severity = Literal["error", "warning", "info", "off"]
+"""How bad a finding is; `off` leaves the check out."""
