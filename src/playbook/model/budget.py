@@ -14,9 +14,11 @@ class BudgetItem(Entry, title="一项开支"):
 
     name: Line = Field(title="名称")
     share: OrTeam[Share] = Field(title="占比", description="如 15-25%；由团队定就写 team")
+    of: Line | None = Field(default=None, title="占的是什么", description="与整个拆分的基数不同时才写")
     yuan: Yuan | None = Field(default=None, title="金额", description="如 9-15 万元/年")
     people: Count | None = Field(default=None, title="人数", description="如 2 人")
     covers: Lines = Field(default=(), title="花在哪里")
+    advice: Line | None = Field(default=None, title="建议")
 
 
 class Breakdown(Entry, title="一种拆分"):
