@@ -1,16 +1,38 @@
-"""A project folder: which files it has, which mini-programs, for which platforms."""
+"""A project folder: which files it has, which mini-programs, for which platforms.
+
+- `opening`: `open_project` and `open_files`, the ways in
+- `walking`, `listed_by_git`, `ignore_files`, `globs`: which files count
+- `discovery`, `native`, `uni_app`, `taro`, `owners`: which mini-programs there are, and whose a file is
+- `reading`, `decoding`, `loose_json`: bytes and text of files that others wrote
+
+Nothing of a project is ever run.
+"""
 
 from typing import Literal, NamedTuple
 
+from playbook.findings import Text
+
 Platform = Literal["wechat", "douyin", "alipay", "baidu"]
 Framework = Literal["native", "uni-app", "taro"]
+
+PLATFORMS: tuple[Platform, ...] = ("wechat", "douyin", "alipay", "baidu")
+
+
+class Unreadable(NamedTuple):
+    """A place of the project that could not be looked at, with the reason."""
+
+    path: str
+    """Relative to the project, with `/`; `.` for the project itself."""
+    reason: Text
 
 
 class MiniProgram(NamedTuple):
     """A mini-program in a project, for one platform (a uni-app project for two platforms is two of them)."""
 
     root: str
-    """The folder that holds app.json, relative to the project, with `/`; `.` for the project itself."""
+    """The folder that holds app.json (uni-app: manifest.json and pages.json; Taro: app.config.*), relative to the
+    project, with `/`; `.` for the project itself. When single files or a part of a mini-program are checked, it may
+    lie above: `..`, `../..`."""
     platform: Platform
     framework: Framework
 
@@ -24,3 +46,5 @@ class Project(NamedTuple):
     """Paths relative to `root`, with `/`, sorted; what git ignores, dependencies and build output are left out."""
     mini_programs: tuple[MiniProgram, ...]
     """Sorted by root, then platform."""
+    unread: tuple[Unreadable, ...] = ()
+    """Folders and settings that could not be looked at, so that silence is never mistaken for a pass."""

@@ -1,0 +1,100 @@
+"""Which mini-programs a project has, and for which platforms."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from playbook.project import Framework, MiniProgram, Platform, Unreadable, gaps, native, taro, uni_app
+from playbook.project.trees import Tree, WalkedTree, folders_up, inside, is_within, plain
+
+Declared = Sequence[tuple[str, Platform]]
+"""(root, platform) of what the playbook says; roots relative to the project, `.` for itself."""
+
+
+class Discovery(NamedTuple):
+    """What was found, and what could not be understood on the way."""
+
+    mini_programs: tuple[MiniProgram, ...]
+    unread: tuple[Unreadable, ...] = ()
+
+
+def discover(root: str, files: Sequence[str], roots: Sequence[str] = (), declared: Declared = ()) -> Discovery:
+    """Find the mini-programs among `files` of the project in `root`.
+
+    Args:
+        root: absolute path of the project.
+        files: its files, relative to it.
+        roots: if any, only mini-programs at or below these folders count.
+        declared: platforms that the playbook gives to a folder; they add to what the files show.
+    """
+    tree = WalkedTree(root, files)
+    said = _by_folder(declared)
+    wanted = [plain(folder) for folder in roots]
+    found: dict[str, tuple[Framework, set[Platform]]] = {}
+    unread: list[Unreadable] = []
+    for folder in sorted(_candidates(files) | said.keys()):
+        if wanted and not any(is_within(folder, each) for each in wanted):
+            continue
+        outcome = at(tree, folder, said.get(folder, set()))
+        if outcome is not None:
+            found[folder] = outcome
+            unread += gaps.not_understood(tree, folder)
+    unread += gaps.nothing_in(files, [*wanted, *said], found)
+    unread += gaps.source_elsewhere(tree, files, found)
+    return Discovery(tuple(mini_programs(found)), tuple(unread))
+
+
+def at(tree: Tree, folder: str, declared: set[Platform]) -> tuple[Framework, set[Platform]] | None:
+    """Return framework and platforms of the mini-program whose root is `folder`, or None if it is the root of none."""
+    if uni_app.is_project(tree, folder):
+        return "uni-app", uni_app.targets(tree, folder) | declared or {"wechat"}
+    if _is_taro_root(tree, folder):
+        package = taro.package_above(tree, folder)
+        if package is not None:
+            return "taro", taro.targets(tree, package) | declared or {"wechat"}
+    if tree.has(inside(folder, "app.json")):
+        platforms = native.platforms(tree, folder, bool(declared)) | declared
+        return ("native", platforms) if platforms else None
+    return ("native", declared) if declared else None
+
+
+def mini_programs(found: Mapping[str, tuple[Framework, Iterable[Platform]]]) -> list[MiniProgram]:
+    """Return a mini-program for each folder and platform, sorted."""
+    return sorted(
+        MiniProgram(folder or ".", platform, framework)
+        for folder, (framework, platforms) in found.items()
+        for platform in platforms
+    )
+
+
+def _is_taro_root(tree: Tree, folder: str) -> bool:
+    if any(tree.has(inside(folder, name)) for name in taro.APP_CONFIGS):
+        return True
+    above, _, name = folder.rpartition("/")
+    return name == "src" and any(tree.has(inside(above, app)) for app in taro.OLD_APPS)
+
+
+def _candidates(files: Sequence[str]) -> set[str]:
+    """Return the folders that may be the root of a mini-program, by the names of their files."""
+    tells = {"app.json", uni_app.MANIFEST, *taro.APP_CONFIGS}
+    found = {path.rpartition("/")[0] for path in files if path.rpartition("/")[2] in tells}
+    old = {
+        path.rpartition("/")[0] for path in files if ("/" + path).endswith(tuple("/" + app for app in taro.OLD_APPS))
+    }
+    return found | old
+
+
+def _by_folder(declared: Declared) -> dict[str, set[Platform]]:
+    said: dict[str, set[Platform]] = {}
+    for folder, platform in declared:
+        said.setdefault(plain(folder), set()).add(platform)
+    return said
+
+
+def nearest(tree: Tree, folder: str, declared: Declared) -> tuple[str, Framework, set[Platform]] | None:
+    """Return root, framework and platforms of the mini-program that `folder` is a part of, or None."""
+    said = _by_folder(declared)
+    for above in folders_up(folder):
+        outcome = at(tree, above, said.get(above, set()))
+        if outcome is not None:
+            return above, *outcome
+    return None

@@ -1,0 +1,66 @@
+"""What of a project is not checked although somebody may think it is: each gap is reported with its reason."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from playbook.findings import Text
+from playbook.project import Unreadable
+from playbook.project.native import SETTINGS, compiled_to
+from playbook.project.trees import Tree, inside, is_within, plain
+from playbook.project.uni_app import MANIFEST
+
+_NO_FILES = Text(
+    "playbook 的 project 里写了这个文件夹，但里面没有文件",
+    "the playbook's project block names this folder, but it holds no files",
+)
+_NO_MINI_PROGRAM = Text(
+    "playbook 的 project 里写了这个文件夹，但里面没有找到小程序",
+    "the playbook's project block names this folder, but no mini-program was found in it",
+)
+_PLUGIN = Text(
+    "是小程序插件，最低基础库由使用它的小程序决定，没有检查（要查就写进 playbook 的 project）",
+    "is a plugin, whose lowest base library is up to the mini-programs that use it; not checked unless the playbook's"
+    " project block names it",
+)
+
+
+def not_understood(tree: Tree, folder: str) -> Iterator[Unreadable]:
+    """Yield the settings of the mini-program in `folder` that exist but could not be read."""
+    for name in ("app.json", MANIFEST, *SETTINGS):
+        path = inside(folder, name)
+        outcome = tree.read(path) if tree.has(path) else None
+        if isinstance(outcome, Unreadable):
+            yield outcome
+
+
+def nothing_in(files: Sequence[str], named: Collection[str], found: Collection[str]) -> Iterator[Unreadable]:
+    """Yield the folders that the playbook names but that hold nothing to check."""
+    for folder in dict.fromkeys(named):
+        if not any(path.startswith(inside(folder, "")) for path in files):
+            yield Unreadable(folder or ".", _NO_FILES)
+        elif not any(is_within(each, folder) for each in found):
+            yield Unreadable(folder or ".", _NO_MINI_PROGRAM)
+
+
+def source_elsewhere(tree: Tree, files: Sequence[str], found: Collection[str]) -> Iterator[Unreadable]:
+    """Yield project settings, and plugins, whose source is in none of the mini-programs that were found."""
+    for path in files:
+        folder, _, name = path.rpartition("/")
+        settings = tree.read(path) if name == "project.config.json" else None
+        if settings is None or isinstance(settings, Unreadable) or settings.get("compileType") == "game":
+            continue
+        value = settings.get("pluginRoot")
+        plugin = inside(folder, plain(value)) if isinstance(value, str) else None
+        if plugin is not None and tree.has(inside(plugin, "plugin.json")):
+            if not any(is_within(plugin, each) for each in found):
+                yield Unreadable(plugin, _PLUGIN)
+        elif not any(is_within(each, folder) or is_within(folder, each) for each in found):
+            yield Unreadable(path, _no_source(compiled_to(settings)))
+
+
+def _no_source(target: str | None) -> Text:
+    zh, en = (f"，小程序目录写的是 {target}/", f" for {target}/") if target else ("", "")
+    return Text(
+        f"有项目配置{zh}，但没有找到小程序的源码。编译产物不检查；源码在别处时写进 playbook 的 project",
+        f"there are project settings{en}, but no source of a mini-program was found. Build output is not checked; if"
+        " the source is elsewhere, name it in the playbook's project block",
+    )

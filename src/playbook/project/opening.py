@@ -1,0 +1,123 @@
+"""The ways into a project: a folder, or single files."""
+
+import os
+from collections.abc import Sequence
+
+from playbook.findings import Text
+from playbook.project import MiniProgram, Platform, Project, Unreadable
+from playbook.project.discovery import Declared, discover, mini_programs, nearest
+from playbook.project.globs import matcher
+from playbook.project.reading import LINK, NOT_A_FILE
+from playbook.project.repositories import repository_top
+from playbook.project.trees import DiskTree, plain
+
+_SOURCES = (".js", ".ts", ".jsx", ".tsx", ".vue", ".wxml", ".wxs", ".ttml", ".axml", ".swan")
+
+
+def open_project(
+    root: str,
+    *,
+    exclude: Sequence[str] = (),
+    roots: Sequence[str] = (),
+    declared: Sequence[tuple[str, Platform]] = (),
+    use_git: bool = True,
+) -> Project:
+    """Look at a folder: which files it has, and which mini-programs.
+
+    Args:
+        root: the folder.
+        exclude: patterns (see `globs`) of what the playbook leaves out.
+        roots: if any, only mini-programs at or below these folders (relative to `root`) count.
+        declared: platforms that the playbook gives to a folder, `(folder, platform)`. They add to what the files show,
+            and make a mini-program of a folder that has no app.json (a component library).
+        use_git: ask git which files it ignores; without it (or where git can't say) .gitignore files are read.
+    """
+    from playbook.project.walking import walk
+
+    root = os.path.realpath(root)
+    kept = [plain(folder) for folder in (*roots, *(folder for folder, _ in declared))]
+    walked = walk(root, matcher(exclude), kept, use_git=use_git)
+    found = discover(root, walked.files, roots, declared)
+    owners = found.mini_programs
+    if not owners and not roots and any(path.endswith(_SOURCES) for path in walked.files):
+        # The folder may be a part of a mini-program.
+        owners = tuple(_above(root, os.path.dirname(root), ()))
+    return Project(root, walked.files, owners, tuple(sorted({*walked.unread, *found.unread})))
+
+
+def open_files(
+    root: str,
+    paths: Sequence[str],
+    *,
+    exclude: Sequence[str] = (),
+    declared: Sequence[tuple[str, Platform]] = (),
+) -> Project:
+    """Look at single files; which mini-program each belongs to is found in the folders above it.
+
+    A file is looked at even where git ignores it. A link is taken for the file it points to, if that lies in `root`.
+
+    Args:
+        root: the folder that paths in the outcome are relative to.
+        paths: the files, absolute or relative to `root`.
+        exclude: patterns (see `globs`) of what the playbook leaves out: it stays out here too, so that a commit hook
+            and the checking of the whole project agree.
+        declared: platforms that the playbook gives to a folder, as in `open_project`.
+    """
+    root = os.path.realpath(root)
+    excluded = matcher(exclude)
+    files: set[str] = set()
+    unread: set[Unreadable] = set()
+    for path in paths:
+        found = _given_file(root, path)
+        if isinstance(found, Unreadable):
+            unread.add(found)
+        elif not excluded(found):
+            files.add(found)
+    owners: set[MiniProgram] = set()
+    for folder in {os.path.dirname(os.path.join(root, path)) for path in files}:
+        owners.update(_above(root, os.path.normpath(folder), declared))
+    return Project(root, tuple(sorted(files)), tuple(sorted(owners)), tuple(sorted(unread)))
+
+
+def _given_file(root: str, path: str) -> str | Unreadable:
+    """Return the path of a file named on the command line, relative to `root`."""
+    try:
+        whole = os.path.join(root, path)
+        # Links on the way down from the root are followed like the last one, so that a file has one path.
+        target = os.path.realpath(whole)
+        shown = _relative(os.path.normpath(whole), root)
+        if os.path.islink(whole) and _relative(target, root).startswith("../"):
+            return Unreadable(shown, LINK)
+        if not os.path.lexists(target):
+            return Unreadable(shown, Text("文件不存在", "no such file"))
+    except (OSError, ValueError):
+        return Unreadable(path, Text("文件名不合法，系统无法打开", "the system cannot open a file of this name"))
+    return _relative(target, root) if os.path.isfile(target) else Unreadable(shown, NOT_A_FILE)
+
+
+def _above(root: str, folder: str, declared: Declared) -> list[MiniProgram]:
+    """Return the mini-program that `folder` (absolute) is a part of, with its root relative to `root`."""
+    top = repository_top(folder) or os.path.splitdrive(folder)[0] + os.sep
+    tree = DiskTree(top, _below(folder, top))
+    said = [
+        (_below(whole, top), platform)
+        for whole, platform in ((os.path.normpath(os.path.join(root, each)), platform) for each, platform in declared)
+        if whole == top or whole.startswith(os.path.join(top, ""))
+    ]
+    found = nearest(tree, _below(folder, top), said)
+    if found is None:
+        return []
+    there, framework, platforms = found
+    return mini_programs({_relative(os.path.join(top, *there.split("/")), root): (framework, platforms)})
+
+
+def _below(folder: str, top: str) -> str:
+    return "" if folder == top else _relative(folder, top)
+
+
+def _relative(path: str, root: str) -> str:
+    try:
+        return os.path.relpath(path, root).replace(os.sep, "/")
+    except ValueError:
+        # On another drive of Windows there is no way from one to the other.
+        return path.replace(os.sep, "/")

@@ -1,0 +1,109 @@
+"""Bytes of a project's files. Only ordinary files are opened: never a link, a pipe, a device or a folder."""
+
+import os
+from stat import S_ISREG
+
+from playbook.findings import Text
+from playbook.project import Unreadable
+
+# O_NONBLOCK: opening a pipe must not wait for its writer. O_NOFOLLOW: a link may point anywhere. O_BINARY and
+# O_NOINHERIT are Windows' own; a flag the system lacks is nothing.
+_FLAGS = os.O_RDONLY
+for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_NOCTTY", "O_BINARY", "O_NOINHERIT"):
+    _FLAGS |= getattr(os, _name, 0)
+
+LINK = Text("是符号链接，没有跟过去读", "is a symbolic link, which is not followed")
+NOT_A_FILE = Text(
+    "不是普通文件（文件夹、管道或设备），没有打开", "is no ordinary file (a folder, pipe or device) and was not opened"
+)
+
+
+def read_bytes(root: str, path: str, limit: int) -> bytes | Unreadable:
+    """Return the bytes of the file `path` (relative to `root`, with `/`), or why they can't be had.
+
+    Args:
+        root: absolute path of the project.
+        path: the file's path in the project.
+        limit: the most bytes a file may have.
+    """
+    try:
+        descriptor = os.open(system_path(root, path), _FLAGS)
+    except (OSError, ValueError) as error:
+        return _unopened(root, path, error)
+    try:
+        status = os.fstat(descriptor)
+        if not S_ISREG(status.st_mode):
+            return Unreadable(path, NOT_A_FILE)
+        if status.st_size > limit:
+            return _too_large(path, status.st_size, limit)
+        data = _read_whole(descriptor, limit + 1)
+    except OSError as error:
+        return Unreadable(path, reason_of(error))
+    finally:
+        os.close(descriptor)
+    return data if len(data) <= limit else _too_large(path, len(data), limit)
+
+
+def system_path(root: str, path: str) -> str:
+    """Return the name under which the system knows `path` (relative to `root`, with `/`)."""
+    if os.name == "nt":
+        return windows_path(root, path)
+    return f"{root.rstrip('/')}/{path}" if path else root
+
+
+def windows_path(root: str, path: str) -> str:
+    r"""Return the `\\?\` form, in which Windows takes names like `aux.js`, a final dot and long paths as they are."""
+    import ntpath
+
+    whole = ntpath.normpath(ntpath.join(root, path.replace("/", "\\")) if path else root)
+    if whole.startswith("\\\\?\\") or not ntpath.isabs(whole):
+        return whole
+    if whole.startswith("\\\\"):
+        return "\\\\?\\UNC\\" + whole[2:]
+    return "\\\\?\\" + whole
+
+
+def reason_of(error: OSError | ValueError) -> Text:
+    """Say why the system refused, in words that are the same on every machine."""
+    if isinstance(error, PermissionError):
+        return Text("没有读取权限", "permission denied")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Text("文件不存在", "no such file")
+    if isinstance(error, OSError) and error.strerror:
+        return Text(f"系统拒绝读取（{error.strerror}）", f"the system refused to read it ({error.strerror})")
+    return Text("文件名不合法，系统无法打开", "the system cannot open a file of this name")
+
+
+def _unopened(root: str, path: str, error: OSError | ValueError) -> Unreadable:
+    # The errors of opening a link or a folder differ between systems, so what it is decides about the words.
+    try:
+        name = system_path(root, path)
+        if os.path.islink(name):
+            return Unreadable(path, LINK)
+        if os.path.lexists(name) and not os.path.isfile(name):
+            return Unreadable(path, NOT_A_FILE)
+    except ValueError:
+        pass
+    return Unreadable(path, reason_of(error))
+
+
+def _read_whole(descriptor: int, most: int) -> bytes:
+    parts = []
+    while most > 0:
+        part = os.read(descriptor, min(most, 1 << 20))
+        if not part:
+            break
+        parts.append(part)
+        most -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _too_large(path: str, size: int, limit: int) -> Unreadable:
+    megabytes, most = f"{size / 1e6:.1f}", f"{limit / 1e6:g}"
+    return Unreadable(
+        path,
+        Text(
+            f"文件有 {megabytes} MB，超过 {most} MB，没有读",
+            f"the file has {megabytes} MB, more than {most} MB, and was not read",
+        ),
+    )
