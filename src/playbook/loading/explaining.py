@@ -1,0 +1,148 @@
+"""Pydantic's errors in Chinese: what was found, what is allowed, what was probably meant."""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from playbook.loading.allowed import Allowed
+from playbook.loading.nodes import Entries, Node
+from playbook.model.types.written import show
+
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+_WRONG_KIND: Mapping[str, str] = {
+    "model_type": "一组键值",
+    "model_attributes_type": "一组键值",
+    "dict_type": "一组键值",
+    "mapping_type": "一组键值",
+    "tuple_type": "列表",
+    "list_type": "列表",
+    "set_type": "列表",
+    "frozen_set_type": "列表",
+    "string_type": "文字",
+    "int_type": "整数",
+    "int_from_float": "整数",
+    "float_type": "数字",
+    "bool_type": "true 或 false",
+    "literal_error": "",
+    "enum": "",
+    "none_required": "空值",
+    "url_type": "网址",
+}
+"""A value of the wrong kind, or none of the words allowed; the kind is said where the schema has no better word."""
+
+
+_OUT_OF_BOUNDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "string_too_short": lambda context: (
+        "不能是空的" if context["min_length"] == 1 else f"至少要 {context['min_length']} 个字"
+    ),
+    "string_too_long": lambda context: f"最多 {context['max_length']} 个字",
+    "string_pattern_mismatch": lambda _: "写法不对",
+    "too_short": lambda context: "不能是空的" if context["min_length"] == 1 else f"至少要有 {context['min_length']} 项",
+    "too_long": lambda context: f"最多 {context['max_length']} 项",
+    "greater_than": lambda context: f"要大于 {context['gt']}",
+    "greater_than_equal": lambda context: f"不能小于 {context['ge']}",
+    "less_than": lambda context: f"要小于 {context['lt']}",
+    "less_than_equal": lambda context: f"不能大于 {context['le']}",
+    "multiple_of": lambda context: f"要是 {context['multiple_of']} 的倍数",
+    "finite_number": lambda _: "要是有限的数",
+    "int_parsing_size": lambda _: "数字太大",
+    "url_parsing": lambda _: "不是网址，要写完整，如 https://example.com/",
+    "url_syntax_violation": lambda _: "不是网址，要写完整，如 https://example.com/",
+    "url_scheme": lambda _: "网址要以 https:// 或 http:// 开头",
+    "url_too_long": lambda context: f"网址最多 {context['max_length']} 个字符",
+    "recursion_loop": lambda _: "指回了自己，没有尽头",
+}
+"""A value of the right kind that isn't allowed all the same."""
+
+TRANSLATED = frozenset(
+    {*_WRONG_KIND, *_OUT_OF_BOUNDS, "missing", "extra_forbidden", "union_tag_invalid", "union_tag_not_found"}
+    | {"value_error", "assertion_error"}
+)
+"""The error types of pydantic that have a Chinese sentence; our own custom errors bring theirs along."""
+
+
+def sentence(error: ErrorDetails, allowed: Allowed) -> str:
+    """Say in Chinese what is wrong with a value. `allowed` is what may stand at its place."""
+    kind, found = error["type"], error["input"]
+    context: Mapping[str, Any] = error.get("ctx", {})
+    if kind in {"union_tag_not_found", "union_tag_invalid"}:
+        return _no_form(context)
+    if kind in _WRONG_KIND:
+        return wrong_kind(found, allowed.words() or _WRONG_KIND[kind])
+    if kind in _OUT_OF_BOUNDS:
+        bound = _OUT_OF_BOUNDS[kind](context)
+        return bound if isinstance(found, dict | tuple) or not found else f"{bound}；写的是 {show(found)}"
+    own = own_words(error)
+    return own or f"这个值不合要求；写的是 {show(found)}"
+
+
+def own_words(error: ErrorDetails) -> str:
+    """Return the Chinese sentence that one of our models wrote itself, or nothing."""
+    raised = error.get("ctx", {}).get("error")
+    message = str(raised) if isinstance(raised, Exception) else error["msg"]
+    return message if _CHINESE.search(message) else ""
+
+
+def wrong_kind(found: object, words: str) -> str:
+    """Say what has to stand here, what was found, and how text that looks like something else is written."""
+    message = f"这里要写{_after_chinese(words)}；" if words else "这里不能这样写；"
+    if found is None:
+        return f"{message}还没有写值"
+    if found == "off":
+        return f"{message}写的是 off：只有整个部分可以关，或者去掉从 extends 继承来的一项"
+    message += f"写的是 {show(found)}"
+    if isinstance(found, bool | int | float) and "文字" in words:
+        return f'{message}，要当文字就加引号："{show(found)}"'
+    if isinstance(found, str):
+        near = difflib.get_close_matches(found, re.split(r"[、或 ]", words), n=1)
+        return f"{message}，是不是想写 {near[0]}？" if near else message
+    return message
+
+
+def no_form_fits(errors: Sequence[ErrorDetails], allowed: Allowed) -> str:
+    """Say that a value is none of the forms that its place allows; `errors` has one for each form."""
+    for error in errors:
+        if own := own_words(error):
+            others = allowed.words(without=error.get("ctx", {}).get("title", ""))
+            return f"{own}；也可以写{_after_chinese(others)}" if others else own
+    return wrong_kind(errors[0]["input"], allowed.words())
+
+
+def fits(error: ErrorDetails) -> bool:
+    """Tell whether the value is at least of the kind that the error's form wants."""
+    return error["type"] not in _WRONG_KIND and (error["type"] in TRANSLATED or not own_words(error))
+
+
+def missing(key: str) -> str:
+    """Say that a mapping lacks a key."""
+    return f"缺少 {key}"
+
+
+def unknown_key(key: str, known: tuple[str, ...], node: Node) -> str:
+    """Say that a key of `node` isn't known, and which one was meant or which ones there are."""
+    free = [name for name in known if not isinstance(node, Entries) or name not in node.entries]
+    near = difflib.get_close_matches(key, free, n=1, cutoff=0.6) or difflib.get_close_matches(
+        key.lower().replace("-", "_"), free, n=1, cutoff=0.6
+    )
+    if near:
+        return f"没有这个键，是不是想写 {near[0]}？"
+    if not known:
+        return "没有这个键，这里不能写任何键"
+    return f"没有这个键，这里可以写 {'、'.join(known)}"
+
+
+def _no_form(context: Mapping[str, Any]) -> str:
+    name = str(context["discriminator"]).strip("'")
+    if "tag" not in context:
+        return f"缺少 {name}，它说明这是哪一种"
+    options = str(context["expected_tags"]).replace("'", "").replace(", ", "、")
+    return f"{name} 要写 {options} 之一；写的是 {context['tag']}"
+
+
+def _after_chinese(words: str) -> str:
+    """Put a blank before words that begin in Latin."""
+    return words if _CHINESE.match(words) else f" {words}"

@@ -1,0 +1,66 @@
+"""Structure of YAML text by PyYAML's parsers: the fast one in C where it is installed, the precise one for errors."""
+
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from playbook.loading.problems import LoadError, Problem
+from playbook.loading.syntax import complaint
+
+
+def events(text: str, path: str, problems: Sequence[Problem]) -> Iterator[yaml.Event]:
+    """Iterate over the parser's events. `path` names the text in problems.
+
+    Raises:
+        LoadError: The text is not YAML; `problems` found before are kept.
+    """
+    passed = 0
+    try:
+        if fast := getattr(yaml, "CSafeLoader", None):
+            try:
+                for event in yaml.parse(text, Loader=fast):
+                    passed += 1
+                    yield event
+            except yaml.YAMLError:
+                # The parser in Python says more precisely what is wrong and where, so it has the last word.
+                pass
+            else:
+                return
+        for number, event in enumerate(precise_events(text)):
+            if number >= passed:
+                yield event
+    except yaml.YAMLError as error:
+        raise LoadError([*problems, complaint(error, text, path)]) from error
+
+
+def precise_events(text: str) -> Iterator[yaml.Event]:
+    """Iterate over the events of the parser in Python.
+
+    Raises:
+        yaml.YAMLError: The text is not YAML.
+    """
+    parser = _Parser(text)
+    while parser.check_event():
+        yield parser.get_event()  # type: ignore[no-untyped-call]
+
+
+class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
+    """PyYAML's parser in Python."""
+
+    def __init__(self, text: str) -> None:
+        yaml.reader.Reader.__init__(self, text)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+
+    def scan_to_next_token(self) -> None:
+        """Skip blanks, comments and line breaks; tabs too where they can't be taken for indentation, as in C."""
+        while True:
+            while self.peek() == " " or (self.peek() == "\t" and (self.flow_level or not self.allow_simple_key)):
+                self.forward()
+            if self.peek() == "#":
+                while self.peek() not in "\0\r\n":
+                    self.forward()
+            if not self.scan_line_break():  # type: ignore[no-untyped-call]
+                return
+            if not self.flow_level:
+                self.allow_simple_key = True

@@ -1,0 +1,140 @@
+"""A document against a model: the model, or every problem with its place in the file."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from playbook.loading.allowed import Allowed
+from playbook.loading.explaining import fits, missing, no_form_fits, sentence, unknown_key
+from playbook.loading.nodes import Document, Entries, Items, Node, value_of
+from playbook.loading.problems import LoadError, Place, Problem, Step, dotted, problem
+
+Valid = TypeVar("Valid")
+
+# A file with more mistakes than that is no playbook; people mend a few and try again.
+_MOST_ERRORS = 2000
+_MOST_PROBLEMS = 200
+
+
+def validate(document: Document, model: TypeAdapter[Valid] | type[Valid]) -> Valid:
+    """Return the document as `model`.
+
+    Validation is strict, so that what loads is what the JSON Schema accepts: no number becomes text, no text a truth
+    value. Lists are handed over as tuples, which is what frozen models hold.
+
+    Raises:
+        LoadError: With the problems of the document itself and all that the model refuses.
+    """
+    adapter: TypeAdapter[Valid] = model if isinstance(model, TypeAdapter) else TypeAdapter(model)
+    try:
+        valid = adapter.validate_python(_frozen(value_of(document.root)), strict=True)
+    except ValidationError as error:
+        raise LoadError(_problems(document, error.errors(include_url=False), adapter.json_schema())) from error
+    if document.problems:
+        raise LoadError(document.problems)
+    return valid
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - as free as YAML is
+    """Return a value with tuples in place of lists."""
+    if isinstance(value, dict):
+        return {key: _frozen(each) for key, each in value.items()}
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
+
+
+class _Found(NamedTuple):
+    """One of pydantic's errors, with the path that the YAML file has for it."""
+
+    error: ErrorDetails
+    steps: tuple[Step, ...]
+    place: Place
+    node: Node
+    allowed: Allowed
+    """What may stand at `node`."""
+    forms: tuple[tuple[int, str], ...]
+    """Where the model takes one of several forms: after how many steps, and which form the error speaks of."""
+    message: str = ""
+
+
+def _problems(document: Document, errors: Sequence[ErrorDetails], schema: dict[str, Any]) -> list[Problem]:
+    whole = Allowed(schema, [schema])
+    founds = _chosen([_locate(error, document.root, whole) for error in errors[:_MOST_ERRORS]], 0)
+    founds.sort(key=lambda found: found.place)
+    # A value that YAML itself could not make sense of is told once.
+    told = {each[:4] for each in document.problems}
+    problems = (
+        problem(found.place, found.message or _sentence(found), dotted(document.steps + found.steps))
+        for found in founds[:_MOST_PROBLEMS]
+    )
+    return [*document.problems, *(each for each in problems if each[:4] not in told)]
+
+
+def _sentence(found: _Found) -> str:
+    last = str(found.error["loc"][-1]) if found.error["loc"] else ""
+    if found.error["type"] == "missing":
+        return missing(last)
+    if found.error["type"] == "extra_forbidden" or last == "[key]":
+        return unknown_key(str(found.steps[-1]), found.allowed.keys(found.node), found.node)
+    return sentence(found.error, found.allowed)
+
+
+def _locate(error: ErrorDetails, root: Node, allowed: Allowed) -> _Found:
+    """Follow pydantic's path through the tree; the names of forms in it are no keys of the file."""
+    on_key = error["type"] == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
+    node, place, steps, forms = root, root.place, list[Step](), list[tuple[int, str]]()
+    last = len(error["loc"]) - (2 if error["loc"][-1:] == ("[key]",) else 1)
+    for number, step in enumerate(error["loc"]):
+        if number > last or (number == last and error["type"] == "missing"):
+            break
+        if (
+            isinstance(node, Entries)
+            and isinstance(step, str)
+            and step in node.entries
+            and not allowed.is_tag(step, node)
+        ):
+            entry = node.entries[step]
+            steps.append(step)
+            if on_key and number == last:
+                place = entry.place
+                break
+            # A block below its key starts on the next line; the key is what the eye looks for.
+            place = entry.value.place if entry.value.place[:2] == entry.place[:2] else entry.place
+            allowed, node = allowed.step(step, node), entry.value
+        elif isinstance(node, Items) and isinstance(step, int) and 0 <= step < len(node.items):
+            steps.append(step)
+            allowed, node = allowed.step(step, node), node.items[step]
+            place = node.place
+        else:
+            forms.append((len(steps), str(step)))
+    return _Found(error, tuple(steps), place, node, allowed, tuple(forms))
+
+
+def _chosen(founds: Sequence[_Found], level: int) -> list[_Found]:
+    """Of a value that may have several forms, keep the errors of the form its author meant.
+
+    That is the form whose kind fits, with the fewest errors; where none fits, all errors become one. `level` is how
+    many choices of forms have been made on the way down.
+    """
+    chosen: list[_Found] = []
+    choices: dict[tuple[Step, ...], dict[str, list[_Found]]] = {}
+    for found in founds:
+        if len(found.forms) <= level:
+            chosen.append(found)
+        else:
+            depth, form = found.forms[level]
+            choices.setdefault(found.steps[:depth], {}).setdefault(form, []).append(found)
+    for steps, by_form in choices.items():
+        fitting = [
+            errors
+            for errors in by_form.values()
+            if all(len(each.steps) > len(steps) or fits(each.error) for each in errors)
+        ]
+        if fitting or len(by_form) == 1:
+            chosen += _chosen(min(fitting or by_form.values(), key=len), level + 1)
+        else:
+            flat = [errors[0] for errors in by_form.values()]
+            here = next((each for each in flat if each.steps == steps), flat[0])
+            chosen.append(here._replace(message=no_form_fits([each.error for each in flat], here.allowed)))
+    return chosen
