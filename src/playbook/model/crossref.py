@@ -24,20 +24,22 @@ class Reference(NamedTuple):
     """Path of the map whose keys may be named."""
     or_team: bool = False
     """Whether the field may say `team` instead."""
+    link: bool = False
+    """Whether it only leads the reader on: it goes when its target is switched off."""
 
 
 REFERENCES = (
     Reference("alerts.objectives.*.tier", "alerts.tiers", or_team=True),
-    Reference("alerts.objectives.*.faults.*", "faults"),
+    Reference("alerts.objectives.*.faults.*", "faults", link=True),
     Reference("faults.*.tier", "alerts.tiers", or_team=True),
     Reference("faults.*.escalate.to", "alerts.tiers"),
-    Reference("release.stages.*.on_rejection", "faults"),
-    Reference("budget.breakdowns.*.separate_from", "budget.breakdowns"),
+    Reference("release.stages.*.on_rejection", "faults", link=True),
+    Reference("budget.breakdowns.*.separate_from", "budget.breakdowns", link=True),
 )
 
 
 def broken_references(document: Any) -> list[InitErrorDetails]:  # noqa: ANN401 - as free as YAML is
-    """Return an error for each reference to an entry that is missing or switched off.
+    """Return an error for each reference to an entry that is missing, or that is switched off and more than a link.
 
     A part that is `off` or missing as a whole is not looked up: what points into it is simply not shown.
     """
@@ -45,12 +47,13 @@ def broken_references(document: Any) -> list[InitErrorDetails]:  # noqa: ANN401 
 
 
 def _broken(document: Any, reference: Reference) -> Iterator[InitErrorDetails]:  # noqa: ANN401
-    entries = next((found for _, found in _at(document, reference.entries.split("."))), None)
-    if not isinstance(entries, Mapping):
+    entries = _entries(document, reference)
+    if entries is None:
         return
     known = [str(key) for key, entry in entries.items() if entry != OFF]
     for loc, name in _at(document, reference.field.split(".")):
-        if isinstance(name, str) and name not in known and not (reference.or_team and name == TEAM):
+        allowed = name in known or (reference.or_team and name == TEAM) or (reference.link and name in entries)
+        if isinstance(name, str) and not allowed:
             yield InitErrorDetails(type=_missing(name, known, reference), loc=loc, input=name)
 
 
@@ -67,6 +70,40 @@ def _missing(name: str, known: Sequence[str], reference: Reference) -> PydanticC
             or f"无（先在 {reference.entries} 里加）",
         },
     )
+
+
+def without_dead_links(document: Any) -> Any:  # noqa: ANN401
+    """Return the document without links to what is switched off, so that no page leads nowhere."""
+    for reference in REFERENCES:
+        if reference.link:
+            entries = _entries(document, reference)
+            document = _without(document, reference.field.split("."), entries)
+    return document
+
+
+def _without(value: Any, steps: Sequence[str], entries: Mapping[Any, Any] | None) -> Any:  # noqa: ANN401
+    """Drop names of switched-off entries at a path; names of entries that never were stay, they are errors."""
+    if not steps:
+        return value
+
+    def dead(name: object) -> bool:
+        return len(steps) == 1 and isinstance(name, str) and (entries is None or entries.get(name) == OFF)
+
+    if isinstance(value, Mapping):
+        return {
+            key: _without(item, steps[1:], entries) if steps[0] in {"*", key} else item
+            for key, item in value.items()
+            if not (steps[0] in {"*", key} and dead(item))
+        }
+    if isinstance(value, list | tuple) and steps[0] == "*":
+        return type(value)(_without(item, steps[1:], entries) for item in value if not dead(item))
+    return value
+
+
+def _entries(document: Any, reference: Reference) -> Mapping[Any, Any] | None:  # noqa: ANN401
+    """Return the entries that may be named; None when the part is off or missing."""
+    found = next((found for _, found in _at(document, reference.entries.split("."))), None)
+    return found if isinstance(found, Mapping) else None
 
 
 def _at(value: Any, steps: Sequence[str], loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:  # noqa: ANN401

@@ -9,6 +9,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from playbook.model.base import Model
 from playbook.model.types import Month
+from playbook.model.types.written import show
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 """One sentence or phrase."""
@@ -18,17 +19,24 @@ Lines = tuple[Line, ...]
 ID = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*"
 
 
-def _id(found: str) -> str:
+def check_id(found: str) -> str:
+    """Return a text that can name an entry.
+
+    Raises:
+        PydanticCustomError: It can't.
+    """
     if re.fullmatch(ID, found) and len(found) <= 60:
         return found
     raise PydanticCustomError(
         "id",
-        "{found} 不能作条目名：小写字母开头，只用小写字母、数字和连字符，最多 60 个字符，例如 orders-db",
-        {"found": found},
+        "{found} 不能作条目的名字：小写字母开头，只用小写字母、数字和连字符，最多 60 个字符，例如 orders-db",
+        {"found": show(found)},
     )
 
 
-Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID}$", "maxLength": 60})]
+ID_SCHEMA = {"type": "string", "pattern": f"^{ID}$", "maxLength": 60}
+
+Id = Annotated[str, AfterValidator(check_id), WithJsonSchema(ID_SCHEMA)]
 """The name of an entry: lower case, digits, hyphens. It is part of addresses on the site."""
 
 

@@ -2,15 +2,15 @@
 
 from typing import Any, Self
 
-from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import Field, ModelWrapValidatorHandler, model_validator
 
 from playbook.model.alerts import Alerts
 from playbook.model.backup import Backup
 from playbook.model.budget import Budget
 from playbook.model.changes import Changes
+from playbook.model.collecting import validate_with
 from playbook.model.compatibility import Compatibility
-from playbook.model.crossref import broken_references
+from playbook.model.crossref import broken_references, without_dead_links
 from playbook.model.duty import Topic
 from playbook.model.faults import Fault
 from playbook.model.incident import Incident
@@ -56,18 +56,4 @@ class Playbook(Part, title="小程序运维手册"):
     @classmethod
     def _with_references(cls, document: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 - YAML
         """Report wrong references together with everything else."""
-        broken = broken_references(document)
-        try:
-            playbook = validate(document)
-        except ValidationError as error:
-            others = [_details(details) for details in error.errors(include_url=False)]
-            raise ValidationError.from_exception_data(cls.__name__, [*others, *broken]) from None
-        if broken:
-            raise ValidationError.from_exception_data(cls.__name__, broken)
-        return playbook
-
-
-def _details(error: Any) -> InitErrorDetails:  # noqa: ANN401 - pydantic's ErrorDetails, from a module it doesn't export
-    """Turn an error that pydantic reported back into one that can be raised."""
-    message = PydanticCustomError(error["type"], "{message}", {**error.get("ctx", {}), "message": error["msg"]})
-    return InitErrorDetails(type=message, loc=error["loc"], input=error["input"])
+        return validate_with(broken_references(document), without_dead_links(document), validate)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
-from playbook.model.part import Id
+from playbook.model.collecting import validate_with
+from playbook.model.part import ID_SCHEMA, check_id
 
 OFF: Final = "off"
 TEAM: Final = "team"
@@ -34,22 +35,35 @@ class _Word:
         return {"anyOf": [{"const": self.word, "title": MEANING[self.word]}, handler(schema)]}
 
 
-def _without_off(value: Any) -> Any:  # noqa: ANN401 - as free as YAML is
-    if isinstance(value, Mapping):
-        return {key: entry for key, entry in value.items() if entry != OFF}
-    return value
+class _Entries:
+    """Checks the names of entries, and drops those that are `off`."""
 
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(self._validate, handler(source))
 
-class _EntriesSchema:
-    """Tells editors that an entry may be `off`."""
+    def _validate(self, value: Any, validate: core_schema.ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401
+        if not isinstance(value, Mapping):
+            return validate(value)
+        errors: list[InitErrorDetails] = []
+        entries = {}
+        for name, entry in value.items():
+            try:
+                check_id(str(name))
+            except PydanticCustomError as error:
+                errors.append(InitErrorDetails(type=error, loc=(name,), input=name))
+            else:
+                if entry != OFF:
+                    entries[name] = entry
+        return validate_with(errors, entries, validate)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         mapping = handler(schema)
-        patterns = mapping.pop("patternProperties", {})
         off = {"const": OFF, "title": MEANING[OFF]}
-        mapping["patternProperties"] = {pattern: {"anyOf": [off, entry]} for pattern, entry in patterns.items()}
-        mapping["additionalProperties"] = False
-        return mapping
+        return {
+            **mapping,
+            "propertyNames": {key: value for key, value in ID_SCHEMA.items() if key != "type"},
+            "additionalProperties": {"anyOf": [off, mapping["additionalProperties"]]},
+        }
 
 
 T = TypeVar("T")
@@ -59,5 +73,5 @@ OrOff = Annotated[T | Literal["off"], _Word(OFF)]
 OrTeam = Annotated[T | Literal["team"], _Word(TEAM)]
 """A value, or the word `team`: the team sets it."""
 
-Entries = Annotated[dict[Id, T], BeforeValidator(_without_off), _EntriesSchema()]
+Entries = Annotated[dict[str, T], _Entries()]
 """Entries by id. An inherited entry is dropped by writing `off` in its place."""
