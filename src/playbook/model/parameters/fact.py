@@ -8,26 +8,29 @@ from playbook.model.base import Model
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.-]*$")]
 Plain = bool | int | float | str
+Values = dict[Name, Plain | tuple[Plain, ...]]
+"""Fields of a fact with the value, or the several values, that they may have."""
 
 
 class Comparison(Model):
     """One field of a fact against one value: of the playbook (`demand`) or fixed by the check (`value`)."""
 
     field: Name
-    test: Literal["at-most", "at-least", "equals", "one-of", "within"]
+    test: Literal["at-most", "at-least", "equals", "one-of", "within", "absent"]
     """`within`: a window of the day inside another one, each read in its own time zone (field `time_zone` of the fact,
-    key `time_zone` of the demand)."""
+    key `time_zone` of the demand). `absent`: the field must have no value, whatever the playbook says."""
     demand: Name | None = None
     """A key of the demand. A playbook that leaves the key out doesn't ask for it, and the comparison is left out."""
     value: Plain | tuple[Plain, ...] | None = None
-    when: dict[Name, Plain] = {}
+    when: dict[Name, Plain] = Field(default_factory=dict)
     """Compare only if the demand has these values, e.g. `{mode: continuous}`."""
     case: Name
 
     @model_validator(mode="after")
     def _one_side(self) -> Self:
-        if (self.demand is None) == (self.value is None):
-            raise ValueError("写且只写 demand、value 中的一个")
+        sides = (self.demand is not None) + (self.value is not None)
+        if sides != (self.test != "absent"):
+            raise ValueError("写且只写 demand、value 中的一个；absent 两个都不写")
         return self
 
 
@@ -39,9 +42,9 @@ class FactParameters(Model):
     demand: Name
     """The part of each demand that this check is about, e.g. `full`; a demand without it is left out. It is also the
     name under which an attestation covers it."""
-    where: dict[Name, Plain | tuple[Plain, ...]] = {}
+    where: Values = Field(default_factory=dict)
     """Which facts can meet the demand: field and value (or several)."""
-    by_default: dict[Name, Plain | tuple[Plain, ...]] = {}
+    by_default: Values = Field(default_factory=dict)
     """Which facts a demand with an empty `match` means."""
     apart: tuple[Name, ...] = ()
     """Fields that tell one thing from another: each thing must meet the demand by itself. A value covers those that
