@@ -1,7 +1,14 @@
 """YAML files that people write -> models; every mistake with its place and what to write instead."""
 
 from playbook.loading.composing import PLAYBOOK_LIMIT, parse_document, read_document
-from playbook.loading.nodes import Document
+from playbook.loading.nodes import Document, place_of
+from playbook.loading.playbooks import (
+    load_default,
+    load_playbook,
+    load_playbook_mapping,
+    load_playbook_sources,
+    playbook_of,
+)
 from playbook.loading.problems import LoadError, Place, Problem
 from playbook.loading.validating import validate
 
@@ -11,7 +18,13 @@ __all__ = [
     "LoadError",
     "Place",
     "Problem",
+    "load_default",
+    "load_playbook",
+    "load_playbook_mapping",
+    "load_playbook_sources",
     "parse_document",
+    "place_of",
+    "playbook_of",
     "read_document",
     "validate",
 ]

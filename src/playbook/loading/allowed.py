@@ -34,7 +34,9 @@ class Allowed:
         below: list[Schema] = []
         for schema in self._forms(node):
             if isinstance(step, str):
-                found = schema.get("properties", {}).get(step, schema.get("additionalProperties"))
+                patterns = schema.get("patternProperties", {}).items()
+                matching = next((entry for pattern, entry in patterns if re.search(pattern, step)), None)
+                found = schema.get("properties", {}).get(step, matching or schema.get("additionalProperties"))
             else:
                 first = schema.get("prefixItems", ())
                 found = first[step] if step < len(first) else schema.get("items")
@@ -53,6 +55,10 @@ class Allowed:
             keys |= dict.fromkeys(schema.get("properties", ()))
             keys |= dict.fromkeys(self._follow(schema.get("propertyNames", {})).get("enum", ()))
         return tuple(keys)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the model gives `word` a meaning of its own here."""
+        return any(schema.get("const") == word or word in schema.get("enum", ()) for schema in self._forms())
 
     def words(self, without: str = "") -> str:
         """Say what can be written here: `时长（例如 10m、24h）或 team`; nothing when the schema doesn't say.

@@ -1,6 +1,6 @@
 """A document as a tree: plain values, each with the place where it was written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -109,12 +109,25 @@ def node_of(value: Any, place: Place) -> Node:  # noqa: ANN401 - as free as YAML
     raise TypeError(f"no YAML for {type(value).__name__}")
 
 
-def walk(node: Node, steps: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Node]]:
-    """Iterate over `node` and all below it, with the steps that lead there."""
-    yield steps, node
-    if isinstance(node, Entries):
-        for key, entry in node.entries.items():
-            yield from walk(entry.value, (*steps, key))
-    elif isinstance(node, Items):
-        for index, item in enumerate(node.items):
-            yield from walk(item, (*steps, index))
+def place_of(document: Document, steps: Sequence[Step]) -> Place:
+    """Return where people look for what stands at `steps` of a document.
+
+    That is the value, or its key where the value is a block that starts on a later line. Where nothing stands, the
+    closest part around it is meant.
+    """
+    node, place = document.root, document.root.place
+    for step in steps:
+        if isinstance(node, Entries) and isinstance(step, str) and step in node.entries:
+            entry = node.entries[step]
+            node, place = entry.value, seen_at(entry)
+        elif isinstance(node, Items) and isinstance(step, int) and 0 <= step < len(node.items):
+            node = node.items[step]
+            place = node.place
+        else:
+            break
+    return place
+
+
+def seen_at(entry: Entry) -> Place:
+    """Return the place of an entry's value, or of its key where the value starts on a later line."""
+    return entry.value.place if entry.value.place[:2] == entry.place[:2] else entry.place

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from playbook.errors import UsageError
+
 Step = str | int
 """A key of a mapping or an index of a list."""
 
@@ -34,7 +36,7 @@ class Problem(NamedTuple):
         return where + (f"{self.at}: {self.message}" if self.at else self.message)
 
 
-class LoadError(Exception):
+class LoadError(UsageError):
     """A file can't be used. `problems` are all that is wrong with it, in the order of the file; never empty."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

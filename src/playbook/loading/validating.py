@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from playbook.loading.allowed import Allowed
 from playbook.loading.explaining import fits, missing, no_form_fits, sentence, unknown_key
-from playbook.loading.nodes import Document, Entries, Items, Node, value_of
+from playbook.loading.nodes import Document, Entries, Items, Node, seen_at, value_of
 from playbook.loading.problems import LoadError, Place, Problem, Step, dotted, problem
 
 Valid = TypeVar("Valid")
@@ -61,21 +61,35 @@ class _Found(NamedTuple):
 def _problems(document: Document, errors: Sequence[ErrorDetails], schema: dict[str, Any]) -> list[Problem]:
     whole = Allowed(schema, [schema])
     founds = _chosen([_locate(error, document.root, whole) for error in errors[:_MOST_ERRORS]], 0)
-    founds.sort(key=lambda found: found.place)
+    founds = [found for found in founds if not _only_follows(found, founds)]
+    files = {path.as_posix(): number for number, path in enumerate(document.sources)}
+
+    def order(place: Sequence[Any]) -> tuple[int, int, int]:
+        return files.get(place[0], -1), place[1], place[2]
+
+    founds.sort(key=lambda found: order(found.place))
     # A value that YAML itself could not make sense of is told once.
     told = {each[:4] for each in document.problems}
     problems = (
         problem(found.place, found.message or _sentence(found), dotted(document.steps + found.steps))
         for found in founds[:_MOST_PROBLEMS]
     )
-    return [*document.problems, *(each for each in problems if each[:4] not in told)]
+    return sorted([*document.problems, *(each for each in problems if each[:4] not in told)], key=order)
+
+
+def _only_follows(found: _Found, founds: Sequence[_Found]) -> bool:
+    """Tell whether a list counts as too short only because what stands in it is wrong."""
+    length = len(found.steps)
+    return found.error["type"] == "too_short" and any(
+        len(other.steps) > length and other.steps[:length] == found.steps for other in founds
+    )
 
 
 def _sentence(found: _Found) -> str:
     last = str(found.error["loc"][-1]) if found.error["loc"] else ""
     if found.error["type"] == "missing":
         return missing(last)
-    if found.error["type"] == "extra_forbidden" or last == "[key]":
+    if found.error["type"] == "extra_forbidden" or (last == "[key]" and found.error["type"] == "literal_error"):
         return unknown_key(str(found.steps[-1]), found.allowed.keys(found.node), found.node)
     return sentence(found.error, found.allowed)
 
@@ -99,8 +113,7 @@ def _locate(error: ErrorDetails, root: Node, allowed: Allowed) -> _Found:
             if on_key and number == last:
                 place = entry.place
                 break
-            # A block below its key starts on the next line; the key is what the eye looks for.
-            place = entry.value.place if entry.value.place[:2] == entry.place[:2] else entry.place
+            place = seen_at(entry)
             allowed, node = allowed.step(step, node), entry.value
         elif isinstance(node, Items) and isinstance(step, int) and 0 <= step < len(node.items):
             steps.append(step)
