@@ -1,0 +1,1 @@
+"""Facts about the platforms, with their provenance in README.md beside them."""

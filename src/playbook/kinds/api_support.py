@@ -1,0 +1,128 @@
+"""Whether conditions in the code let a base library through that lacks an API.
+
+A condition is worked out for every base library in question with three outcomes: true, false, or unknown. What is
+unknown may be true, so control may get through.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from playbook.kinds.api_tables import Table, Version, numbers
+from playbook.source.facts import AllOf, AnyOf, CanIUse, Condition, Exists, LibraryVersion, Not
+
+_HIGHEST: Version = (9999, 0, 0)
+
+
+class Asked(NamedTuple):
+    """The question whether `api` is supported. `strict`: tests of other APIs say nothing about it."""
+
+    table: Table
+    api: str
+    strict: bool = False
+
+
+def may_reach(asked: Asked, conditions: Iterable[Condition], versions: Iterable[Version]) -> bool:
+    """Tell whether all conditions may hold at once on one of these base libraries."""
+    held = tuple(conditions)
+    return any(all(_holds(asked, condition, version) is not False for condition in held) for version in versions)
+
+
+def lacking(table: Table, floor: Version, needed: Version, conditions: Iterable[Condition]) -> tuple[Version, ...]:
+    """Return the base libraries from `floor` to below `needed` that the conditions may tell apart."""
+    found = {floor, *(version for version in table.versions() if floor <= version < needed)}
+    for threshold in _thresholds(table, conditions):
+        found.update(version for version in (threshold, _next(threshold)) if floor <= version < needed)
+    return tuple(sorted(found))
+
+
+def having(table: Table, lowest: Version, conditions: Iterable[Condition]) -> tuple[Version, ...]:
+    """Return the base libraries from `lowest` upwards that the conditions may tell apart."""
+    found = {lowest, _HIGHEST}
+    for threshold in _thresholds(table, conditions):
+        found.update(version for version in (threshold, _next(threshold)) if version >= lowest)
+    return tuple(sorted(found))
+
+
+def _next(version: Version) -> Version:
+    return (*version[:-1], version[-1] + 1)
+
+
+def _thresholds(table: Table, conditions: Iterable[Condition]) -> Iterator[Version]:
+    for atom, _ in atoms(conditions):
+        if isinstance(atom, LibraryVersion):
+            written: str | None = atom.version
+        elif isinstance(atom, Exists):
+            written = table.came_with(atom.api)
+        else:
+            written = table.answers(bare(atom.key))
+        version = numbers(written) if written else None
+        if version is not None:
+            yield version
+
+
+def atoms(
+    conditions: Iterable[Condition], *, denied: bool = False
+) -> Iterator[tuple[Exists | CanIUse | LibraryVersion, bool]]:
+    """Yield the tests in the conditions, each with whether it must fail."""
+    for condition in conditions:
+        if isinstance(condition, Not):
+            yield from atoms((condition.part,), denied=not denied)
+        elif isinstance(condition, AllOf | AnyOf):
+            yield from atoms(condition.parts, denied=denied)
+        elif isinstance(condition, Exists | CanIUse | LibraryVersion):
+            yield condition, denied
+
+
+def bare(key: str) -> str:
+    """Return a key of `canIUse` without the `wx.` that some write before it."""
+    return key.removeprefix("wx.")
+
+
+def _holds(asked: Asked, condition: Condition, version: Version) -> bool | None:
+    if isinstance(condition, Not):
+        held = _holds(asked, condition.part, version)
+        return None if held is None else not held
+    if isinstance(condition, AllOf):
+        outcomes = [_holds(asked, part, version) for part in condition.parts]
+        return False if False in outcomes else None if None in outcomes else True
+    if isinstance(condition, AnyOf):
+        outcomes = [_holds(asked, part, version) for part in condition.parts]
+        return True if True in outcomes else None if None in outcomes else False
+    if isinstance(condition, Exists):
+        return _has(asked, condition.api, version)
+    if isinstance(condition, CanIUse):
+        return _answers(asked, bare(condition.key), version)
+    return _compares(condition, version) if isinstance(condition, LibraryVersion) else None
+
+
+def _has(asked: Asked, api: str, version: Version) -> bool | None:
+    if asked.strict and api != asked.api:
+        return None
+    came_with = asked.table.came_with(api)
+    needed = numbers(came_with) if came_with else None
+    return None if needed is None else version >= needed
+
+
+def _answers(asked: Asked, key: str, version: Version) -> bool | None:
+    """A key under an API is true at the earliest where the API itself is there."""
+    api = key.split(".", 1)[0]
+    whole = _has(asked, api, version)
+    if whole is False or (asked.strict and api != asked.api):
+        return whole
+    answers = asked.table.answers(key)
+    needed = numbers(answers) if answers else None
+    return None if needed is None else version >= needed
+
+
+def _compares(comparison: LibraryVersion, version: Version) -> bool | None:
+    if comparison.compared == "parsed":
+        return None
+    if comparison.compared == "text":
+        library = ".".join(str(part) for part in version)
+        return _sign(library, comparison.version) in comparison.signs
+    wanted = numbers(comparison.version)
+    return None if wanted is None else _sign(version, wanted) in comparison.signs
+
+
+def _sign(one: Version | str, other: Version | str) -> int:
+    return (one > other) - (one < other)  # type: ignore[operator] - both are of one type

@@ -1,0 +1,234 @@
+"""Kind `api-use`: uses of the platform's API in one source file against the lowest base library its users have.
+
+A use is a violation when some base library at or above the lowest one lacks the API and may get to it. APIs without a
+published version are never reported.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from playbook.findings import Confidence, Location, Text
+from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
+from playbook.kinds.api_reasons import lets_through, slip_of, why_not
+from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
+from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
+from playbook.source.facts import ApiUse, Guard, LibraryVersion, Place, SourceUses
+
+__all__ = ["SourceSubject", "cases", "judge", "names_of_interest", "tables"]
+
+_COMMON = ("api", "needed", "floor", "share", "test")
+_CASES: dict[str, dict[str, tuple[str, ...]]] = {
+    "unguarded": {
+        "unguarded": _COMMON,
+        "handed-on": _COMMON,
+        "weak-guard": (*_COMMON, "reason"),
+        "caught": _COMMON,
+        "other-api": _COMMON,
+    },
+    "wrong-version": {
+        "too-low": ("api", "needed", "tested", "right"),
+        "as-text": ("tested", "right"),
+        "parsed": ("tested", "right"),
+        "swapped": ("tested", "right"),
+        "boolean": ("tested", "right"),
+    },
+    "no-fallback": {"no-fallback": _COMMON},
+    "deprecated": {"replaced": ("api", "since", "replacement"), "withdrawn": ("api", "since")},
+}
+
+
+class SourceSubject(NamedTuple):
+    """One source file of a mini-program."""
+
+    path: str
+    platform: str
+    floor: str | None
+    """The lowest base library of the mini-program's users; None if the playbook doesn't say."""
+    uses: SourceUses
+
+
+class _Judged(NamedTuple):
+    """A use of an API that the lowest base library lacks."""
+
+    use: ApiUse
+    needed: str
+    case: str
+    """Empty if it is guarded."""
+    versions: tuple[Version, ...]
+    """The base libraries that lack it."""
+
+
+def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the cases of a check with these parameters, each with the placeholders that its message may use.
+
+    `api` is the API with its object, `needed` the base library it came with, `floor` the lowest one, `share` a bracket
+    with the users below `needed` (or nothing), `test` the condition to write, `tested` the version that was compared
+    with and `right` the one to compare with, `reason` why the guard that is there doesn't count.
+    """
+    return _CASES[parameters["judge"]]
+
+
+def names_of_interest(params: Mapping[str, Any], platform: str) -> frozenset[str]:
+    """Return the API names that a reader has to look for on a platform; `params` are those of any planned check."""
+    table = _table(params, platform)
+    return names_in(table.since, table.deprecated) if table is not None else frozenset()
+
+
+def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:
+    """Judge one file."""
+    table = _table(check.params, subject.platform)
+    floor = numbers(subject.floor) if subject.floor else None
+    if table is None:
+        return
+    judgement = check.params["judge"]
+    if judgement == "deprecated":
+        yield from _deprecated(table, floor, subject)
+    elif floor is not None:
+        judged = [found for use in subject.uses.uses if (found := _judge_use(table, floor, use)) is not None]
+        if judgement == "unguarded":
+            yield from _unguarded(table, subject, judged)
+        elif judgement == "no-fallback":
+            yield from _no_fallback(table, subject, judged)
+        else:
+            yield from _wrong_version(subject, judged)
+
+
+def _table(params: Mapping[str, Any], platform: str) -> Table | None:
+    written = params["tables"].get(platform)
+    return Table(**written) if written is not None else None
+
+
+def _judge_use(table: Table, floor: Version, use: ApiUse) -> _Judged | None:
+    """Judge a use; None if every base library from the lowest up has the API, or if its version isn't published."""
+    needed = table.came_with(use.name)
+    wanted = numbers(needed) if needed else None
+    if needed is None or wanted is None or wanted <= floor:
+        return None
+    conditions = [guard.condition for guard in use.guards]
+    versions = lacking(table, floor, wanted, conditions)
+    if may_reach(Asked(table, use.name), conditions, versions):
+        case = "caught" if use.caught else _open_case(table, use, needed)
+    elif may_reach(Asked(table, use.name, strict=True), conditions, versions):
+        case = "other-api"
+    else:
+        case = ""
+    return _Judged(use, needed, case, versions)
+
+
+def _open_case(table: Table, use: ApiUse, needed: str) -> str:
+    if why_not(table, use, needed) is not None:
+        return "weak-guard"
+    return "handed-on" if use.form == "value" else "unguarded"
+
+
+def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
+    for found in judged:
+        api = f"{found.use.root}.{found.use.name}"
+        if not found.case:
+            yield Satisfied(api)
+            continue
+        values = _values(table, subject, found)
+        reason = why_not(table, found.use, found.needed)
+        if found.case == "weak-guard" and reason is not None:
+            values["reason"] = reason
+        confidence: Confidence = "low" if found.case in {"caught", "other-api"} else "high"
+        yield Violated(found.case, _location(subject, found.use.place), api, values, confidence)
+
+
+def _values(table: Table, subject: SourceSubject, found: _Judged) -> dict[str, str | Text]:
+    use = found.use
+    api = f"{use.root}.{use.name}"
+    testable = table.answers(use.name) is not None
+    return {
+        "api": api,
+        "needed": found.needed,
+        "floor": subject.floor or "",
+        "share": _share(table, found.needed),
+        "test": f"{use.root}.canIUse('{use.name}')" if testable else api,
+    }
+
+
+def _share(table: Table, needed: str) -> Text:
+    share = table.share_below(needed)
+    if share is None or share < 0.05:
+        return Text("", "")
+    written = f"{share:.1f}".removesuffix(".0")
+    return Text(f"（{written}% 的用户更低）", f" ({written}% of users are below it)")
+
+
+def _wrong_version(subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
+    """Report each comparison once, for the API that needs the most."""
+    open_uses = sorted((found for found in judged if found.case), key=lambda found: numbers(found.needed) or ())
+    reported: dict[Place, Violated] = {}
+    for found in open_uses:
+        for comparison, denied in atoms(guard.condition for guard in found.use.guards):
+            if isinstance(comparison, LibraryVersion):
+                case = _comparison_case(comparison, found.needed, denied=denied)
+                if case:
+                    reported[comparison.place] = _wrong(subject, comparison, case, found)
+    for comparison in subject.uses.comparisons:
+        case = slip_of(comparison, denied=False)
+        reported.setdefault(comparison.place, _wrong(subject, comparison, case, None))
+    yield from reported.values()
+
+
+def _comparison_case(comparison: LibraryVersion, needed: str, *, denied: bool) -> str:
+    slip = slip_of(comparison, denied=denied)
+    if slip:
+        return slip
+    tested, wanted = numbers(comparison.version), numbers(needed)
+    too_low = tested is not None and wanted is not None and tested < wanted
+    return "too-low" if too_low and 1 in lets_through(comparison, denied=denied) else ""
+
+
+def _wrong(subject: SourceSubject, comparison: LibraryVersion, case: str, found: _Judged | None) -> Violated:
+    tested = comparison.version
+    values: dict[str, str | Text] = {"tested": tested, "right": found.needed if found else tested}
+    if found is not None:
+        values |= {"api": f"{found.use.root}.{found.use.name}", "needed": found.needed}
+    about = f"{found.use.root}.{found.use.name}" if found else "SDKVersion"
+    return Violated(case, _location(subject, comparison.place), about, values)
+
+
+def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
+    reported: set[Place] = set()
+    for found in judged:
+        # Taking back a listener that could not be set needs no other way.
+        if found.case or found.use.name.startswith("off"):
+            continue
+        guards = [guard for guard in found.use.guards if _protects(table, found, guard)]
+        if not guards or any(guard.alternative != "no" for guard in guards):
+            yield Satisfied(f"{found.use.root}.{found.use.name}")
+        elif guards[0].place not in reported:
+            reported.add(guards[0].place)
+            values = _values(table, subject, found)
+            yield Violated("no-fallback", _location(subject, found.use.place), str(values["api"]), values)
+
+
+def _protects(table: Table, found: _Judged, guard: Guard) -> bool:
+    return not may_reach(Asked(table, found.use.name), (guard.condition,), found.versions)
+
+
+def _deprecated(table: Table, floor: Version | None, subject: SourceSubject) -> Iterator[Verdict]:
+    for use in subject.uses.uses:
+        old = table.deprecation(use.name)
+        since = numbers(old.since) if old else None
+        if old is None or since is None:
+            continue
+        api = f"{use.root}.{use.name}"
+        conditions = [guard.condition for guard in use.guards]
+        versions = having(table, max(since, floor or since), conditions)
+        if not may_reach(Asked(table, use.name), conditions, versions):
+            # Only base libraries that lack the replacement get here: the old API is the fallback.
+            yield Satisfied(api)
+        elif old.replacements:
+            names = [f"{use.root}.{name}" if name[0].islower() else name for name in old.replacements]
+            replacement = Text("、".join(names), ", ".join(names))
+            values: dict[str, str | Text] = {"api": api, "since": old.since, "replacement": replacement}
+            yield Violated("replaced", _location(subject, use.place), api, values)
+        else:
+            yield Violated("withdrawn", _location(subject, use.place), api, {"api": api, "since": old.since})
+
+
+def _location(subject: SourceSubject, place: Place) -> Location:
+    return Location(subject.path, *place)

@@ -1,0 +1,91 @@
+"""Whether something happens for users whose platform does not pass a test."""
+
+from typing import TYPE_CHECKING, Literal
+
+from tree_sitter import Node
+
+from playbook.source.tree import field, same, unwrap
+
+if TYPE_CHECKING:
+    from playbook.source.flow import Flow
+
+Alternative = Literal["yes", "no", "unknown"]
+
+_EXITS = frozenset({"return_statement", "break_statement", "continue_statement"})
+
+
+def of_if(flow: "Flow", statement: Node) -> Alternative:
+    """Return whether an `if` has something for the case that its test fails: an `else`, or code after a `return`."""
+    other = field(statement, "alternative")
+    if other is not None:
+        return "yes" if _does_something(flow, other) else "no"
+    then = field(statement, "consequence")
+    if then is None:
+        return "unknown"
+    inner = flow.tree.children(then) if then.type == "statement_block" else [then]
+    if inner and inner[-1].type in _EXITS | {"throw_statement"}:
+        return "yes" if _followed(flow, statement) else "no"
+    # `let rect = null; if (wx.x) rect = wx.x()`: the value it had before is the alternative.
+    return "unknown" if inner and all(_assigns(child) for child in inner) else "no"
+
+
+def after_exit(flow: "Flow", statement: Node) -> Alternative:
+    """Return whether a statement that leaves does something before it: `if (!wx.x) { tell(); return }`."""
+    if statement.type != "if_statement":
+        return "unknown"
+    then, other = field(statement, "consequence"), field(statement, "alternative")
+    arms = [arm for arm in (then, other) if arm is not None]
+    told = [_told(flow, arm) for arm in arms]
+    return "yes" if "yes" in told else "unknown" if "unknown" in told else "no"
+
+
+def of_expression(flow: "Flow", node: Node, other: Node | None) -> Alternative:
+    """Return whether `a && b()` or `a ? b() : c` leaves users with nothing: only where its value is thrown away."""
+    if other is not None:
+        value = unwrap(other)
+        nothing = value.type in {"null", "undefined", "false"} or (
+            value.type == "unary_expression" and (value.text or b"").startswith(b"void")
+        )
+        if not nothing:
+            return "yes"
+    above = flow.tree.parent(node)
+    while above is not None and above.type in {"parenthesized_expression", "await_expression"}:
+        above = flow.tree.parent(above)
+    return "no" if above is not None and above.type == "expression_statement" else "unknown"
+
+
+def _does_something(flow: "Flow", arm: Node) -> bool:
+    if arm.type in {"else_clause", "statement_block"}:
+        return any(_does_something(flow, child) for child in flow.tree.children(arm))
+    return arm.type != "empty_statement" and not (arm.type in _EXITS and not arm.named_children)
+
+
+def _told(flow: "Flow", arm: Node) -> Alternative:
+    statements = flow.tree.children(arm) if arm.type in {"statement_block", "else_clause"} else [arm]
+    if len(statements) != 1:
+        return "yes" if statements else "no"
+    only = statements[0]
+    if only.type in {"break_statement", "continue_statement"}:
+        return "unknown"
+    if only.type != "return_statement":
+        return "yes"
+    value = unwrap(only.named_children[0]) if only.named_children else None
+    if value is None or value.type in {"undefined", "null"}:
+        return "no"
+    return "unknown" if value.type in {"false", "true", "number", "string", "identifier"} else "yes"
+
+
+def _followed(flow: "Flow", statement: Node) -> bool:
+    above = flow.tree.parent(statement)
+    if above is None or above.type == "else_clause":
+        return True
+    siblings = flow.tree.children(above)
+    return not same(siblings[-1] if siblings else None, statement)
+
+
+def _assigns(statement: Node) -> bool:
+    return (
+        statement.type == "expression_statement"
+        and bool(statement.named_children)
+        and statement.named_children[0].type == "assignment_expression"
+    )

@@ -1,0 +1,153 @@
+"""Comparisons: of the base library with a version, of an API with `undefined`, of `typeof` with a type's name."""
+
+import operator as arithmetic
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+
+from tree_sitter import Node
+
+from playbook.source.facts import ALWAYS, NEVER, Condition, Exists, LibraryVersion, Unknown, negate
+from playbook.source.meaning import (
+    COMPARE_NAME,
+    Api,
+    BaseLibrary,
+    Compared,
+    Constant,
+    Meaning,
+    Platform,
+    arguments_of,
+)
+from playbook.source.scopes import Bound
+from playbook.source.tree import field, operator, text, unwrap
+
+if TYPE_CHECKING:
+    from playbook.source.flow import Flow
+
+_UNKNOWN = Unknown()
+_OPERATIONS: dict[str, Callable[[Any, Any], bool]] = {
+    ">=": arithmetic.ge,
+    ">": arithmetic.gt,
+    "<": arithmetic.lt,
+    "<=": arithmetic.le,
+    "==": arithmetic.eq,
+    "===": arithmetic.eq,
+    "!=": arithmetic.ne,
+    "!==": arithmetic.ne,
+}
+_MIRRORED = {">=": "<=", ">": "<", "<": ">", "<=": ">="}
+_ORDERS: dict[str, tuple[int, ...]] = {"gte": (0, 1), "gt": (1,), "lte": (-1, 0), "lt": (-1,), "eq": (0,)}
+
+
+def compared(flow: "Flow", node: Node, bound: Bound) -> Condition:
+    """Return when a comparison with `<`, `>=`, `===` and the like comes out true."""
+    sign = operator(node)
+    left, right = field(node, "left"), field(node, "right")
+    if sign not in _OPERATIONS or left is None or right is None:
+        return _UNKNOWN
+    left, right = unwrap(left), unwrap(right)
+    for one, other in ((left, right), (right, left)):
+        if one.type == "unary_expression" and operator(one) == "typeof":
+            return _of_type(flow, one, flow.meaning(other, bound), sign, bound)
+    return _of_values(flow, node, sign, (left, right), bound)
+
+
+def _of_values(flow: "Flow", node: Node, sign: str, sides: tuple[Node, Node], bound: Bound) -> Condition:
+    left, right = (flow.meaning(side, bound) for side in sides)
+    one, other, other_side = left, right, sides[0]
+    if isinstance(left, Constant):
+        one, other, other_side, sign = right, left, sides[1], _MIRRORED.get(sign, sign)
+    if not isinstance(other, Constant):
+        return _UNKNOWN
+    if isinstance(one, Compared):
+        return _of_outcome(flow, node, one, sign, other)
+    if isinstance(one, BaseLibrary):
+        return _of_library(flow, node, one, sign, other)
+    if other.nothing:
+        return _of_nothing(one, sign, other)
+    if isinstance(other.value, bool) and sign[0] in "=!":
+        same = flow.truth(other_side, bound)
+        return same if other.value == (sign[0] == "=") else negate(same)
+    return _UNKNOWN
+
+
+def _of_outcome(flow: "Flow", node: Node, outcome: Compared, sign: str, other: Constant) -> Condition:
+    """`compareVersion(SDKVersion, '2.10.4') >= 0`."""
+    if isinstance(other.value, bool) or not isinstance(other.value, float):
+        return _boolean_outcome(flow, node, outcome, sign, other)
+    signs = _signs(sign, other.value)
+    if outcome.swapped:
+        signs = tuple(sorted(-value for value in signs))
+    slip: Literal["", "swapped"] = "swapped" if outcome.swapped else ""
+    return LibraryVersion(outcome.version, signs, "numbers", slip, flow.tree.place(node))
+
+
+def _boolean_outcome(flow: "Flow", node: Node, outcome: Compared, sign: str, other: Constant) -> Condition:
+    """`compareVersion(...) === true`: -1, 0 and 1 are never true or false."""
+    if not isinstance(other.value, bool):
+        return _UNKNOWN
+    loose = LibraryVersion(outcome.version, (1,), "numbers", "boolean", flow.tree.place(node))
+    return loose if sign == "==" and other.value else NEVER if sign in {"==", "==="} else ALWAYS
+
+
+def _of_library(flow: "Flow", node: Node, library: BaseLibrary, sign: str, other: Constant) -> Condition:
+    """`SDKVersion >= '2.10.4'`: as text, or as numbers that hold a part of the version only."""
+    if other.nothing or isinstance(other.value, bool) or other.value == "":
+        return _UNKNOWN
+    version = f"{other.value:g}" if isinstance(other.value, float) else str(other.value)
+    signs = _signs(sign, 0)
+    if sign[0] in "=!" and not library.parsed:
+        return LibraryVersion(version, signs, "numbers", "", flow.tree.place(node))
+    how: Literal["text", "parsed"] = "parsed" if library.parsed or isinstance(other.value, float) else "text"
+    return LibraryVersion(version, signs, how, "", flow.tree.place(node))
+
+
+def _signs(sign: str, number: float) -> tuple[int, ...]:
+    return tuple(value for value in (-1, 0, 1) if _OPERATIONS[sign](value, number))
+
+
+def _of_nothing(one: Meaning, sign: str, other: Constant) -> Condition:
+    """`wx.x !== undefined`. A missing API is `undefined`, so that `=== null` never finds it."""
+    if not isinstance(one, Api) or sign[0] not in "=!":
+        return _UNKNOWN
+    if len(sign) == 3 and other.nothing == "null":
+        return NEVER if sign == "===" else ALWAYS
+    return negate(Exists(one.name)) if sign[0] == "=" else Exists(one.name)
+
+
+def _of_type(flow: "Flow", asked: Node, name: Meaning, sign: str, bound: Bound) -> Condition:
+    """`typeof wx.x === 'function'`."""
+    if not isinstance(name, Constant) or sign[0] not in "=!":
+        return _UNKNOWN
+    denoted = flow.meaning(field(asked, "argument"), bound)
+    if isinstance(denoted, Platform):
+        there: Condition = ALWAYS
+    elif isinstance(denoted, Api):
+        there = Exists(denoted.name)
+    else:
+        return _UNKNOWN
+    if name.value in {"function", "object"}:
+        return there if sign[0] == "=" else negate(there)
+    if name.value == "undefined":
+        return negate(there) if sign[0] == "=" else there
+    return _UNKNOWN
+
+
+def ordered(flow: "Flow", node: Node, bound: Bound) -> LibraryVersion | None:
+    """Return what `gte(SDKVersion, '2.10.4')` tells, and helpers of this file that answer true or false."""
+    callee = unwrap(field(node, "function") or node)
+    given = arguments_of(node)
+    if len(given) < 2:
+        return None
+    name = text(field(callee, "property") or callee) if callee.type == "member_expression" else text(callee)
+    signs = _ORDERS.get(name.lower().replace("version", "").removeprefix("is"))
+    if signs is None and COMPARE_NAME.search(name) and flow.function_of(callee, bound) is not None:
+        signs = (0, 1)
+    if signs is None:
+        return None
+    first, second = flow.meaning(given[0], bound), flow.meaning(given[1], bound)
+    if isinstance(first, BaseLibrary) and isinstance(second, Constant) and isinstance(second.value, str):
+        return LibraryVersion(second.value, signs, "numbers", "", flow.tree.place(node))
+    if isinstance(second, BaseLibrary) and isinstance(first, Constant) and isinstance(first.value, str):
+        turned = tuple(sorted(-value for value in signs))
+        return LibraryVersion(first.value, turned, "numbers", "swapped", flow.tree.place(node))
+    return None

@@ -1,0 +1,73 @@
+"""When control gets past a statement, instead of leaving with `return`, `throw`, `break` or `continue`."""
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from playbook.source.facts import ALWAYS, NEVER, Condition, all_of, any_of, is_always, is_never, negate
+from playbook.source.meaning import arguments_of, bind, exits, is_async
+from playbook.source.scopes import Bound
+from playbook.source.tree import field, unwrap
+
+if TYPE_CHECKING:
+    from playbook.source.flow import Flow
+
+_LEAVING = frozenset({"return_statement", "throw_statement", "break_statement", "continue_statement"})
+
+
+def completes(flow: "Flow", statement: Node, bound: Bound) -> Condition:
+    """Return when control goes on to what follows `statement`."""
+    kind = statement.type
+    if kind in _LEAVING:
+        return NEVER
+    if kind == "if_statement":
+        return _if_completes(flow, statement, bound)
+    if kind in {"statement_block", "else_clause"}:
+        return all_of(*(completes(flow, child, bound) for child in flow.tree.children(statement)))
+    if kind == "try_statement":
+        return _try_completes(flow, statement, bound)
+    if kind == "expression_statement":
+        return _call_completes(flow, statement, bound)
+    return ALWAYS
+
+
+def _if_completes(flow: "Flow", statement: Node, bound: Bound) -> Condition:
+    then, other = field(statement, "consequence"), field(statement, "alternative")
+    then_completes = completes(flow, then, bound) if then is not None else ALWAYS
+    other_completes = completes(flow, other, bound) if other is not None else ALWAYS
+    if is_always(then_completes) and is_always(other_completes):
+        return ALWAYS
+    if is_never(then_completes) and is_never(other_completes):
+        return NEVER
+    held = flow.truth(field(statement, "condition"), bound)
+    return any_of(all_of(held, then_completes), all_of(negate(held), other_completes))
+
+
+def _try_completes(flow: "Flow", statement: Node, bound: Bound) -> Condition:
+    body, handler, last = (field(statement, name) for name in ("body", "handler", "finalizer"))
+    parts = [completes(flow, body, bound)] if body is not None else []
+    caught = field(handler, "body") if handler is not None else None
+    if caught is not None:
+        parts.append(completes(flow, caught, bound))
+    closing = field(last, "body") if last is not None else None
+    return all_of(any_of(*parts), completes(flow, closing, bound) if closing is not None else ALWAYS)
+
+
+def _call_completes(flow: "Flow", statement: Node, bound: Bound) -> Condition:
+    """A call of a function of this file that throws where the platform has no support."""
+    call = unwrap(statement.named_children[0]) if statement.named_children else statement
+    awaited = call.type == "await_expression"
+    if awaited and call.named_children:
+        call = unwrap(call.named_children[-1])
+    callee = field(call, "function") if call.type == "call_expression" else None
+    if callee is None or unwrap(callee).type not in {"identifier", "member_expression"}:
+        return ALWAYS
+    if not flow.tree.occurrences("throw"):
+        return ALWAYS
+    function = flow.function_of(callee, bound)
+    if function is None or (is_async(function) and not awaited):
+        return ALWAYS
+    with flow.once("completes", function) as first:
+        thrown = exits(flow, function, "throw") if first else []
+        inside = bind(flow, function, arguments_of(call), bound)
+        return negate(any_of(*(flow.reached(place, function, inside) for place in thrown)))

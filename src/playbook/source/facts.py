@@ -1,0 +1,178 @@
+"""What a source file says about the platform's API: uses, and what is known to hold when control reaches them.
+
+Facts only. Whether a guard is enough for an API at some lowest base library is for the kind of check to decide.
+"""
+
+from typing import Literal, NamedTuple
+
+from playbook.findings import Text
+
+
+class Place(NamedTuple):
+    """A range in the file. Lines and columns start at 1, columns count characters, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Exists(NamedTuple):
+    """`wx.name` is there."""
+
+    api: str
+
+
+class CanIUse(NamedTuple):
+    """`wx.canIUse(key)` answers true."""
+
+    key: str
+
+
+class LibraryVersion(NamedTuple):
+    """A comparison of the base library with `version` came out true."""
+
+    version: str
+    signs: tuple[int, ...]
+    """For which outcomes it is true: -1 the base library is lower than `version`, 0 equal, 1 higher."""
+    compared: Literal["numbers", "text", "parsed"]
+    """`numbers`: part by part, as it should be. `text`: as strings. `parsed`: after `parseInt`, `parseFloat` or
+    `Number`, which keep only a part of a version."""
+    slip: Literal["", "swapped", "boolean"]
+    """`swapped`: the arguments stand the other way round, `version` first. `boolean`: the outcome of the comparison
+    (-1, 0 or 1) is itself the condition."""
+    place: Place
+
+
+class Unknown(NamedTuple):
+    """Something that says nothing about the platform, or that could not be followed."""
+
+    note: Literal["", "promise", "ref"] = ""
+    """Why it could not be: a promise, or a reactive reference without `.value`, taken for the value inside."""
+
+
+class AllOf(NamedTuple):
+    """All parts hold; without parts: always."""
+
+    parts: tuple["Condition", ...]
+
+
+class AnyOf(NamedTuple):
+    """One of the parts holds; without parts: never."""
+
+    parts: tuple["Condition", ...]
+
+
+class Not(NamedTuple):
+    """The part does not hold."""
+
+    part: "Condition"
+
+
+Condition = Exists | CanIUse | LibraryVersion | Unknown | AllOf | AnyOf | Not
+"""Told apart by type, never by equality: named tuples of different types can be equal."""
+
+Form = Literal["if", "else", "ternary", "and", "or", "nullish", "loop", "case", "exit", "optional", "callers"]
+
+
+class Guard(NamedTuple):
+    """One condition that control passed on its way to a use."""
+
+    condition: Condition
+    form: Form
+    """`exit`: the code above leaves where the condition does not hold. `callers`: a function that is only reached from
+    places in this file, under what holds there."""
+    alternative: Literal["yes", "no", "unknown"]
+    """Whether something happens where the condition does not hold."""
+    place: Place
+
+
+class ApiUse(NamedTuple):
+    """A use of `wx.name` that fails where the platform does not have it."""
+
+    root: str
+    """The platform's object, e.g. `wx`, whatever alias the code calls it by."""
+    name: str
+    form: Literal["call", "value", "member"]
+    """`call`, or the function is handed on as a value (`promisify(wx.x)`), or something of it is read (`wx.x.y`)."""
+    place: Place
+    """The API with its object: `wx.name`, or the alias."""
+    guards: tuple[Guard, ...]
+    """From the innermost to the outermost. Those that say nothing about the platform are left out."""
+    caught: bool
+    """A `try` with a `catch` stands around it."""
+
+
+class SourceUses(NamedTuple):
+    """What was read in one file."""
+
+    uses: tuple[ApiUse, ...] = ()
+    """In the order of the file."""
+    comparisons: tuple[LibraryVersion, ...] = ()
+    """Comparisons of the base library that are made as text or after parsing, guarding something or not."""
+    unreadable: Text | None = None
+    """Why the file could not be read to the end; `uses` is then empty."""
+
+
+ALWAYS = AllOf(())
+NEVER = AnyOf(())
+
+
+def all_of(*parts: Condition) -> Condition:
+    """Return that all parts hold, in the simplest form."""
+    kept: list[Condition] = []
+    for part in parts:
+        if isinstance(part, AnyOf) and not part.parts:
+            return NEVER
+        if isinstance(part, AllOf):
+            kept.extend(part.parts)
+        else:
+            kept.append(part)
+    return kept[0] if len(kept) == 1 else AllOf(tuple(kept))
+
+
+def any_of(*parts: Condition) -> Condition:
+    """Return that one of the parts holds, in the simplest form."""
+    kept: list[Condition] = []
+    for part in parts:
+        if isinstance(part, AllOf) and not part.parts:
+            return ALWAYS
+        if isinstance(part, AnyOf):
+            kept.extend(part.parts)
+        else:
+            kept.append(part)
+    return kept[0] if len(kept) == 1 else AnyOf(tuple(kept))
+
+
+def negate(part: Condition) -> Condition:
+    """Return that `part` does not hold, in the simplest form."""
+    if isinstance(part, Not):
+        return part.part
+    if isinstance(part, AllOf) and not part.parts:
+        return NEVER
+    if isinstance(part, AnyOf) and not part.parts:
+        return ALWAYS
+    return part if isinstance(part, Unknown) else Not(part)
+
+
+def is_always(part: Condition) -> bool:
+    """Tell whether the condition holds whatever the platform."""
+    return isinstance(part, AllOf) and not part.parts
+
+
+def is_never(part: Condition) -> bool:
+    """Tell whether the condition never holds."""
+    return isinstance(part, AnyOf) and not part.parts
+
+
+def tells(part: Condition) -> bool:
+    """Tell whether the condition says anything about the platform, or excludes everything."""
+    if isinstance(part, Unknown):
+        return bool(part.note)
+    if isinstance(part, Not):
+        return tells(part.part)
+    if isinstance(part, AllOf):
+        return any(tells(inner) for inner in part.parts)
+    if isinstance(part, AnyOf):
+        return not part.parts or any(tells(inner) for inner in part.parts)
+    return True

@@ -1,0 +1,352 @@
+"""What an expression denotes, as far as it concerns the platform's API."""
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from playbook.source.scopes import NOTHING_BOUND, Argument, Bound, Declaration
+from playbook.source.tree import FUNCTIONS, field, has_token, operator, text, unwrap
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from playbook.source.flow import Flow
+
+
+class Platform(NamedTuple):
+    """The platform's object itself."""
+
+    root: str
+
+
+class Api(NamedTuple):
+    """A member of the platform's object."""
+
+    root: str
+    name: str
+
+
+class Constant(NamedTuple):
+    """A literal. `undefined` and `null` are told apart by `nothing`."""
+
+    value: str | float | bool | None
+    nothing: Literal["", "null", "undefined"] = ""
+
+
+class BaseLibrary(NamedTuple):
+    """The version of the base library, whole or after `parseInt`, `parseFloat`, `Number` or removal of the dots."""
+
+    parsed: bool = False
+
+
+class Compared(NamedTuple):
+    """-1, 0 or 1: the base library compared with a version, or the other way round."""
+
+    version: str
+    swapped: bool
+
+
+class FunctionHere(NamedTuple):
+    """A function of the same file."""
+
+    node: "Node"
+
+
+class Elsewhere(NamedTuple):
+    """Something imported from another file."""
+
+
+Meaning = Platform | Api | Constant | BaseLibrary | Compared | FunctionHere | Elsewhere | None
+"""None: nothing that concerns us."""
+
+VERSION_NAME = re.compile(r"^(?:(?:wx|base|min)_?)?(?:sdk|lib|library)_?version$", re.IGNORECASE)
+"""How base library versions are called; `version` alone is the app's."""
+COMPARE_NAME = re.compile(r"(?:comp|cmp|diff|check).*ver|ver\w*(?:comp|cmp|diff)|^compare$", re.IGNORECASE)
+_NUMBERS = frozenset({"parseInt", "parseFloat", "Number"})
+_SAME_STRING = frozenset({"toString", "trim", "valueOf"})
+UNDEFINED = Constant(None, "undefined")
+
+
+def of(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
+    """Return what `node` denotes; `bound` says what parameters stand for in the call that is being followed."""
+    node = unwrap(node)
+    literal = _literal(node)
+    if literal is not None:
+        return literal
+    kind = node.type
+    if kind in {"identifier", "shorthand_property_identifier"}:
+        return _of_name(flow, node, bound)
+    if kind in {"member_expression", "subscript_expression"}:
+        return _of_member(flow, node, bound)
+    if kind == "call_expression":
+        return _of_call(flow, node, bound)
+    if kind in FUNCTIONS:
+        return FunctionHere(node)
+    return _of_operation(flow, node, bound)
+
+
+def _of_operation(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
+    kind = node.type
+    if kind == "await_expression":
+        return flow.meaning(node.named_children[-1], bound) if node.named_children else None
+    if kind == "unary_expression" and operator(node) in {"+", "-"}:
+        return _signed(flow.meaning(field(node, "argument"), bound), operator(node))
+    if kind == "binary_expression" and operator(node) in {"||", "??"}:
+        left = flow.meaning(field(node, "left"), bound)
+        return left if isinstance(left, BaseLibrary | Platform) else None
+    if kind == "ternary_expression":
+        for arm in ("consequence", "alternative"):
+            denoted = flow.meaning(field(node, arm), bound)
+            if isinstance(denoted, BaseLibrary):
+                return denoted
+    if kind == "sequence_expression" and node.named_children:
+        return flow.meaning(node.named_children[-1], bound)
+    if kind == "assignment_expression":
+        return flow.meaning(field(node, "right"), bound)
+    return None
+
+
+def _signed(denoted: Meaning, sign: str) -> Meaning:
+    if isinstance(denoted, BaseLibrary):
+        return BaseLibrary(parsed=True)
+    if isinstance(denoted, Constant) and isinstance(denoted.value, float):
+        return Constant(-denoted.value if sign == "-" else denoted.value)
+    return None
+
+
+def _literal(node: "Node") -> Constant | None:
+    kind = node.type
+    if kind in {"string", "template_string"}:
+        whole = text_of_string(node)
+        return Constant(whole) if whole is not None else None
+    if kind == "number":
+        return _number(text(node))
+    if kind in {"true", "false"}:
+        return Constant(kind == "true")
+    if kind in {"null", "undefined"}:
+        return Constant(None, "null" if kind == "null" else "undefined")
+    if kind == "unary_expression" and operator(node) == "void":
+        return UNDEFINED
+    return None
+
+
+def _number(written: str) -> Constant | None:
+    try:
+        return Constant(float(written.replace("_", "")))
+    except ValueError:
+        return None
+
+
+def text_of_string(node: "Node") -> str | None:
+    """Return what a string literal says; None if it has escapes or inserted values."""
+    parts = node.named_children
+    if all(part.type == "string_fragment" for part in parts):
+        return "".join(text(part) for part in parts)
+    return None
+
+
+def _of_name(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
+    name = text(node)
+    declaration = flow.scopes.resolve(node)
+    if declaration is None or declaration.kind == "ambient" or is_conditional_import(flow, declaration):
+        return Platform(name) if name in flow.roots else _of_unknown_name(name)
+    if declaration.kind == "import":
+        return BaseLibrary() if VERSION_NAME.match(name) else Elsewhere()
+    if declaration.kind in {"function", "class"}:
+        return FunctionHere(declaration.value) if declaration.kind == "function" and declaration.value else None
+    with flow.once("meaning", declaration.node) as first:
+        denoted = _of_declared(flow, declaration, bound) if first else None
+    return denoted if denoted is not None else _of_unknown_name(name)
+
+
+def _of_unknown_name(name: str) -> Meaning:
+    if name == "undefined":
+        return UNDEFINED
+    return BaseLibrary() if VERSION_NAME.match(name) else None
+
+
+def _of_declared(flow: "Flow", declaration: Declaration, bound: Bound) -> Meaning:
+    if declaration.keys:
+        return _of_part(flow, declaration, bound)
+    given = flow.value_of(declaration, bound)
+    if given is not None:
+        return flow.meaning(given.value, given.bound)
+    # Written several times: if one of the values is the base library's version, the others are stand-ins for it.
+    values = [write.value for write in flow.scopes.writes(declaration)]
+    denoted = [flow.meaning(value, bound) for value in (declaration.value, *values)]
+    return next((found for found in denoted if isinstance(found, BaseLibrary)), None)
+
+
+def _of_part(flow: "Flow", declaration: Declaration, bound: Bound) -> Meaning:
+    """A name taken out of an object: `const { SDKVersion } = wx.getSystemInfoSync()`."""
+    last = declaration.keys[-1]
+    if VERSION_NAME.match(last):
+        return BaseLibrary()
+    if len(declaration.keys) == 1 and declaration.value is not None:
+        whole = flow.meaning(declaration.value, bound)
+        if isinstance(whole, Platform) and not flow.scopes.writes(declaration):
+            return Api(whole.root, last)
+        if isinstance(whole, Elsewhere):
+            return whole
+    return None
+
+
+def _of_member(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
+    name = member_name(flow, node, bound)
+    if name is None:
+        return None
+    owner = field(node, "object")
+    whole = flow.meaning(owner, bound)
+    if isinstance(whole, Platform):
+        return BaseLibrary() if name == "SDKVersion" else Api(whole.root, name)
+    if VERSION_NAME.match(name):
+        return BaseLibrary()
+    if isinstance(whole, Elsewhere):
+        return whole
+    if isinstance(whole, Api | Constant | BaseLibrary):
+        return None
+    return _of_property(flow, name, bound)
+
+
+def _of_property(flow: "Flow", name: str, bound: Bound) -> Meaning:
+    """A property that has one value in the whole file, such as a constant in a settings object."""
+    writes = flow.property_writes(name)
+    if len(writes) != 1 or writes[0].value is None:
+        return None
+    with flow.once("meaning", writes[0].node) as first:
+        return flow.meaning(writes[0].value, bound) if first else None
+
+
+def member_name(flow: "Flow", node: "Node", bound: Bound) -> str | None:
+    """Return the name of a property that is read: `x` in `a.x` and in `a['x']`."""
+    if node.type == "member_expression":
+        name = field(node, "property")
+        return text(name) if name is not None else None
+    denoted = flow.meaning(field(node, "index"), bound)
+    return denoted.value if isinstance(denoted, Constant) and isinstance(denoted.value, str) else None
+
+
+def arguments_of(call: "Node") -> "list[Node]":
+    """Return the arguments of a call."""
+    given = field(call, "arguments")
+    return [child for child in given.named_children if not child.is_extra] if given is not None else []
+
+
+def _of_call(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
+    callee = unwrap(field(node, "function") or node)
+    given = arguments_of(node)
+    if callee.type == "identifier" and text(callee) in _NUMBERS and given:
+        return BaseLibrary(parsed=True) if isinstance(flow.meaning(given[0], bound), BaseLibrary) else None
+    if callee.type == "identifier" and text(callee) == "String" and given:
+        return flow.meaning(given[0], bound)
+    if callee.type == "identifier" and text(callee) == "require":
+        return Elsewhere()
+    if callee.type == "member_expression":
+        reshaped = _reshaped(flow, callee, bound)
+        if reshaped is not None:
+            return reshaped
+    compared = _of_comparison(flow, callee, given, bound)
+    return compared if compared is not None else _of_result(flow, callee, given, bound)
+
+
+def _reshaped(flow: "Flow", callee: "Node", bound: Bound) -> Meaning:
+    """The version after a method of strings."""
+    method = text(field(callee, "property") or callee)
+    owner = unwrap(field(callee, "object") or callee)
+    if method in _SAME_STRING:
+        denoted = flow.meaning(owner, bound)
+        return denoted if isinstance(denoted, BaseLibrary) else None
+    if method in {"replace", "replaceAll"} and isinstance(flow.meaning(owner, bound), BaseLibrary):
+        return BaseLibrary(parsed=True)
+    if method == "join" and owner.type == "call_expression":
+        inner = unwrap(field(owner, "function") or owner)
+        if inner.type == "member_expression" and text(field(inner, "property") or inner) == "split":
+            whole = flow.meaning(field(inner, "object"), bound)
+            return BaseLibrary(parsed=True) if isinstance(whole, BaseLibrary) else None
+    return None
+
+
+def _of_comparison(flow: "Flow", callee: "Node", given: "list[Node]", bound: Bound) -> Meaning:
+    if len(given) < 2 or not compares(flow, callee, bound):
+        return None
+    first, second = flow.meaning(given[0], bound), flow.meaning(given[1], bound)
+    if isinstance(first, BaseLibrary) and isinstance(second, Constant) and isinstance(second.value, str):
+        return Compared(second.value, swapped=False)
+    if isinstance(second, BaseLibrary) and isinstance(first, Constant) and isinstance(first.value, str):
+        return Compared(first.value, swapped=True)
+    return None
+
+
+def compares(flow: "Flow", callee: "Node", bound: Bound) -> bool:
+    """Tell whether a function compares two versions and answers -1, 0 or 1, by its body or by its name."""
+    function = flow.function_of(callee, bound)
+    name = text(field(callee, "property") or callee) if callee.type == "member_expression" else text(callee)
+    if function is not None:
+        written = text(function)
+        return "-1" in written and re.search(r"\b(return|\?|:)\s*\(?-?1\b|=>\s*-?1\b", written) is not None
+    return COMPARE_NAME.search(name) is not None
+
+
+def _of_result(flow: "Flow", callee: "Node", given: "list[Node]", bound: Bound) -> Meaning:
+    """What a function of this file with a single `return` gives back."""
+    function = flow.function_of(callee, bound)
+    if function is None:
+        return None
+    results = returned(flow, function)
+    if len(results) != 1 or results[0] is None:
+        return None
+    with flow.once("result", function) as first:
+        return flow.meaning(results[0], bind(flow, function, given, bound)) if first else None
+
+
+def returned(flow: "Flow", function: "Node") -> "list[Node | None]":
+    """Return the expressions that a function gives back; None for a bare `return`."""
+    body = field(function, "body")
+    if body is None:
+        return []
+    if body.type != "statement_block":
+        return [body]
+    return [next(iter(node.named_children), None) for node in exits(flow, function, "return")]
+
+
+def exits(flow: "Flow", function: "Node", keyword: Literal["return", "throw"]) -> "list[Node]":
+    """Return the `return` or `throw` statements of a function, without those of functions inside it."""
+    found = []
+    for word in flow.tree.occurrences(keyword):
+        if function.start_byte <= word.start_byte < function.end_byte:
+            statement = flow.tree.parent(word)
+            around = flow.tree.function_around(word)
+            if statement is not None and around is not None and around.id == function.id:
+                found.append(statement)
+    return found
+
+
+def bind(flow: "Flow", function: "Node", given: "list[Node]", bound: Bound) -> Bound:
+    """Return what the parameters of a function stand for in a call with these arguments."""
+    single = field(function, "parameter")
+    listed = field(function, "parameters")
+    names = [single] if single is not None else flow.tree.children(listed) if listed is not None else []
+    pairs: dict[int, Argument] = {}
+    for position, name in enumerate(names):
+        pattern, default = name, None
+        if pattern.type in {"required_parameter", "optional_parameter"}:
+            pattern, default = field(name, "pattern") or name, field(name, "value")
+        if pattern.type == "assignment_pattern":
+            pattern, default = field(name, "left") or name, field(name, "right")
+        if position < len(given):
+            pairs[pattern.id] = Argument(given[position], bound)
+        elif default is not None:
+            pairs[pattern.id] = Argument(default, NOTHING_BOUND)
+    return pairs
+
+
+def is_conditional_import(flow: "Flow", declaration: Declaration) -> bool:
+    """Tell whether an import stands between `#ifdef` and `#endif`: it belongs to one platform's build only."""
+    if declaration.kind != "import":
+        return False
+    before = flow.tree.data[: declaration.node.start_byte]
+    return before.rfind(b"#if") > before.rfind(b"#endif")
+
+
+def is_async(function: "Node") -> bool:
+    """Tell whether a call of the function gives a promise."""
+    return has_token(function, "async")

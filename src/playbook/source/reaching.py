@@ -1,0 +1,173 @@
+"""What holds when control reaches a place: found by climbing from it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from tree_sitter import Node
+
+from playbook.source import cases
+from playbook.source.alternatives import after_exit, of_expression, of_if
+from playbook.source.completing import completes
+from playbook.source.facts import (
+    ALWAYS,
+    Condition,
+    Form,
+    Guard,
+    all_of,
+    any_of,
+    is_always,
+    negate,
+    tells,
+)
+from playbook.source.scopes import NOTHING_BOUND, Bound
+from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator, same, text
+
+if TYPE_CHECKING:
+    from playbook.source.flow import Flow
+
+_HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
+_SEQUENCES = frozenset({"statement_block", "program", "switch_case", "switch_default", "class_static_block"})
+_LOOPS = frozenset({"while_statement", "for_statement"})
+_SHORT_CIRCUITS: dict[str, Form] = {"&&": "and", "||": "or", "??": "nullish"}
+
+
+def guards(flow: "Flow", node: Node) -> Iterator[Guard]:
+    """Yield the conditions that control passed on its way to `node` and that say something about the platform."""
+    for guard in _climb(flow, node, None, NOTHING_BOUND):
+        if tells(guard.condition):
+            yield guard
+
+
+def condition(flow: "Flow", node: Node, within: Node | None, bound: Bound) -> Condition:
+    """Return all that holds at `node` as one condition; from the start of the function `within`, if one is given."""
+    return all_of(*(guard.condition for guard in _climb(flow, node, within, bound)))
+
+
+def _climb(flow: "Flow", node: Node, within: Node | None, bound: Bound) -> Iterator[Guard]:
+    inner, above = node, flow.tree.parent(node)
+    while above is not None and not same(inner, within):
+        kind = above.type
+        if kind == "if_statement":
+            yield from _in_if(flow, above, inner, bound)
+        elif kind == "ternary_expression":
+            yield from _in_ternary(flow, above, inner, bound)
+        elif kind == "binary_expression":
+            yield from _in_binary(flow, above, inner, bound)
+        elif kind in _LOOPS and same(field(above, "body"), inner):
+            yield _guard(flow, flow.truth(_tested(above), bound), "loop", "unknown", above)
+        elif kind in _SEQUENCES:
+            if kind in {"switch_case", "switch_default"} and not same(field(above, "value"), inner):
+                yield _guard(flow, cases.reaches(flow, above, bound), "case", "unknown", above)
+            if inner.type not in _HOISTED:
+                yield from _after(flow, above, inner, bound)
+        if inner.type in FUNCTIONS and within is None:
+            yield from _into(flow, inner)
+        inner, above = above, flow.tree.parent(above)
+
+
+def _tested(loop: Node) -> Node | None:
+    return field(loop, "condition")
+
+
+def _guard(
+    flow: "Flow", held: Condition, form: Form, alternative: Literal["yes", "no", "unknown"], node: Node
+) -> Guard:
+    return Guard(held, form, alternative, flow.tree.place(node))
+
+
+def _in_if(flow: "Flow", above: Node, inner: Node, bound: Bound) -> Iterator[Guard]:
+    test = field(above, "condition")
+    if test is None or same(test, inner):
+        return
+    held = flow.truth(test, bound)
+    if same(field(above, "consequence"), inner):
+        yield _guard(flow, held, "if", of_if(flow, above), test)
+    else:
+        yield _guard(flow, negate(held), "else", "yes", test)
+
+
+def _in_ternary(flow: "Flow", above: Node, inner: Node, bound: Bound) -> Iterator[Guard]:
+    test = field(above, "condition")
+    if test is None or same(test, inner):
+        return
+    held = flow.truth(test, bound)
+    first = same(field(above, "consequence"), inner)
+    other = field(above, "alternative" if first else "consequence")
+    yield _guard(flow, held if first else negate(held), "ternary", of_expression(flow, above, other), test)
+
+
+def _in_binary(flow: "Flow", above: Node, inner: Node, bound: Bound) -> Iterator[Guard]:
+    sign = operator(above)
+    left = field(above, "left")
+    if sign not in _SHORT_CIRCUITS or left is None or same(left, inner):
+        return
+    held = flow.truth(left, bound)
+    form = _SHORT_CIRCUITS[sign]
+    yield _guard(flow, held if sign == "&&" else negate(held), form, of_expression(flow, above, None), left)
+
+
+def _after(flow: "Flow", block: Node, inner: Node, bound: Bound) -> Iterator[Guard]:
+    """The statements above `inner` in the same block, the nearest first, as far as they may leave the block."""
+    for statement in reversed(flow.tree.children(block)):
+        if statement.end_byte > inner.start_byte:
+            continue
+        held = completes(flow, statement, bound)
+        if not is_always(held):
+            yield _guard(flow, held, "exit", after_exit(flow, statement), statement)
+
+
+def _into(flow: "Flow", function: Node) -> Iterator[Guard]:
+    """What holds at every place from which a function is reached, where the file shows all of them."""
+    held = flow.callers(function)
+    if not is_always(held):
+        yield _guard(flow, held, "callers", "unknown", function)
+
+
+def callers(flow: "Flow", function: Node) -> Condition:
+    """Return what holds at the places from which a function is reached; always, if there may be others."""
+    places = _places(flow, function)
+    if not places:
+        return ALWAYS
+    return any_of(*(all_of(*(guard.condition for guard in flow.guards(place))) for place in places))
+
+
+def _places(flow: "Flow", function: Node) -> list[Node]:
+    """Return where a function is called or handed on; nothing, if it may be reached from elsewhere too."""
+    above = flow.tree.parent(function)
+    name = field(function, "name") if function.type != "method_definition" else None
+    if name is None and above is not None and above.type == "variable_declarator":
+        name = field(above, "name")
+    if name is not None and name.type == "identifier":
+        declaration = next((found for found in flow.scopes.declarations(text(name)) if same(found.node, name)), None)
+        if declaration is None or flow.scopes.writes(declaration) or _exported(flow, name):
+            return []
+        places = flow.scopes.references(declaration)
+    else:
+        places = _private_places(flow, function)
+    return [place for place in places if not contains(function, place)]
+
+
+def _exported(flow: "Flow", name: Node) -> bool:
+    return any(above.type == "export_statement" for above in flow.tree.within(name)[:3])
+
+
+def _private_places(flow: "Flow", function: Node) -> list[Node]:
+    """The calls of a private method. Other methods may be bound in a template or called by another file."""
+    above = flow.tree.parent(function)
+    holder = function if function.type == "method_definition" else above
+    if holder is None:
+        return []
+    name = field(holder, "name") or field(holder, "property") or field(holder, "key")
+    if name is None or name.type not in {"property_identifier", "private_property_identifier"}:
+        return []
+    called = text(name)
+    declared = any(child.type == "accessibility_modifier" and text(child) == "private" for child in holder.children)
+    if not (declared or called.startswith(("_", "#"))) or has_token(holder, "get") or has_token(holder, "set"):
+        return []
+    return [
+        node
+        for node in flow.tree.occurrences(called)
+        if (around := flow.tree.parent(node)) is not None
+        and around.type == "member_expression"
+        and same(field(around, "property"), node)
+    ]

@@ -1,0 +1,137 @@
+"""One file read: first a search for names in its bytes, then, only if one is found, the parser."""
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
+from tree_sitter import Node
+
+from playbook.findings import Text
+from playbook.source.comparing import compared
+from playbook.source.facts import ApiUse, LibraryVersion, SourceUses
+from playbook.source.flow import Flow
+from playbook.source.grammars import Language, parser_of
+from playbook.source.text import line_length, to_utf8
+from playbook.source.tree import SourceTree, TooMuchError, field, same
+from playbook.source.uses import polyfilled, uses_of
+
+_VERSION = "SDKVersion"
+_LONGEST_LINE = 2_000
+"""Bytes of a line with an API in it; longer lines are written by minifiers."""
+_LARGEST = 3_000_000
+"""Bytes of a file that are parsed, about a quarter of a second."""
+
+_MINIFIED = Text("代码压缩过，没有检查其中的接口调用", "the code is minified; the API calls in it were not checked")
+_TOO_LARGE = Text("文件太大，没有检查其中的接口调用", "the file is too large; the API calls in it were not checked")
+_TOO_DEEP = Text(
+    "代码嵌套过深或过于复杂，没有检查其中的接口调用",
+    "the code is nested too deeply or too complex; the API calls in it were not checked",
+)
+
+
+def read_uses(
+    data: bytes, *, language: Language, names: frozenset[str], roots: tuple[str, ...] = ("wx",)
+) -> SourceUses:
+    """Return where a file uses members `names` of the global objects `roots`, and what guards them."""
+    return _reader(names, roots).read(data, language)
+
+
+class SourceReader:
+    """Reads source files for uses of some API names."""
+
+    def __init__(self, names: Collection[str], roots: tuple[str, ...] = ("wx",)) -> None:
+        """Prepare to look for members `names` of the global objects `roots`."""
+        self._roots = roots
+        self._root_bytes = tuple(root.encode() for root in roots)
+        words = sorted({*names, _VERSION})
+        self._words = words
+        self._search = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
+
+    def read(self, data: bytes, language: Language) -> SourceUses:
+        """Return the uses in one file."""
+        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            data = to_utf8(data)
+        if not any(root in data for root in self._root_bytes) or not self._mentions(data):
+            return SourceUses()
+        data = to_utf8(data)
+        mentions = self._mentions(data)
+        if any(line_length(data, start) > _LONGEST_LINE for start, _, _ in mentions):
+            return SourceUses(unreadable=_MINIFIED)
+        if len(data) > _LARGEST:
+            return SourceUses(unreadable=_TOO_LARGE)
+        try:
+            return self._parsed(data, language, mentions)
+        except TooMuchError:
+            return SourceUses(unreadable=_TOO_DEEP)
+
+    def _mentions(self, data: bytes) -> list[tuple[int, int, str]]:
+        """Return (start, end, name) of every whole word that is one of the names."""
+        return [
+            (start, end, self._words[index])
+            for index, start, end in self._search.find_matches_as_indexes(data)
+            if not _goes_on(data, start - 1) and not _goes_on(data, end)
+        ]
+
+    def _parsed(self, data: bytes, language: Language, mentions: list[tuple[int, int, str]]) -> SourceUses:
+        tree = SourceTree(data, parser_of(language))
+        flow = Flow(tree, self._roots)
+        uses: dict[tuple[int, int, str], ApiUse] = {}
+        comparisons: dict[tuple[int, int], LibraryVersion] = {}
+        for start, end, name in mentions:
+            node = tree.node_at(start, end)
+            if node is None or node.type == "comment":
+                continue
+            if name == _VERSION:
+                for found in _comparisons(flow, node):
+                    comparisons.setdefault(found.place[:2], found)
+            elif not polyfilled(flow, name):
+                for use in uses_of(flow, node):
+                    uses.setdefault((*use.place[:2], use.name), use)
+        return SourceUses(
+            tuple(uses[key] for key in sorted(uses)), tuple(comparisons[key] for key in sorted(comparisons))
+        )
+
+
+_reader = lru_cache(maxsize=8)(SourceReader)
+
+
+def _goes_on(data: bytes, offset: int) -> bool:
+    """Tell whether the byte at `offset` belongs to a word."""
+    letter = data[offset : offset + 1] if offset >= 0 else b""
+    return letter.isalnum() or letter in {b"_", b"$"}
+
+
+def _comparisons(flow: Flow, mention: Node) -> Iterator[LibraryVersion]:
+    """Yield the comparisons of the base library that are made as text or after parsing."""
+    for node in (mention, *_aliases(flow, mention)):
+        for above in flow.tree.within(node)[:6]:
+            if above.type == "binary_expression":
+                found = compared(flow, above, {})
+                if isinstance(found, LibraryVersion) and found.compared != "numbers":
+                    yield found
+                break
+            if above.type.endswith(("statement", "declaration")) or above.type == "statement_block":
+                break
+
+
+def _aliases(flow: Flow, mention: Node) -> list[Node]:
+    """Return where a variable that holds the version is used."""
+    for above in (mention, *flow.tree.within(mention)[:6]):
+        if above.type == "variable_declarator":
+            name = field(above, "name")
+            if name is not None and name.type == "identifier":
+                return _references(flow, name)
+            break
+        if above.type == "shorthand_property_identifier_pattern":
+            return _references(flow, above)
+        if above.type == "pair_pattern" and same(field(above, "key"), mention):
+            alias = field(above, "value")
+            return _references(flow, alias) if alias is not None else []
+    return []
+
+
+def _references(flow: Flow, name: Node) -> list[Node]:
+    found = [
+        declared for declared in flow.scopes.declarations((name.text or b"").decode()) if same(declared.node, name)
+    ]
+    return flow.scopes.references(found[0]) if found else []

@@ -1,0 +1,27 @@
+"""The bytes of a file as UTF-8 that the parser reads, and places in it as people count them."""
+
+from playbook.project.decoding import decode
+from playbook.source.facts import Place
+
+
+def to_utf8(data: bytes) -> bytes:
+    """Return the text of a file in UTF-8, without a byte order mark and without null bytes."""
+    text, encoding = decode(data)
+    kept = data if encoding == "utf-8" else text.encode("utf-8", "replace")
+    return kept.replace(b"\0", b" ")
+
+
+def place_of(data: bytes, start: int, end: int, line: int, end_line: int) -> Place:
+    """Return the range between two byte offsets; lines are given from 0, as the parser counts them."""
+    return Place(line + 1, _column(data, start), end_line + 1, _column(data, end))
+
+
+def _column(data: bytes, offset: int) -> int:
+    line_start = data.rfind(b"\n", 0, offset) + 1
+    return len(data[line_start:offset].decode("utf-8", "replace")) + 1
+
+
+def line_length(data: bytes, offset: int) -> int:
+    """Return how many bytes the line around `offset` has."""
+    end = data.find(b"\n", offset)
+    return (len(data) if end < 0 else end) - (data.rfind(b"\n", 0, offset) + 1)

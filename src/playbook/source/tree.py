@@ -1,0 +1,199 @@
+"""A parsed file, walked from the hits upwards: nothing visits the whole tree."""
+
+import re
+from functools import cache
+
+from tree_sitter import Node, Parser
+
+from playbook.source.facts import Place
+from playbook.source.text import place_of
+
+MOST_LEVELS = 400
+"""Deeper code than this is generated, not written."""
+_MOST_STEPS = 300_000
+"""Nodes looked at in one file before giving up: seconds, not minutes."""
+_MOST_OCCURRENCES = 3_000
+
+
+class TooMuchError(Exception):
+    """The file is nested too deep, or following it takes too long."""
+
+
+FUNCTIONS = frozenset(
+    {
+        "function_declaration",
+        "generator_function_declaration",
+        "function_expression",
+        "generator_function",
+        "arrow_function",
+        "method_definition",
+    }
+)
+WRAPPERS = frozenset(
+    {
+        "parenthesized_expression",
+        "as_expression",
+        "satisfies_expression",
+        "non_null_expression",
+        "type_assertion",
+    }
+)
+"""Nodes around an expression that leave its value alone."""
+_NAMES = frozenset(
+    {
+        "identifier",
+        "property_identifier",
+        "private_property_identifier",
+        "shorthand_property_identifier",
+        "shorthand_property_identifier_pattern",
+        "type_identifier",
+        "string_fragment",
+        "statement_identifier",
+        "this",
+        "return",
+        "throw",
+    }
+)
+
+
+class SourceTree:
+    """The syntax tree of one file, with parents and name look-ups that stay cheap in large files."""
+
+    def __init__(self, data: bytes, parser: Parser) -> None:
+        self.data = data
+        self._tree = parser.parse(data)
+        self.root = self._tree.root_node
+        self._parents: dict[int, Node] = {}
+        self._children: dict[int, list[Node]] = {}
+        self._occurrences: dict[str, list[Node]] = {}
+        self._steps = 0
+
+    def spend(self, steps: int = 1) -> None:
+        """Count work.
+
+        Raises:
+            TooMuchError: the file has had its share.
+        """
+        self._steps += steps
+        if self._steps > _MOST_STEPS:
+            raise TooMuchError
+
+    def node_at(self, start: int, end: int) -> Node | None:
+        """Return the smallest node that spans exactly these bytes, having noted all nodes above it."""
+        cursor = self.root.walk()
+        levels = 0
+        above = self.root
+        while cursor.node is not None and (above.start_byte != start or above.end_byte != end or above.child_count):
+            if cursor.goto_first_child_for_byte(start) is None or cursor.node is None:
+                return None
+            node = cursor.node
+            if node.end_byte < end:
+                return None
+            levels += 1
+            if levels > MOST_LEVELS:
+                raise TooMuchError
+            self._parents.setdefault(node.id, above)
+            above = node
+        self.spend(levels)
+        return above
+
+    def parent(self, node: Node) -> Node | None:
+        """Return the node above; None above the root."""
+        self.spend()
+        known = self._parents.get(node.id)
+        if known is None and node.id != self.root.id:
+            known = node.parent
+            if known is not None:
+                self._parents[node.id] = known
+        return known
+
+    def children(self, node: Node) -> list[Node]:
+        """Return the named children without comments."""
+        known = self._children.get(node.id)
+        if known is None:
+            known = [child for child in node.named_children if not child.is_extra]
+            self.spend(len(known))
+            self._children[node.id] = known
+            for child in known:
+                self._parents.setdefault(child.id, node)
+        return known
+
+    def occurrences(self, name: str) -> list[Node]:
+        """Return the nodes that are exactly `name`: identifiers, property names, string contents, keywords."""
+        known = self._occurrences.get(name)
+        if known is None:
+            known = []
+            for match in _word(name).finditer(self.data):
+                node = self.node_at(*match.span())
+                if node is not None and node.type in _NAMES:
+                    known.append(node)
+                if len(known) > _MOST_OCCURRENCES:
+                    raise TooMuchError
+            self._occurrences[name] = known
+        return known
+
+    def within(self, node: Node) -> "list[Node]":
+        """Return the chain of nodes above, the nearest first."""
+        chain = []
+        above = self.parent(node)
+        while above is not None:
+            chain.append(above)
+            above = self.parent(above)
+        return chain
+
+    def function_around(self, node: Node) -> Node | None:
+        """Return the nearest function that holds the node."""
+        above = self.parent(node)
+        while above is not None and above.type not in FUNCTIONS:
+            above = self.parent(above)
+        return above
+
+    def place(self, node: Node) -> Place:
+        """Return where the node stands."""
+        return place_of(self.data, node.start_byte, node.end_byte, node.start_point[0], node.end_point[0])
+
+
+def text(node: Node) -> str:
+    """Return the source of a node."""
+    return (node.text or b"").decode("utf-8", "replace")
+
+
+def field(node: Node, name: str) -> Node | None:
+    """Return a child by its field's name."""
+    return node.child_by_field_name(name)
+
+
+def unwrap(node: Node) -> Node:
+    """Return the expression inside parentheses and type annotations."""
+    while node.type in WRAPPERS:
+        inner = [child for child in node.named_children if not child.is_extra]
+        if not inner:
+            break
+        node = inner[-1] if node.type == "type_assertion" else inner[0]
+    return node
+
+
+def same(one: Node | None, other: Node | None) -> bool:
+    """Tell whether both are the same node of the tree."""
+    return one is not None and other is not None and one.id == other.id
+
+
+def contains(outer: Node, inner: Node) -> bool:
+    """Tell whether `inner` stands within the range of `outer`."""
+    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
+
+
+def operator(node: Node) -> str:
+    """Return the operator of a unary, binary or assignment expression."""
+    sign = node.child_by_field_name("operator")
+    return text(sign) if sign is not None else ""
+
+
+def has_token(node: Node, token: str) -> bool:
+    """Tell whether an unnamed child, such as `async` or `get`, is there."""
+    return any(child.type == token for child in node.children)
+
+
+@cache
+def _word(name: str) -> re.Pattern[bytes]:
+    return re.compile(rb"(?<![\w$])" + re.escape(name.encode("utf-8")) + rb"(?![\w$])")
