@@ -67,7 +67,7 @@ class SourceFigures(Sourced, title="来源数字"):
 
 
 class Correction(Sourced, title="更正"):
-    """Advice of a source that is unsafe or outdated, and what holds instead."""
+    """Advice of a source that is unsafe or outdated, and what holds instead; `from` names the sources of both."""
 
     advice: Line = Field(title="来源的说法", description="来源怎么说；页面上会标明不要照做")
     instead: Line = Field(title="应当怎么做")
