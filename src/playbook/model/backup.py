@@ -3,17 +3,18 @@
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from playbook.model.part import Entry, Line, Lines, Part, Sourced
 from playbook.model.types import Day, Duration, TimeZone, Window
+from playbook.model.windows import require_zone
 from playbook.model.words import Entries
 
 MatchField = Literal["via", "target", "instance", "place"]
 """Fields of a backup fact that tell one store from another."""
 
 
-class FullBackup(Sourced, title="全量备份"):
+class FullBackup(Sourced, title="全量备份", json_schema_extra={"dependentRequired": {"window": ["time_zone"]}}):
     """A whole copy."""
 
     every: Duration = Field(title="多久一次", description="两次之间最多隔多久，如 1d")
@@ -23,11 +24,7 @@ class FullBackup(Sourced, title="全量备份"):
 
     @model_validator(mode="after")
     def _window_has_zone(self) -> Self:
-        if self.window is not None and self.time_zone is None:
-            raise PydanticCustomError(
-                "window_time_zone",
-                "写了 window 就要写 time_zone：同一个钟点在不同时区差几个小时，例如 time_zone: Asia/Shanghai",
-            )
+        require_zone(self.window, self.time_zone)
         return self
 
 
@@ -60,6 +57,18 @@ class Attestation(Part, title="人工确认"):
     covers: tuple[Literal["full", "incremental"], ...] = Field(
         min_length=1, title="确认了哪些", description="full、incremental 或两者"
     )
+
+    @model_validator(mode="after")
+    def _until_after_on(self) -> Self:
+        if self.until.date < self.on.date:
+            error = PydanticCustomError(
+                "attestation_until",
+                "有效期 {until} 早于确认的日期 {on}；要写同一天或更晚",
+                {"until": str(self.until), "on": str(self.on)},
+            )
+            details = InitErrorDetails(type=error, loc=("until",), input=str(self.until))
+            raise ValidationError.from_exception_data("attestation", [details])
+        return self
 
 
 class BackupTarget(Entry, title="备份对象"):

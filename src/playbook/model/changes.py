@@ -1,13 +1,14 @@
 """Section `changes`: what keeps a change from breaking what runs."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from playbook.model.duty import Duty
 from playbook.model.part import Entry, Line, Lines, Part
 from playbook.model.steps import Steps
 from playbook.model.types import TimeZone, Window
+from playbook.model.windows import require_zone
 from playbook.model.words import OrTeam
 
 
@@ -22,6 +23,11 @@ class Migrations(Entry, title="改表结构"):
         default=None, title="时间窗口", description='如 "02:00-05:00"；由团队定就写 team'
     )
     time_zone: TimeZone | None = Field(default=None, title="时区", description="窗口按哪个时区算，如 Asia/Shanghai")
+
+    @model_validator(mode="after")
+    def _window_has_zone(self) -> Self:
+        require_zone(self.window if isinstance(self.window, Window) else None, self.time_zone)
+        return self
 
 
 class ColumnExample(Part, title="新列举例"):

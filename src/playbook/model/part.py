@@ -1,13 +1,23 @@
 """What the parts of a playbook have in common: ids, sources, corrections."""
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    Field,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 
 from playbook.model.base import Model
+from playbook.model.collecting import validate_with
 from playbook.model.types import Month
 from playbook.model.types.written import show
 
@@ -41,14 +51,38 @@ Id = Annotated[str, AfterValidator(check_id), WithJsonSchema(ID_SCHEMA)]
 
 
 class Part(Model):
-    """A part of a playbook. Its docstring is for programmers: the schema keeps Chinese titles only."""
+    """A part of a playbook. A key without a value is a mistake, never the same as a key left out."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _values_written(cls, value: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 - YAML
+        """Refuse keys without a value: `full:` with nothing behind it must not mean that no backup is asked for."""
+        if not isinstance(value, Mapping):
+            return validate(value)
+        optional = {field.alias or name for name, field in cls.model_fields.items() if not field.is_required()}
+        empty = [key for key, item in value.items() if item is None and key in optional]
+        error = PydanticCustomError("no_value", "还没有写值；用不着就删掉这一行")
+        errors = [InitErrorDetails(type=error, loc=(key,), input=None) for key in empty]
+        return validate_with(errors, {key: item for key, item in value.items() if key not in empty}, validate)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Leave the English docstring out of the schema."""
-        schema = handler(core_schema)
-        handler.resolve_ref_schema(schema).pop("description", None)
+        """Leave out the docstring, which is for programmers, and the `null` of optional keys."""
+        reference = handler(core_schema)
+        schema = handler.resolve_ref_schema(reference)
+        schema.pop("description", None)
+        for name, field in schema.get("properties", {}).items():
+            schema["properties"][name] = _without_null(field)
+        return reference
+
+
+def _without_null(schema: JsonSchemaValue) -> JsonSchemaValue:
+    """Return the schema of an optional key as that of a key that has a value when it is there."""
+    forms = [form for form in schema.get("anyOf", ()) if form != {"type": "null"}]
+    if len(forms) == len(schema.get("anyOf", ())):
         return schema
+    rest = {key: value for key, value in schema.items() if key != "anyOf" and not (key == "default" and value is None)}
+    return {**forms[0], **rest} if len(forms) == 1 else {"anyOf": forms, **rest}
 
 
 class Sourced(Part):
