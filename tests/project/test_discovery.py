@@ -218,16 +218,21 @@ def test_a_declared_platform_replaces_a_guess(build: Build) -> None:
     assert found(root, declared=((".", "douyin"),)) == [(".", "douyin", "native")]
 
 
-def test_roots_leave_other_mini_programs_out(build: Build) -> None:
-    root = build(
-        {
-            f"{name}/{path}": text
-            for name in ("a", "ab", "c/d")
-            for path, text in {"app.json": WECHAT_APP, "app.js": ""}.items()
-        }
-    )
-    assert [each[0] for each in found(root, roots=("a", "c/"))] == ["a", "c/d"]
+def test_roots_leave_the_rest_of_the_project_out(build: Build) -> None:
+    mini = {"app.json": WECHAT_APP, "app.js": "", "pages/x.js": ""}
+    tree = {f"{name}/{path}": text for name in ("a", "ab", "c/d") for path, text in mini.items()}
+    root = build(tree | {"ops/crontab": "", "package.json": "{}"})
+    assert [each[0] for each in found(root, roots=("a", "c/", "ops"))] == ["a", "c/d"]
     assert [each[0] for each in found(root, roots=(".",))] == ["a", "ab", "c/d"]
+    assert open_project(root, roots=("./a/", "ops")).files == ("a/app.js", "a/app.json", "a/pages/x.js", "ops/crontab")
+
+
+def test_a_root_may_be_a_part_of_a_mini_program(build: Build) -> None:
+    root = build(
+        {"app.json": WECHAT_APP, "app.js": "", "pages/x.js": "", "example/app.json": WECHAT_APP, "example/app.js": ""}
+    )
+    assert found(root, roots=("pages",)) == [(".", "wechat", "native")]
+    assert open_project(root, roots=("pages",)).files == ("pages/x.js",)
 
 
 def unread(root: str, **options: object) -> dict[str, str]:
@@ -236,9 +241,7 @@ def unread(root: str, **options: object) -> dict[str, str]:
 
 def test_a_folder_that_the_playbook_names_in_vain_is_reported(build: Build) -> None:
     root = build({"server/a.js": ""})
-    assert list(unread(root, roots=("mini", "server"))) == ["mini", "server"]
-    assert "没有文件" in unread(root, roots=("mini",))["mini"]
-    assert "没有找到小程序" in unread(root, roots=("server",))["server"]
+    assert list(unread(root, roots=("mini", "server"))) == ["mini"]
     assert list(unread(root, declared=(("mini", "wechat"),))) == ["mini"]
 
 

@@ -1,6 +1,6 @@
 """Which mini-programs a project has, and for which platforms."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from playbook.project import Framework, MiniProgram, Platform, Unreadable, gaps, native, taro, uni_app
@@ -23,24 +23,29 @@ def discover(root: str, files: Sequence[str], roots: Sequence[str] = (), declare
     Args:
         root: absolute path of the project.
         files: its files, relative to it.
-        roots: if any, only mini-programs at or below these folders count.
+        roots: if any, only mini-programs in these folders count, or else the one that such a folder is a part of.
         declared: platforms that the playbook gives to a folder; they add to what the files show.
     """
     tree = WalkedTree(root, files)
     said = _by_folder(declared)
-    wanted = [plain(folder) for folder in roots]
     found: dict[str, tuple[Framework, set[Platform]]] = {}
-    unread: list[Unreadable] = []
     for folder in sorted(_candidates(files) | said.keys()):
-        if wanted and not any(is_within(folder, each) for each in wanted):
-            continue
         outcome = at(tree, folder, said.get(folder, set()))
         if outcome is not None:
             found[folder] = outcome
-            unread += gaps.not_understood(tree, folder)
-    unread += gaps.nothing_in(files, [*wanted, *said], found)
+    wanted = [plain(folder) for folder in roots]
+    if wanted:
+        within = {folder for each in wanted for folder in _in_or_around(each, found)}
+        found = {folder: outcome for folder, outcome in found.items() if folder in within}
+    unread = [place for folder in found for place in gaps.not_understood(tree, folder)]
+    unread += gaps.without_files(files, [*wanted, *said])
     unread += gaps.source_elsewhere(tree, files, found)
     return Discovery(tuple(mini_programs(found)), tuple(unread))
+
+
+def _in_or_around(folder: str, found: Collection[str]) -> list[str]:
+    within = [each for each in found if is_within(each, folder)]
+    return within or [above for above in folders_up(folder) if above in found][:1]
 
 
 def at(tree: Tree, folder: str, declared: set[Platform]) -> tuple[Framework, set[Platform]] | None:

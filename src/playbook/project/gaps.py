@@ -12,10 +12,6 @@ _NO_FILES = Text(
     "playbook 的 project 里写了这个文件夹，但里面没有文件",
     "the playbook's project block names this folder, but it holds no files",
 )
-_NO_MINI_PROGRAM = Text(
-    "playbook 的 project 里写了这个文件夹，但里面没有找到小程序",
-    "the playbook's project block names this folder, but no mini-program was found in it",
-)
 _PLUGIN = Text(
     "是小程序插件，最低基础库由使用它的小程序决定，没有检查（要查就写进 playbook 的 project）",
     "is a plugin, whose lowest base library is up to the mini-programs that use it; not checked unless the playbook's"
@@ -32,13 +28,11 @@ def not_understood(tree: Tree, folder: str) -> Iterator[Unreadable]:
             yield outcome
 
 
-def nothing_in(files: Sequence[str], named: Collection[str], found: Collection[str]) -> Iterator[Unreadable]:
-    """Yield the folders that the playbook names but that hold nothing to check."""
+def without_files(files: Sequence[str], named: Collection[str]) -> Iterator[Unreadable]:
+    """Yield the folders that the playbook names but that hold no files."""
     for folder in dict.fromkeys(named):
         if not any(path.startswith(inside(folder, "")) for path in files):
             yield Unreadable(folder or ".", _NO_FILES)
-        elif not any(is_within(each, folder) for each in found):
-            yield Unreadable(folder or ".", _NO_MINI_PROGRAM)
 
 
 def source_elsewhere(tree: Tree, files: Sequence[str], found: Collection[str]) -> Iterator[Unreadable]:

@@ -9,7 +9,7 @@ from playbook.project.discovery import Declared, discover, mini_programs, neares
 from playbook.project.globs import matcher
 from playbook.project.reading import LINK, NOT_A_FILE
 from playbook.project.repositories import repository_top
-from playbook.project.trees import DiskTree, plain
+from playbook.project.trees import DiskTree, is_within, plain
 
 _SOURCES = (".js", ".ts", ".jsx", ".tsx", ".vue", ".wxml", ".wxs", ".ttml", ".axml", ".swan")
 
@@ -27,7 +27,7 @@ def open_project(
     Args:
         root: the folder.
         exclude: patterns (see `globs`) of what the playbook leaves out.
-        roots: if any, only mini-programs at or below these folders (relative to `root`) count.
+        roots: if any, only these folders (relative to `root`) are looked at.
         declared: platforms that the playbook gives to a folder, `(folder, platform)`. They add to what the files show,
             and make a mini-program of a folder that has no app.json (a component library).
         use_git: ask git which files it ignores; without it (or where git can't say) .gitignore files are read.
@@ -38,11 +38,14 @@ def open_project(
     kept = [plain(folder) for folder in (*roots, *(folder for folder, _ in declared))]
     walked = walk(root, matcher(exclude), kept, use_git=use_git)
     found = discover(root, walked.files, roots, declared)
-    owners = found.mini_programs
-    if not owners and not roots and any(path.endswith(_SOURCES) for path in walked.files):
+    files, owners = walked.files, found.mini_programs
+    if roots:
+        wanted = [plain(folder) for folder in roots]
+        files = tuple(path for path in files if any(is_within(path, folder) for folder in wanted))
+    elif not owners and any(path.endswith(_SOURCES) for path in files):
         # The folder may be a part of a mini-program.
         owners = tuple(_above(root, os.path.dirname(root), ()))
-    return Project(root, walked.files, owners, tuple(sorted({*walked.unread, *found.unread})))
+    return Project(root, files, owners, tuple(sorted({*walked.unread, *found.unread})))
 
 
 def open_files(
