@@ -8,10 +8,14 @@ from playbook.source.comparing import compared, ordered
 from playbook.source.facts import (
     ALWAYS,
     NEVER,
+    AllOf,
+    AnyOf,
     CanIUse,
     Condition,
     Exists,
     LibraryVersion,
+    Not,
+    Place,
     Unknown,
     all_of,
     any_of,
@@ -236,7 +240,21 @@ def _of_call(flow: "Flow", node: Node, bound: Bound) -> Condition:
         return UNKNOWN
     if is_async(function):
         return _PROMISE
-    return of_result(flow, function, bind(flow, function, given, bound))
+    held = of_result(flow, function, bind(flow, function, given, bound))
+    return _asked_at(flow.tree.place(node), text(function), held) if given else held
+
+
+def _asked_at(place: Place, function: str, condition: Condition) -> Condition:
+    """Move comparisons with a version that was handed to a helper to the place where it was handed over."""
+    if isinstance(condition, LibraryVersion):
+        return condition if condition.version in function else condition._replace(place=place)
+    if isinstance(condition, Not):
+        return Not(_asked_at(place, function, condition.part))
+    if isinstance(condition, AllOf):
+        return AllOf(tuple(_asked_at(place, function, part) for part in condition.parts))
+    if isinstance(condition, AnyOf):
+        return AnyOf(tuple(_asked_at(place, function, part) for part in condition.parts))
+    return condition
 
 
 def _of_test(flow: "Flow", callee: Node, given: list[Node], bound: Bound) -> Condition | None:
