@@ -20,6 +20,9 @@ DEEPEST = 60
 MOST_NODES = 100_000
 """Values in a document once its aliases are written out."""
 
+MOST_PROBLEMS = 200
+"""A file with more mistakes than that is no playbook; people mend a few and try again."""
+
 _CORE = "tag:yaml.org,2002:"
 _SCALAR_TAGS = frozenset({"str", "int", "float", "bool", "null"})
 
@@ -60,11 +63,16 @@ class _Composer:
         """Return the root of the only document."""
         next(self.events)  # the start of the stream
         start = next(self.events)
+        empty = LoadError([problem(Place(self.path, 1, 1), "文件是空的（或只有注释），至少要写一个键")])
         if isinstance(start, yaml.StreamEndEvent):
-            raise LoadError([problem(Place(self.path, 1, 1), "文件是空的（或只有注释），至少要写一个键")])
+            raise empty
         if isinstance(start, yaml.DocumentStartEvent) and start.version == (1, 1):
-            self.problems.append(problem(self.place(start), "%YAML 1.1 用不上：文件按 YAML 1.2 读，请删掉这一行"))
+            self.note(self.place(start), "%YAML 1.1 用不上：文件按 YAML 1.2 读，请删掉这一行")
         root, _ = self.node(next(self.events), (), 1)
+        if isinstance(root, Scalar) and root.value is None:
+            if not self.problems:
+                raise empty
+            root = Scalar(Place(self.path, 1, 1), None)
         next(self.events)  # the end of the document
         after = next(self.events)
         if isinstance(after, yaml.DocumentStartEvent):
@@ -75,7 +83,7 @@ class _Composer:
         """Return the node that starts with `event`, and how many levels it has."""
         self.count += 1
         if self.count > MOST_NODES:
-            self.fail(event, f"内容太多：别名（*）展开后超过 {MOST_NODES} 个值", steps)
+            self.fail(event, f"内容太多：超过 {MOST_NODES} 个值（别名展开后计）", steps)
         if depth > DEEPEST:
             self.fail(event, f"嵌套超过 {DEEPEST} 层", steps)
         if isinstance(event, yaml.AliasEvent):
@@ -106,7 +114,7 @@ class _Composer:
         node, size, height = known
         self.count += size - 1
         if self.count > MOST_NODES:
-            self.fail(event, f"内容太多：别名（*）展开后超过 {MOST_NODES} 个值", steps)
+            self.fail(event, f"内容太多：超过 {MOST_NODES} 个值（别名展开后计）", steps)
         if depth + height - 1 > DEEPEST:
             self.fail(event, f"别名（*）展开后嵌套超过 {DEEPEST} 层", steps)
         return node, height
@@ -123,7 +131,7 @@ class _Composer:
             else:
                 value = quoted_value(event.value)
         except ValueError as error:
-            self.problems.append(problem(self.place(event), str(error), dotted(steps)))
+            self.note(self.place(event), str(error), dotted(steps))
         return Scalar(self.place(event), value, bare=bare)
 
     def items(self, event: yaml.Event, steps: tuple[Step, ...], depth: int) -> tuple[Items, int]:
@@ -146,13 +154,16 @@ class _Composer:
             key = self.key(found, steps)
             node, levels = self.node(next(self.events), (*steps, key), depth + 1)
             place = self.place(found)
+            if isinstance(node, Scalar) and node.value is None:
+                # Nothing stands there, and the parsers do not agree on where nothing is.
+                node = Scalar(place, None, bare=node.bare)
             height = max(height, levels)
             if key == "<<" and isinstance(found, yaml.ScalarEvent) and found.implicit[0]:
                 message = "YAML 1.2 没有合并键 <<；要沿用别处的内容请用 extends，或把内容写出来"
-                self.problems.append(problem(place, message, dotted((*steps, key))))
+                self.note(place, message, dotted((*steps, key)))
             elif key in entries:
                 message = f"键重复了：第 {entries[key].place.line} 行已经写过，只能留一个"
-                self.problems.append(problem(place, message, dotted((*steps, key))))
+                self.note(place, message, dotted((*steps, key)))
             else:
                 entries[key] = Entry(place, node)
         return Entries(self.place(event), entries), height + 1
@@ -195,12 +206,18 @@ class _Composer:
         try:
             self.tag(event, frozenset({allowed}))
         except ValueError as error:
-            self.problems.append(problem(self.place(event), str(error), dotted(steps)))
+            self.note(self.place(event), str(error), dotted(steps))
 
     def place(self, event: yaml.Event) -> Place:
         """Return where an event starts."""
         mark = event.start_mark
         return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path, 1, 1)
+
+    def note(self, place: Place, message: str, at: str = "") -> None:
+        """Keep a problem and read on, as long as that makes sense."""
+        self.problems.append(problem(place, message, at))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise LoadError(self.problems)
 
     def fail(self, event: yaml.Event, message: str, steps: tuple[Step, ...] = ()) -> NoReturn:
         """Stop reading: what follows can't be understood or is too much."""

@@ -5,6 +5,7 @@ import errno
 import os
 import re
 import stat
+from itertools import islice
 from pathlib import Path
 
 from playbook.loading.problems import LoadError, Place, problem
@@ -78,10 +79,10 @@ def decode(content: bytes, path: str) -> str:
             place_in(text, found.start(), path),
             f"这里有看不见的控制字符 U+{ord(found[0]):04X}，请删掉；确实需要时写在双引号里，用 \\u 加四位编号",
         )
-        for found in _FORBIDDEN.finditer(text)
+        for found in islice(_FORBIDDEN.finditer(text), 10)
     ]
     if problems:
-        raise LoadError(problems[:10])
+        raise LoadError(problems)
     return text
 
 

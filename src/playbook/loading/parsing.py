@@ -1,4 +1,8 @@
-"""Structure of YAML text by PyYAML's parsers: the fast one in C where it is installed, the precise one for errors."""
+"""Structure of YAML text by PyYAML's parsers: the fast one in C where it is installed, the precise one for errors.
+
+Both read the same, except that only the one in C takes `?` inside a word of a flow collection and a tab or a comment
+directly after the sign of a block scalar.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -64,3 +68,29 @@ class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
                 return
             if not self.flow_level:
                 self.allow_simple_key = True
+
+    def scan_plain_spaces(self, indent: int, _start: yaml.Mark) -> list[str]:
+        """Return what stands between two words of a plain scalar, lines folded; tabs count as blanks, as in C."""
+        length = 0
+        while self.peek(length) in " \t":
+            length += 1
+        blanks: str = self.prefix(length)
+        self.forward(length)
+        if self.peek() not in "\r\n":
+            return [blanks] if blanks else []
+        breaks = [self.scan_line_break()]  # type: ignore[no-untyped-call]
+        self.allow_simple_key = True
+        while not self._at_document_mark():
+            if self.peek() == "\t" and self.column < indent:
+                # Indentation by a tab: the text ends here, and the tab can't begin anything else.
+                return [" "]
+            if self.peek() in " \t":
+                self.forward()
+            elif self.peek() in "\r\n":
+                breaks.append(self.scan_line_break())  # type: ignore[no-untyped-call]
+            else:
+                return breaks[1:] or [" "]
+        return []
+
+    def _at_document_mark(self) -> bool:
+        return self.column == 0 and self.prefix(3) in {"---", "..."} and self.peek(3) in "\0 \t\r\n"

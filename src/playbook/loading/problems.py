@@ -11,6 +11,8 @@ Step = str | int
 
 _PLAIN_KEY = re.compile(r"[\w/-]+")
 
+_LONGEST_KEY = 60
+
 
 class Place(NamedTuple):
     """A position in a file. Lines and columns start at 1, columns count characters."""
@@ -60,6 +62,8 @@ def dotted(steps: Iterable[Step]) -> str:
     """Write a path inside a document: `alerts.tiers.urgent`, `stages[2].id`, `checks["a.b"]`."""
     text = ""
     for step in steps:
+        if isinstance(step, str) and len(step) > _LONGEST_KEY:
+            step = step[:_LONGEST_KEY] + "…"  # noqa: PLW2901 - the same key, short enough to be read
         if isinstance(step, int):
             text += f"[{step}]"
         elif _PLAIN_KEY.fullmatch(step):

@@ -28,6 +28,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"found unexpected document separator", "引号没有合上，就遇到了 --- 或 ..."),
     (r"found unknown escape character", "双引号里没有这个 \\ 转义；要写反斜杠就改用单引号"),
     (r"expected escape sequence of", "双引号里的 \\x、\\u、\\U 后面要写两位、四位、八位十六进制数"),
+    (r"expected the node content, but found '<stream end>'", "前面的括号没有合上"),
     (r"expected the node content, but found", "这里应该写一个值；文字以符号开头时要加引号"),
     (r"expected '<document start>'", "这里多出了内容：前面的文档已经结束，检查缩进和括号"),
     (r"found undefined tag handle", "不接受自定义标签；文字以 ! 开头时要加引号"),

@@ -7,15 +7,15 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from playbook.loading.allowed import Allowed
+from playbook.loading.composing import MOST_PROBLEMS
 from playbook.loading.explaining import fits, missing, no_form_fits, sentence, unknown_key
 from playbook.loading.nodes import Document, Entries, Items, Node, seen_at, value_of
 from playbook.loading.problems import LoadError, Place, Problem, Step, dotted, problem
 
 Valid = TypeVar("Valid")
 
-# A file with more mistakes than that is no playbook; people mend a few and try again.
-_MOST_ERRORS = 2000
-_MOST_PROBLEMS = 200
+# As many of pydantic's errors are looked at; several of them may tell of one problem.
+_MOST_ERRORS = 10 * MOST_PROBLEMS
 
 
 def validate(document: Document, model: TypeAdapter[Valid] | type[Valid]) -> Valid:
@@ -72,7 +72,7 @@ def _problems(document: Document, errors: Sequence[ErrorDetails], schema: dict[s
     told = {each[:4] for each in document.problems}
     problems = (
         problem(found.place, found.message or _sentence(found), dotted(document.steps + found.steps))
-        for found in founds[:_MOST_PROBLEMS]
+        for found in founds[:MOST_PROBLEMS]
     )
     return sorted([*document.problems, *(each for each in problems if each[:4] not in told)], key=order)
 
