@@ -8,9 +8,11 @@ class Console(NamedTuple):
     """The terminal and the few facts of the environment that commands depend on."""
 
     out: Callable[[str], None]
-    """Write text to standard output, as it is (line ends are the caller's)."""
+    """Write text for people to standard output, as it is (line ends are the caller's)."""
+    data: Callable[[str], None]
+    """Write text for programs (JSON) to standard output: always UTF-8 with plain line feeds."""
     err: Callable[[str], None]
-    """Write text to standard error, as it is."""
+    """Write text for people to standard error, as it is."""
     stdin: Callable[[], bytes]
     """Read all of standard input."""
     cwd: str
@@ -19,7 +21,5 @@ class Console(NamedTuple):
     """The date, ISO 8601 (`2026-11-22`), in the machine's time zone."""
     color: bool
     """Whether standard output takes colours."""
-    width: int
-    """Columns of the terminal."""
     cache_dir: str | None
     """The user's own cache folder for this tool; None when the user has none."""

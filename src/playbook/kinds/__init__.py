@@ -2,8 +2,8 @@
 
 A kind is a module of this package (`fact` -> `kinds.fact`, `api-use` -> `kinds.api_use`, `text` -> `kinds.text`) with
 
-- `CASES`: for each way in which the check can be violated, the placeholders that its message (and the check's help) may
-  use. A check file has exactly one message for each case.
+- `cases(parameters)`: for each way in which a check with these parameters can be violated, the placeholders that its
+  message may use. A check file has exactly one message for each case; its help may use what all cases have in common.
 - `judge(check, subject)`: an iterator of verdicts. What `subject` is differs by kind: all facts of a project, the API
   uses of one source file, one piece of text.
 

@@ -1,0 +1,204 @@
+"""Run a plan: hand what a project or a text holds to the checks it concerns, and collect what they say."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from playbook.findings import SEVERITIES, Finding, Inspected, Language, Report, Text, Undecided
+from playbook.floors import Floors
+from playbook.kinds import CannotTell, KindName, PlannedCheck, Violated, module_of
+from playbook.material import File, Materials, is_wanted, may_hold_evidence
+from playbook.plan import Plan
+from playbook.project import MiniProgram, Project, Unreadable
+from playbook.project.reading import read_bytes
+from playbook.rendering import finding_of
+
+if TYPE_CHECKING:
+    from playbook.evidence.facts import Evidence
+
+_LARGEST = 16 * 1024 * 1024
+"""Bytes of a file that are read. What people write by hand is far smaller."""
+
+_NOTHING: dict[KindName, Text] = {
+    "fact": Text("没有找到它要看的事实", "found none of the facts it compares"),
+    "api-use": Text("没有找到小程序的源文件", "found no source files of a mini-program"),
+    "text": Text("没有找到用户或审核人员会读到的文字", "found no text that users or reviewers read"),
+}
+
+
+class Settings(NamedTuple):
+    """What one run may choose."""
+
+    language: Language
+    today: str
+    """The date on which attestations are judged, ISO 8601."""
+    show_exempted: bool = False
+
+
+class _Outcome:
+    """What a run has found so far."""
+
+    def __init__(self, plan: Plan, settings: Settings) -> None:
+        self.plan = plan
+        self.settings = settings
+        self._findings: list[Finding] = []
+        self._cannot_tell: set[Undecided] = set()
+        self._fed: set[str] = set()
+
+    def judge(self, kind: KindName, subject: Any, platform: str | None, path: str = "") -> None:  # noqa: ANN401 - by kind
+        """Let every check of a kind that applies judge `subject`."""
+        for check in self.plan.checks:
+            if check.kind == kind and _applies(check, platform, path):
+                for verdict in module_of(kind).judge(check, subject):
+                    self._fed.add(check.id)
+                    self._keep(check, verdict, platform)
+
+    def _keep(self, check: PlannedCheck, verdict: object, platform: str | None) -> None:
+        if isinstance(verdict, Violated):
+            if verdict.exempted is None or self.settings.show_exempted:
+                self._findings.append(finding_of(check, verdict, platform, self.settings.language))
+        elif isinstance(verdict, CannotTell):
+            self.cannot_tell(verdict.path, verdict.line, verdict.why)
+
+    def looked_at(self, kind: KindName, platform: str | None) -> None:
+        """Note that there was something for the checks of a kind, whether or not they have anything to say of it."""
+        self._fed.update(check.id for check in self.plan.checks if check.kind == kind and _applies(check, platform, ""))
+
+    def cannot_tell(self, path: str, line: int, why: Text) -> None:
+        """Note that something could not be judged."""
+        self._cannot_tell.add(Undecided(path, line, why.to(self.settings.language)))
+
+    def report(
+        self, files: int, mini_programs: Iterable[MiniProgram], facts: Mapping[str, int], beside: frozenset[str]
+    ) -> Report:
+        """Return what was found in the order of the contract, without what concerns files `beside`."""
+        return Report(
+            findings=tuple(_in_order(finding for finding in self._findings if finding.path not in beside)),
+            inspected=Inspected(
+                files=files,
+                mini_programs=tuple((each.root, each.platform) for each in mini_programs),
+                facts=dict(sorted(facts.items())),
+                nothing_to_look_at=tuple(self._nothing_to_look_at()),
+                cannot_tell=tuple(sorted(each for each in self._cannot_tell if each.path not in beside)),
+            ),
+            unknown=self.plan.unknown,
+        )
+
+    def _nothing_to_look_at(self) -> Iterable[str]:
+        language = self.settings.language
+        for check in self.plan.checks:
+            if check.id not in self._fed:
+                yield f"{check.id}{'：' if language == 'zh' else ': '}{_NOTHING[check.kind].to(language)}"
+
+
+def check_project(
+    project: Project, plan: Plan, floors: Floors, settings: Settings, beside: Sequence[str] | None = None
+) -> Report:
+    """Check the files of `project`.
+
+    Args:
+        project: the files, and the mini-programs they belong to.
+        plan: what to hold them to.
+        floors: the lowest base libraries.
+        settings: what the run may choose.
+        beside: None if `project` is a whole folder. If it is single files: other files of their project, which are
+            read only for the facts they hold, so that one file is judged with what the rest proves.
+    """
+    outcome = _Outcome(plan, settings)
+    materials = Materials(project, plan, floors, alone=beside is not None)
+    for unread in project.unread:
+        outcome.cannot_tell(unread.path, 1, unread.reason)
+    evidence: list[Evidence] = []
+    looked_at = 0
+    for path in filter(is_wanted, project.files):
+        file = _read(outcome, project, materials, path)
+        if file is not None:
+            looked_at += 1
+            _judge_sources(outcome, materials, file)
+            _judge_texts(outcome, materials, file)
+            if may_hold_evidence(path):
+                evidence.append(materials.evidence(file))
+    counts = _counts(evidence)
+    for path in beside or ():
+        file = _read(outcome, project, materials, path)
+        if file is not None:
+            evidence.append(materials.evidence(file))
+    if evidence or beside is None:
+        _judge_facts(outcome, evidence)
+    elsewhere = frozenset(beside or ()).difference(project.files)
+    return outcome.report(looked_at, project.mini_programs, counts, elsewhere)
+
+
+def check_texts(pieces: Iterable[Any], files: int, plan: Plan, settings: Settings) -> Report:
+    """Check pieces of text that were handed in, for the platform each of them names."""
+    outcome = _Outcome(plan, settings)
+    for piece in pieces:
+        outcome.looked_at("text", piece.platform)
+        outcome.judge("text", piece, piece.platform)
+    return outcome.report(files, (), {}, frozenset())
+
+
+def _read(outcome: _Outcome, project: Project, materials: Materials, path: str) -> File | None:
+    data = read_bytes(project.root, path, _LARGEST)
+    if isinstance(data, Unreadable):
+        outcome.cannot_tell(path, 1, data.reason)
+        return None
+    return materials.file(path, data)
+
+
+def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> None:
+    for subject in materials.sources(file):
+        outcome.looked_at("api-use", subject.platform)
+        if subject.uses.unreadable is not None:
+            outcome.cannot_tell(file.path, 1, subject.uses.unreadable)
+        else:
+            outcome.judge("api-use", subject, subject.platform, file.path)
+
+
+def _judge_texts(outcome: _Outcome, materials: Materials, file: File) -> None:
+    for piece in materials.texts(file):
+        outcome.looked_at("text", piece.platform)
+        outcome.judge("text", piece, piece.platform, file.path)
+
+
+def _judge_facts(outcome: _Outcome, evidence: Sequence["Evidence"]) -> None:
+    """Let the fact checks compare everything that was found; imported only here, single files seldom come this far."""
+    if not any(check.kind == "fact" for check in outcome.plan.checks):
+        return
+    from playbook.kinds.fact import FactSubject
+
+    facts = tuple(fact for each in evidence for fact in each.facts)
+    unread = tuple(place for each in evidence for place in each.cannot_tell)
+    for place in unread:
+        outcome.cannot_tell(place.path, place.line, place.why)
+    outcome.judge("fact", FactSubject(facts, unread, outcome.settings.today), None)
+
+
+def _counts(evidence: Iterable["Evidence"]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for each in evidence:
+        for fact in each.facts:
+            counts[fact.fact] = counts.get(fact.fact, 0) + 1
+    return counts
+
+
+def _applies(check: PlannedCheck, platform: str | None, path: str) -> bool:
+    scope = check.scope
+    if scope.platforms and platform is not None and platform not in scope.platforms:
+        return False
+    if scope.files and path:
+        from playbook.project.globs import matcher
+
+        return matcher(scope.files)(path)
+    return True
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort as the contract says; of findings that differ only in severity (two platforms) the worst stays."""
+    worst: dict[tuple[str, int, int, int, int, str, str], Finding] = {}
+    for finding in findings:
+        place = (finding.path, finding.line, finding.column, finding.end_line, finding.end_column)
+        key = (*place, finding.check, finding.subject)
+        known = worst.get(key)
+        if known is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(known.severity):
+            worst[key] = finding
+    return sorted(worst.values(), key=lambda each: (each.path, each.line, each.column, each.check, each.subject))

@@ -1,0 +1,101 @@
+"""`playbook explain ID`: why a check exists, what it reports, and how to mend it."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playbook.commands.console import Console
+from playbook.errors import UsageError
+from playbook.findings import Language, Text
+from playbook.report.names import PLATFORM_NAMES, SEVERITY_NAMES
+
+if TYPE_CHECKING:
+    from playbook.checks import Check
+    from playbook.model.check import Bilingual, Example
+
+_BAD, _GOOD = Text("不通过的例子", "Reported"), Text("通过的例子", "Passes")
+
+HELP = "解释一个检查：为什么有它，报告什么，怎么改"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("id", metavar="ID", help="检查的 id，如 compat/unguarded-api")
+    parser.add_argument(
+        "--playbook", metavar="文件", help="用这个 playbook；默认用当前目录的 playbook.yaml，没有就用自带的"
+    )
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用哪种语言，默认 zh（“为什么”只有中文）")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Run the command and return its exit code.
+
+    Raises:
+        UsageError: there is no such check, or the playbook or a check file is wrong.
+    """
+    from playbook import running
+    from playbook.checks import embedded_packs, load_checks
+    from playbook.loading.playbooks import load_playbook_sources
+    from playbook.plan.compile import team_packs
+
+    path = arguments.playbook or running.playbook_of(console.cwd)
+    playbook, sources = load_playbook_sources(path)
+    checks = load_checks((*embedded_packs(), *team_packs(playbook, Path(sources[0]).parent)))
+    check = checks.get(arguments.id)
+    if check is None:
+        near = get_close_matches(arguments.id, checks, 1)
+        raise UsageError(f"没有 {arguments.id} 这个检查，{f'是不是 {near[0]}？' if near else '现有的见 playbook list'}")
+    console.out("\n".join(_lines(check, arguments.lang)) + "\n")
+    return 0
+
+
+def _lines(check: "Check", language: Language) -> Iterator[str]:
+    says = check.says
+    yield f"{check.id}  {_text_of(says.title).to(language)}"
+    yield ""
+    yield from _block(Text("级别", "Severity"), [_severities(check, language)], language)
+    yield from _block(Text("为什么", "Why"), says.why.splitlines(), language)
+    messages = [_text_of(message).to(language) for message in says.messages.values()]
+    yield from _block(Text("会这样报告", "What it says"), messages, language)
+    yield from _block(Text("怎么改", "How to mend it"), _text_of(says.help).to(language).splitlines(), language)
+    for label, examples in ((_BAD, says.examples.bad), (_GOOD, says.examples.good)):
+        for example in examples[:2]:
+            yield from _block(label, _example(example, language), language)
+    links = [f"{reference.title}  {reference.url}" for reference in says.references]
+    if links:
+        yield from _block(Text("参考", "References"), links, language)
+
+
+def _block(label: Text, lines: Iterable[str], language: Language) -> Iterator[str]:
+    yield label.to(language)
+    yield from (f"  {line}".rstrip() for line in lines)
+    yield ""
+
+
+def _severities(check: "Check", language: Language) -> str:
+    stated = check.says.severity
+    severities = stated if isinstance(stated, dict) else {"default": stated}
+    words = [
+        SEVERITY_NAMES[severity].to(language)
+        if platform == "default"
+        else f"{PLATFORM_NAMES[platform].to(language)} {SEVERITY_NAMES[severity].to(language)}"
+        for platform, severity in sorted(severities.items(), key=lambda item: item[0] != "default")
+    ]
+    return ("，" if language == "zh" else ", ").join(words)
+
+
+def _example(example: "Example", language: Language) -> Iterator[str]:
+    if example.why is not None:
+        yield f"# {_text_of(example.why).to(language)}"
+    if example.files is not None:
+        for path, content in example.files.items():
+            yield f"{path}:"
+            yield from (f"  {line}" for line in content.splitlines())
+    else:
+        yield from (example.code or example.text or "").splitlines()
+
+
+def _text_of(sentence: "Bilingual") -> Text:
+    return Text(sentence.zh, sentence.en)

@@ -1,0 +1,53 @@
+"""`playbook list`: every check with its severity and title."""
+
+import argparse
+import json
+
+from playbook.commands.console import Console
+from playbook.report.columns import width
+from playbook.report.names import PLATFORM_NAMES, SEVERITY_NAMES
+
+HELP = "列出所有检查：id、级别、标题"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument(
+        "--playbook", metavar="文件", help="用这个 playbook；默认用当前目录的 playbook.yaml，没有就用自带的"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式，默认 text")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用哪种语言，默认 zh")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Run the command and return its exit code.
+
+    Raises:
+        UsageError: the playbook or a check file is wrong.
+    """
+    from playbook import running
+
+    options = running.Options(cache_dir=console.cache_dir)
+    plan = running.plan_for(arguments.playbook or running.playbook_of(console.cwd), options)
+    if arguments.format == "json":
+        listed = [
+            {
+                "id": check.id,
+                "title": check.title.to(arguments.lang),
+                "severity": dict(check.severities),
+                "url": check.url,
+            }
+            for check in plan.checks
+        ]
+        console.data(json.dumps({"checks": listed}, ensure_ascii=False, indent=2) + "\n")
+        return 0
+    longest = max((width(check.id) for check in plan.checks), default=0)
+    for check in plan.checks:
+        severity = SEVERITY_NAMES[check.severity(None)].to(arguments.lang)
+        others = "".join(
+            f"（{PLATFORM_NAMES[platform].to(arguments.lang)} {SEVERITY_NAMES[level].to(arguments.lang)}）"
+            for platform, level in sorted(check.severities.items())
+            if platform != "default" and level != check.severity(None)
+        )
+        console.out(f"{check.id:<{longest}}  {severity}  {check.title.to(arguments.lang)}{others}\n")
+    return 0

@@ -1,0 +1,51 @@
+"""Options that several commands share, and how their values are read."""
+
+import argparse
+import os
+
+from playbook.errors import UsageError
+from playbook.findings import Report, at_or_above
+
+_FAIL_ON = ("error", "warning", "info", "never")
+
+
+def add_report_options(parser: argparse.ArgumentParser) -> None:
+    """Add what `check` and `lint` have in common."""
+    parser.add_argument(
+        "--playbook", metavar="文件", help="用这个 playbook；默认用项目里的 playbook.yaml，没有就用自带的"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式，默认 text")
+    parser.add_argument("--output", metavar="文件", help="写到文件里，而不是屏幕上")
+    parser.add_argument(
+        "--fail-on", choices=_FAIL_ON, default="warning", help="从哪个级别起以退出码 1 结束，默认 warning；never 从不"
+    )
+    parser.add_argument("--show-exempted", action="store_true", help="把豁免的也列出来，并说明为什么豁免")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="标题、说明和建议用哪种语言，默认 zh")
+    parser.add_argument("--no-cache", action="store_true", help="不用缓存，重新读 playbook 和检查")
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """Return 1 if a finding that counts, or a "cannot tell", weighs as much as `fail_on` says; otherwise 0."""
+    if fail_on == "never":
+        return 0
+    counts = [finding.severity for finding in report.findings if finding.ignored is None]
+    if report.inspected.cannot_tell:
+        counts.append(report.unknown)
+    return int(any(at_or_above(severity, fail_on) for severity in counts))  # type: ignore[arg-type]
+
+
+def write_output(path: str, text: str) -> None:
+    """Write `text` to the file `path`, whole or not at all.
+
+    Raises:
+        UsageError: the file can't be written.
+    """
+    temporary = f"{path}.{os.getpid()}.part"
+    try:
+        with open(temporary, "w", encoding="utf-8", newline="\n", errors="replace") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except OSError as error:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise UsageError(f"写不了 --output 指定的 {path}：{error.strerror}") from error

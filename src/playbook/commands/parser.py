@@ -1,0 +1,104 @@
+"""The command line's grammar: argparse with Chinese messages, building only the parser of the command asked for."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from playbook import __version__
+from playbook.commands.console import Console
+from playbook.errors import UsageError
+
+_ENGLISH = (
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"argument (\S+): expected one argument", r"\1 后面要跟一个值"),
+    (r"argument (\S+): expected at least one argument", r"\1 后面至少要跟一个值"),
+    (r"argument (\S+): invalid choice: '(.*?)' \(choose from (.*)\)", r"\1 不能是 \2，可选：\3"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 和 \2 不能一起用"),
+    (r"argument (\S+): ignored explicit argument (.*)", r"\1 不带值，多写了 \2"),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 可以是 \2 中的任意一个，请写全"),
+    (r"argument (\S+): (.*)", r"\1：\2"),
+)
+
+
+class _HelpAskedFor(Exception):  # noqa: N818 - not an error
+    """The help was asked for; the text is the first argument."""
+
+
+class _ShowHelp(argparse.Action):
+    def __call__(self, parser, namespace, values, option_string=None) -> NoReturn:  # type: ignore[no-untyped-def]  # noqa: ANN001, ARG002
+        raise _HelpAskedFor(parser.format_help())
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        for english, chinese in _ENGLISH:
+            if re.fullmatch(english, message, re.DOTALL):
+                message = re.sub(english, chinese, message, count=1, flags=re.DOTALL)
+                break
+        raise UsageError(f"{self.prog}: {message}\n用法见 {self.prog} --help")
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+def parse(arguments: Sequence[str], commands: Sequence[str], console: Console) -> argparse.Namespace | None:
+    """Return the parsed command line, its command's name in `command`; None if help or the version was printed.
+
+    Raises:
+        UsageError: the command line is wrong.
+    """
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        console.out(_overview(commands))
+        return None
+    if arguments[0] in {"-V", "--version"}:
+        console.out(f"playbook {__version__}\n")
+        return None
+    command, rest = arguments[0], arguments[1:]
+    if command not in commands:
+        from difflib import get_close_matches
+
+        near = get_close_matches(command, commands, 1)
+        hint = f"，是不是想用 {near[0]}？" if near else f"，可用的命令：{'、'.join(commands)}"
+        raise UsageError(f"playbook: 没有 {command} 这个命令{hint}\n用法见 playbook --help")
+    module = import_module(f"playbook.commands.{command}")
+    parser = _Parser(
+        prog=f"playbook {command}",
+        description=module.HELP,
+        formatter_class=_Help,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    parser.add_argument("-h", "--help", action=_ShowHelp, nargs=0, help="显示这份说明")
+    module.add_arguments(parser)
+    for group in parser._action_groups:  # noqa: SLF001 - argparse has no public way to name its own groups
+        group.title = {"positional arguments": "参数", "options": "选项"}.get(group.title or "", group.title)
+    try:
+        parsed = parser.parse_args(rest)
+    except _HelpAskedFor as asked:
+        console.out(str(asked))
+        return None
+    parsed.command = command
+    return parsed
+
+
+def _overview(commands: Sequence[str]) -> str:
+    lines = [f"  {name:<10} {import_module(f'playbook.commands.{name}').HELP}" for name in commands]
+    return "\n".join(
+        [
+            "用法：playbook 命令 [参数]",
+            "",
+            "把小程序的运维手册写成一个文件，并让项目照着做。",
+            "",
+            "命令：",
+            *lines,
+            "",
+            "每个命令的参数：playbook 命令 --help",
+            "退出码：0 没有达到 --fail-on 的发现；1 有；2 用法或 playbook 有误、没有可查的内容；3 内部错误；130 中断",
+            "",
+        ],
+    )

@@ -1,0 +1,32 @@
+"""A report on its way out: in the format asked for, to the screen or to a file."""
+
+import argparse
+
+from playbook.commands.console import Console
+from playbook.commands.options import exit_code, write_output
+from playbook.findings import Report
+from playbook.report.text import LineOf, Style
+
+
+def show(report: Report, arguments: argparse.Namespace, console: Console, line_of: LineOf) -> int:
+    """Write the report out and return the exit code that it means.
+
+    Raises:
+        UsageError: `--output` can't be written.
+    """
+    to_file: str | None = arguments.output
+    if arguments.format == "json":
+        from playbook.report import json
+
+        text = json.render(report)
+        write = console.data
+    else:
+        from playbook.report import text as plain
+
+        text = plain.render(report, line_of, Style(arguments.lang, console.color and to_file is None))
+        write = console.out
+    if to_file is None:
+        write(text)
+    else:
+        write_output(to_file, text)
+    return exit_code(report, arguments.fail_on)

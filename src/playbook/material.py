@@ -1,0 +1,95 @@
+"""What of a project's file each kind of check judges, decided by the file's name and whose it is."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from playbook.evidence import may_hold_evidence
+from playbook.floors import Floors
+from playbook.kinds import module_of
+from playbook.plan import Plan
+from playbook.project import MiniProgram, Project
+from playbook.project.decoding import decode
+from playbook.project.owners import owner_of
+from playbook.source.grammars import language_of
+from playbook.wording.places import may_hold_text, pieces_in
+
+if TYPE_CHECKING:
+    from playbook.evidence.facts import Evidence
+    from playbook.kinds.api_use import SourceSubject
+    from playbook.source import SourceReader
+    from playbook.wording.pieces import Piece
+
+_OF_TEMPLATE = {".wxml": "wechat", ".wxss": "wechat", ".ttml": "douyin", ".axml": "alipay", ".swan": "baidu"}
+
+
+class File(NamedTuple):
+    """A file of a project, read once for all checks."""
+
+    path: str
+    data: bytes
+    owners: tuple[MiniProgram, ...]
+    """The mini-program it belongs to, once for each platform."""
+
+
+def is_wanted(path: str) -> bool:
+    """Tell from its name whether a file may hold something for any check, so that others are never opened."""
+    return language_of(path) is not None or may_hold_text(path) or may_hold_evidence(path)
+
+
+class Materials:
+    """Takes the files of one project apart."""
+
+    def __init__(self, project: Project, plan: Plan, floors: Floors, *, alone: bool) -> None:
+        """Prepare; `alone` means that single files were named, which are judged even outside of a mini-program."""
+        self._project = project
+        self._plan = plan
+        self._floors = floors
+        self._alone = alone
+
+    def file(self, path: str, data: bytes) -> File:
+        """Return a file with what is known of its place in the project."""
+        return File(path, data, owner_of(self._project, path))
+
+    def evidence(self, file: File) -> "Evidence":
+        """Return the facts in a file."""
+        from playbook.evidence import read_file
+
+        return read_file(file.path, file.data)
+
+    def texts(self, file: File) -> Iterator["Piece"]:
+        """Yield the texts in a file that users or reviewers read, once for each platform."""
+        if may_hold_text(file.path):
+            text, _ = decode(file.data)
+            for platform in self._platforms(file) or (None,):
+                yield from pieces_in(file.path, text, platform)
+
+    def sources(self, file: File) -> Iterator["SourceSubject"]:
+        """Yield a source file's API uses, once for each platform it runs on."""
+        language = language_of(file.path)
+        if language is None or not any(check.kind == "api-use" for check in self._plan.checks):
+            return
+        from playbook.kinds.api_use import SourceSubject
+
+        uses = None
+        for platform in self._platforms(file) or (("wechat",) if self._alone else ()):
+            owner = next((each for each in file.owners if each.platform == platform), None)
+            uses = uses or self._reader.read(file.data, language)
+            yield SourceSubject(file.path, platform, self._floors.of(platform, owner), uses)
+
+    def _platforms(self, file: File) -> Sequence[str]:
+        """Return the platforms that a file runs on: its mini-program's, or the one its name tells."""
+        if file.owners:
+            return tuple(each.platform for each in file.owners)
+        named = next((platform for suffix, platform in _OF_TEMPLATE.items() if file.path.endswith(suffix)), None)
+        return (named,) if named and self._alone else ()
+
+    @cached_property
+    def _reader(self) -> "SourceReader":
+        from playbook.source import SourceReader
+
+        names: set[str] = set()
+        for check in self._plan.checks:
+            if check.kind == "api-use":
+                names |= module_of("api-use").names_of_interest(check.params, "wechat")
+        return SourceReader(names)

@@ -1,0 +1,41 @@
+"""Which checks of a plan a run wants."""
+
+from collections.abc import Collection, Iterable, Sequence
+from difflib import get_close_matches
+
+from playbook.errors import UsageError
+from playbook.plan import Plan
+
+
+def names_check(plan: Plan, name: str) -> bool:
+    """Tell whether `name` is a check (`compat/unguarded-api`) or a pack (`compat`) of the plan."""
+    return any(_is_named(check.id, name) for check in plan.checks)
+
+
+def selected(plan: Plan, select: Sequence[str], ignore: Sequence[str]) -> Plan:
+    """Return the plan with only the checks that `select` names (all, if it names none) and `ignore` doesn't.
+
+    Raises:
+        UsageError: a name is neither a check nor a pack of the plan.
+    """
+    for name in (*select, *ignore):
+        if not names_check(plan, name):
+            raise UsageError(_no_such_check(name, [check.id for check in plan.checks]))
+    checks = tuple(
+        check for check in plan.checks if (not select or _names(check.id, select)) and not _names(check.id, ignore)
+    )
+    return plan._replace(checks=checks)
+
+
+def _names(ident: str, names: Iterable[str]) -> bool:
+    return any(_is_named(ident, name) for name in names)
+
+
+def _is_named(ident: str, name: str) -> bool:
+    return ident == name or ident.startswith(name + "/")
+
+
+def _no_such_check(name: str, idents: Collection[str]) -> str:
+    near = get_close_matches(name, [*idents, *{ident.partition("/")[0] for ident in idents}], 1)
+    hint = f"是不是 {near[0]}？" if near else "现有的检查和检查包见 playbook list"
+    return f"没有 {name} 这个检查或检查包（也可能被 playbook 关掉了），{hint}"

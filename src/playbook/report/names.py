@@ -1,0 +1,17 @@
+"""What severities, platforms and facts are called."""
+
+from playbook.findings import Severity, Text
+
+SEVERITY_NAMES: dict[Severity, Text] = {
+    "error": Text("错误", "error"),
+    "warning": Text("警告", "warning"),
+    "info": Text("提示", "info"),
+}
+PLATFORM_NAMES = {
+    "wechat": Text("微信", "WeChat"),
+    "douyin": Text("抖音", "Douyin"),
+    "alipay": Text("支付宝", "Alipay"),
+    "baidu": Text("百度", "Baidu"),
+}
+FACT_NAMES = {"backup": Text("条备份计划", "backup schedule(s)")}
+"""With the measure word that Chinese puts before it."""

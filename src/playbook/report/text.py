@@ -1,0 +1,114 @@
+"""The report as a person reads it in a terminal: place, title, source line, help, totals."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from playbook.findings import Finding, Language, Report, Severity
+from playbook.report.columns import printable, width
+from playbook.report.names import FACT_NAMES, PLATFORM_NAMES, SEVERITY_NAMES
+
+LineOf = Callable[[str, int], str | None]
+"""The text of a line of a file (path, line from 1); None where it can't be had."""
+
+_MOST_COLUMNS = 120  # a longer source line (minified code, one-line JSON) is cut around the mark
+
+_COLOR: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
+
+
+class Style(NamedTuple):
+    """How the report is written."""
+
+    language: Language
+    color: bool
+
+    def paint(self, text: str, code: str) -> str:
+        """Return `text` in a terminal colour, where colours are wanted."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
+
+    def say(self, zh: str, en: str) -> str:
+        """Return the text of the style's language."""
+        return zh if self.language == "zh" else en
+
+
+def render(report: Report, line_of: LineOf, style: Style) -> str:
+    """Return the report, each finding with its source line, and the totals last."""
+    blocks = ["\n".join(_finding(finding, line_of, style)) + "\n" for finding in report.findings]
+    rest = list(_undecided(report, style)) + list(_nothing(report, style))
+    if rest:
+        blocks.append("\n".join(rest) + "\n")
+    blocks.append(_totals(report, style) + "\n")
+    return "\n".join(blocks)
+
+
+def _finding(finding: Finding, line_of: LineOf, style: Style) -> Iterator[str]:
+    place = f"{printable(finding.path)}:{finding.line}:{finding.column}"
+    severity = style.paint(SEVERITY_NAMES[finding.severity].to(style.language), _COLOR[finding.severity] + ";1")
+    doubt = style.say("  把握不大", "  low confidence") if finding.confidence == "low" else ""
+    yield f"{style.paint(place, '1')}  {severity}  {finding.check}{doubt}"
+    yield f"  {printable(finding.message)}"
+    if finding.ignored is not None:
+        yield "  " + style.say("不计入：", "not counted: ") + printable(finding.ignored)
+    yield from _frame(finding, line_of, style)
+    label = style.say("建议", "help")
+    yield f"  {style.paint(label, '32')}  " + f"\n  {' ' * width(label)}  ".join(
+        map(printable, finding.help.splitlines())
+    )
+    yield f"  {style.paint(style.say('说明', 'more'), '2')}  playbook explain {finding.check}"
+
+
+def _frame(finding: Finding, line_of: LineOf, style: Style) -> Iterator[str]:
+    """Show the line above and the marked line, the mark under the right columns."""
+    line = line_of(finding.path, finding.line)
+    if line is None:
+        return
+    gutter = len(str(finding.line))
+    above = line_of(finding.path, finding.line - 1) if finding.line > 1 else None
+    if above is not None and above.strip() and width(above) <= _MOST_COLUMNS:
+        yield f"  {style.paint(f'{finding.line - 1:>{gutter}} |', '2')} {printable(above)}"
+    start = finding.column - 1
+    end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
+    left, marked, right = _cut(line, start, max(end, start + 1))
+    yield f"  {style.paint(f'{finding.line:>{gutter}} |', '2')} {left}{marked}{right}".rstrip()
+    mark = style.paint("^" * max(width(marked), 1), _COLOR[finding.severity])
+    yield f"  {style.paint(' ' * gutter + ' |', '2')} {' ' * width(left)}{mark}"
+
+
+def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return the line in three printable parts, shortened around the marked one where it is too long."""
+    left, marked, right = line[:start], line[start:end], line[end:]
+    if width(line) > _MOST_COLUMNS:
+        left = "…" + left[-30:] if len(left) > 31 else left
+        marked = marked[:60]
+        right = right[:30] + "…" if len(right) > 31 else right
+    return printable(left), printable(marked), printable(right)
+
+
+def _undecided(report: Report, style: Style) -> Iterator[str]:
+    label = style.paint(style.say("无法判定", "cannot tell"), "35")
+    for undecided in report.inspected.cannot_tell:
+        yield f"{printable(undecided.path)}:{undecided.line}  {label}  {printable(undecided.why)}"
+
+
+def _nothing(report: Report, style: Style) -> Iterator[str]:
+    label = style.paint(style.say("没有可查", "nothing to look at"), "2")
+    for sentence in report.inspected.nothing_to_look_at:
+        yield f"{label}  {sentence}"
+
+
+def _totals(report: Report, style: Style) -> str:
+    inspected, counts = report.inspected, report.summary()
+    platforms = [platform for _, platform in inspected.mini_programs]
+    undecided = len(inspected.cannot_tell)
+    if style.language == "en":
+        parts = [f"{inspected.files} file(s)"]
+        parts += [f"{platforms.count(p)} {PLATFORM_NAMES[p].en} mini-program(s)" for p in sorted(set(platforms))]
+        parts += [f"{number} {FACT_NAMES[fact].en}" for fact, number in inspected.facts.items() if number]
+        tail = f"; {undecided} undecided" if undecided else ""
+        verdict = f"{counts['error']} error(s), {counts['warning']} warning(s), {counts['info']} info"
+        return f"Checked {', '.join(parts)}; {verdict}{tail}"
+    parts = [f"{inspected.files} 个文件"]
+    parts += [f"{platforms.count(p)} 个{PLATFORM_NAMES[p].zh}小程序" for p in sorted(set(platforms))]
+    parts += [f"{number} {FACT_NAMES[fact].zh}" for fact, number in inspected.facts.items() if number]
+    tail = f"；{undecided} 处无法判定" if undecided else ""
+    verdict = f"{counts['error']} 个错误，{counts['warning']} 个警告，{counts['info']} 条提示"
+    return f"检查了 {'，'.join(parts)}；{verdict}{tail}"
