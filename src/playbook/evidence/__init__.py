@@ -5,11 +5,11 @@ A reader is a module with `claims(path)`, which decides by the name alone whethe
 `_READERS`.
 """
 
-from playbook.evidence import crontab
+from playbook.evidence import alicloud, crontab, kubernetes
 from playbook.evidence.facts import Evidence, Fact, Unread
 from playbook.findings import Text
 
-_READERS = (crontab,)
+_READERS = (crontab, kubernetes, alicloud)
 _LARGEST = 4 * 1024 * 1024
 """Bytes of a file that are read. Hand-written operations files are far smaller."""
 

@@ -249,7 +249,7 @@ def _cleaning(pipeline: Pipeline) -> Cleaning | None:
     if command.program != "find" or len(words) < 4:
         return None
     deletes = "-delete" in words or any(word.rsplit("/", 1)[-1] == "rm" for word in words)
-    deletes = deletes or any(step.program == "xargs" and "rm" in step.words for step in pipeline[1:])
+    deletes = deletes or any(step.program == "rm" for step in pipeline[1:])
     for option, unit in (
         ("-mtime", timedelta(days=1)),
         ("-ctime", timedelta(days=1)),
@@ -277,3 +277,13 @@ def _kept_by_tool(lines: tuple[Pipeline, ...]) -> timedelta | None:
 def _duration(text: str, unit: str) -> timedelta | None:
     match = _DURATION.fullmatch(text)
     return timedelta(hours=int(match[1][:6]) * _HOURS[match[2] or unit]) if match else None
+
+
+def backups_by_image(image: str) -> tuple[Found, ...]:
+    """Return the backup that a container image makes, going by its name alone; nothing for any other image."""
+    name = image.rsplit("/", 1)[-1].split("@", 1)[0].split(":", 1)[0].lower()
+    if not _BACKUP_NAME.search(name) or _OTHER_NAME.search(name):
+        return ()
+    why = Text(f"只看得到镜像 {image} 的名字", f"only the name of the image {image} is known")
+    target = next((kind for kind, pattern in _DATABASES if pattern.search(name)), None)
+    return (Found(target or Unknown(why), Unknown(why), Unknown(why), (), NOT_WRITTEN),)

@@ -2,33 +2,50 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from playbook.evidence.commands import Cleaning, Found, backups_in, cleanings_in, mentions_backup, retention_of
-from playbook.evidence.facts import Backup, Fact, Unknown, Unread
-from playbook.evidence.schedule import Schedule, read_schedule
+from playbook.evidence.facts import Fact, Unknown, Unread
+from playbook.evidence.jobs import Job, backup_of, is_local, zone_named
+from playbook.evidence.schedule import read_schedule
 from playbook.evidence.shell import is_whole
 from playbook.findings import Location, Text
 
-_NAME = re.compile(r"(?:^|[._-])(?:crontabs?|cron)(?:[._-]|$)|^(?:crontabs?|cron)$", re.IGNORECASE)
-_FOLDERS = frozenset({"cron.d", "cron", "crontabs", "crontab", "cron.d.conf", "cronjobs", "crons"})
-_OWN_ENDINGS = ("", ".cron", ".crontab", ".txt", ".conf", ".tab", ".j2", ".tmpl", ".tpl", ".erb")
-_ASSIGNMENT = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*|'[^']*'|\"[^\"]*\")\s*=\s*(.*?)\s*$")
-_TIME = re.compile(r"\s*(@[A-Za-z_]+(?:\s+\d\S*)?|\S+\s+\S+\s+\S+\s+\S+\s+\S+)\s+(?=\S)")
-_SIX_TIMES = re.compile(r"\s*(?:[\d*][\d*,/-]*\s+){5}[*?\d][\d*,/?-]*(?=\s|$)")
-_USER = re.compile(r"(?:[a-z_][a-z0-9_-]{0,31}\$?|\{\{.*?\}\})\s+(?=\S)")
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|@@[A-Z_]+@@")
+_NAME = re.compile(r"(?:^|[._-])cron(?:tabs?)?(?:[._-]|$)", re.IGNORECASE)
+_FOLDERS = frozenset({"cron.d", "cron", "crons", "crontabs", "crontab", "cronjobs"})
+_TEMPLATES = (".j2", ".tmpl", ".tpl", ".erb")
+_ENDINGS = ("", ".cron", ".crontab", ".txt", ".conf", ".tab", ".d", *_TEMPLATES)
+_MACHINE_FOLDERS = _FOLDERS | {"etc", "spool", "var"}
+_ASSIGNMENT = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*|'[^'\n]*'|\"[^\"\n]*\")[ \t]*=[ \t]*(.*)$")
+_TIME = re.compile(r"[ \t]*(@[A-Za-z_]+(?:[ \t]+\d[\d.hms]*)?|[\d*](?:\S*[ \t]+\S+){4})[ \t]+(?=\S)")
+_SECONDS_FIRST = re.compile(r"[ \t]*(?:[\d*][\d*,/-]*[ \t]+){5}[*?\d][\d*,/?-]*(?=[ \t]|$)")
+_USER = re.compile(r"([a-z_][a-z0-9_-]{0,31})[ \t]+(?=\S)")
+_TEMPLATE = re.compile(r"\{\{(?!\s*\.)|\{%|<%")
+"""Jinja and ERB; `{{.Names}}` is what docker prints, no template of the file."""
 _MOST_JOBS = 2000
 """Jobs of one file that are read; a crontab of more is not written by people."""
 
-
-class _Job(NamedTuple):
-    line: int
-    column: int
-    schedule: str
-    user_or_command: str
+_IS_TEMPLATE = Text(
+    "这一行是模板，填好之前读不出时间和命令",
+    "this line is a template; time and command are open until it is filled in",
+)
+_SIX_FIELDS = Text(
+    "时间写了六段（带秒），cron 只认五段，会把第六段当作命令",
+    "the time has six fields, with seconds; cron knows five and takes the sixth for the command",
+)
+_TOO_MANY = Text(f"任务超过 {_MOST_JOBS} 条，后面的没有读", f"more than {_MOST_JOBS} jobs; the rest was not read")
+_CUT_OFF = Text(
+    "命令里的 % 没有写成 \\%，cron 会在那里把命令截断",
+    "a % without a backslash: cron cuts the command off there",
+)
+_NO_ZONE = Unknown(Text("没有写 CRON_TZ，按服务器的时区执行", "without CRON_TZ the zone is that of the machine"))
+_ONLY_TZ = Unknown(
+    Text(
+        "crontab 里的 TZ 只是命令的环境变量，执行时间仍按服务器的时区；要指定执行时区，写 CRON_TZ",
+        "TZ in a crontab is a variable of the command, the time stays that of the machine; CRON_TZ sets the zone",
+    )
+)
 
 
 def claims(path: str) -> bool:
@@ -36,153 +53,94 @@ def claims(path: str) -> bool:
     *folders, name = path.split("/")
     stem, dot, ending = name.rpartition(".")
     ending = (dot + ending).lower() if stem else ""
-    if ending not in _OWN_ENDINGS:
+    if ending not in _ENDINGS:
         return False
-    if ending in {".j2", ".tmpl", ".tpl", ".erb"}:
+    if ending in _TEMPLATES:
         return claims("/".join((*folders, stem)))
-    if ending in {".cron", ".crontab"} or _NAME.search(name):
-        return True
-    return bool(folders) and (folders[-1].lower() in _FOLDERS or folders[-1].lower().startswith("cron.d"))
+    return bool(_NAME.search(name)) or (bool(folders) and _is_cron_folder(folders[-1]))
 
 
 def read(path: str, text: str) -> Iterator[Fact | Unread]:
     """Yield the backups of a crontab. The schedule is in the zone of `CRON_TZ`; without it the machine decides."""
     variables: dict[str, str] = {}
-    zone: str | Unknown = _zone(variables)
-    has_user = _has_user_column(path)
-    jobs = 0
-    found: list[tuple[_Job, str | Unknown, Found, Schedule, Text | None]] = []
     cleanings: list[Cleaning] = []
+    found: list[tuple[Job, Found]] = []
+    jobs = 0
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        assignment = _ASSIGNMENT.match(line)
         time = _TIME.match(line)
-        if assignment is not None and not _looks_like_time(line):
-            variables[assignment[1].strip("'\"")] = assignment[2].strip("'\"")
-            zone = _zone(variables)
+        assignment = None if time else _ASSIGNMENT.match(line)
+        if assignment:
+            variables[assignment[1].strip("'\"")] = assignment[2].strip().strip("'\"")
             continue
-        if _TEMPLATE.search(line):
-            if mentions_backup(line):
-                yield Unread(
-                    path,
-                    number,
-                    Text(
-                        "这一行是模板，填好之前读不出时间和命令",
-                        "this line is a template, time and command are open until it is filled in",
-                    ),
-                )
-            continue
-        if time is None:
+        why_not = _why_not_a_job(line)
+        if why_not is not None and mentions_backup(line):
+            yield Unread(path, number, why_not)
+        if time is None or why_not is not None:
             continue
         jobs += 1
         if jobs > _MOST_JOBS:
-            yield Unread(
-                path,
-                number,
-                Text(f"任务超过 {_MOST_JOBS} 条，后面的没有读", f"more than {_MOST_JOBS} jobs; the rest was not read"),
-            )
+            yield Unread(path, number, _TOO_MANY)
             break
-        job = _Job(number, time.start(1) + 1, time[1], line[time.end() :])
-        if _SIX_TIMES.match(line) and mentions_backup(line):
-            yield Unread(
-                path,
-                number,
-                Text(
-                    "六段的时间（带秒）不是 cron 的写法，cron 会把第六段当作命令",
-                    "six fields (with seconds) are not cron's; cron takes the sixth for the command",
-                ),
-            )
-            continue
-        command = _command(job.user_or_command, has_user=has_user)
-        cleanings.extend(cleanings_in(command[0], variables))
-        schedule = read_schedule(job.schedule)
-        found.extend((job, zone, one, schedule, command[1]) for one in backups_in(command[0], variables))
-    for job, its_zone, one, schedule, cut in found:
-        retention = one.retention if isinstance(one.retention, timedelta) else retention_of(one.paths, cleanings)
-        yield _fact(path, job, its_zone, one._replace(retention=retention), schedule, cut)
-
-
-def _fact(path: str, job: _Job, zone: str | Unknown, found: Found, schedule: Schedule, cut: Text | None) -> Backup:
-    # A job that cron starts again and again, whose program itself never stops, saves without a pause.
-    pauses_never = found.method == "continuous"
-    no_time = Unknown(Text("连续备份没有固定的执行时间", "a backup that never pauses has no time of day"))
-    return Backup(
-        via="crontab",
-        where=Location(path, job.line, job.column, job.line, job.column + len(job.schedule)),
-        target=found.target,
-        instance=found.instance,
-        method=found.method,
-        schedule=job.schedule,
-        longest_gap=timedelta(0) if pauses_never else schedule.longest_gap,
-        time_zone=zone,
-        window=no_time if pauses_never else schedule.window,
-        retention=found.retention,
-        stopped=cut or schedule.never,
-        place=machine_of(path),
-    )
+        command, cut_off = _command(line[time.end() :], has_user=_has_user_column(path))
+        cleanings.extend(cleanings_in(command, variables))
+        where = Location(path, number, time.start(1) + 1, number, time.end(1) + 1)
+        for backup in backups_in(command, variables):
+            fires = read_schedule(time[1])
+            found.append((Job("crontab", where, time[1], fires, _zone(variables), machine_of(path), cut_off), backup))
+    for job, backup in found:
+        yield _fact(job, backup, cleanings)
 
 
 def machine_of(path: str) -> str:
-    """Return the folder that stands for the machine: that of the crontab, of `etc`, or of `cron.d`'s parent."""
+    """Return the folder that stands for the machine: the one around `crontab`, `cron.d`, `etc`."""
     folders = path.split("/")[:-1]
-    while folders and folders[-1].lower() in _FOLDERS | {"etc", "spool", "var"}:
+    while folders and (_is_cron_folder(folders[-1]) or folders[-1].lower() in _MACHINE_FOLDERS):
         folders.pop()
     return "/".join(folders)
+
+
+def _fact(job: Job, found: Found, cleanings: list[Cleaning]) -> Fact:
+    fact = backup_of(job, found)
+    # What one job leaves, another one of the same crontab often clears away.
+    retention = fact.retention if isinstance(fact.retention, timedelta) else retention_of(found.paths, cleanings)
+    place = job.place if is_local(found.instance) else ""
+    return replace(fact, retention=retention, place=place)
 
 
 def _command(rest: str, *, has_user: bool) -> tuple[str, Text | None]:
     """Return the command of a job without the user, and why it is cut off, if it is.
 
-    cron ends the command at the first `%` that has no backslash; what follows is standard input.
+    cron ends the command at the first `%` that has no backslash; what follows is its standard input.
     """
     user = _USER.match(rest)
-    if has_user and user is not None and not backups_in(rest.split(None, 1)[0]):
+    # Some put a crontab without the user's column in cron.d: then the first word is the program itself.
+    if has_user and user and not backups_in(user[1]):
         rest = rest[user.end() :]
-    parts = re.split(r"(?<!\\)%", rest, maxsplit=1)
-    command = parts[0].replace("\\%", "%")
-    if len(parts) > 1 and not is_whole(command):
-        why = Text(
-            "命令里的 % 没有写成 \\%，cron 会在那里把命令截断",
-            "a % without a backslash: cron cuts the command off there",
-        )
-        return rest.replace("\\%", "%"), why
+    whole = rest.replace("\\%", "%")
+    command = re.split(r"(?<!\\)%", rest, maxsplit=1)[0].replace("\\%", "%")
+    if command != whole and not is_whole(command):
+        return whole, _CUT_OFF
     return command, None
+
+
+def _why_not_a_job(line: str) -> Text | None:
+    if line.lstrip().startswith("#"):
+        return None
+    if _TEMPLATE.search(line):
+        return _IS_TEMPLATE
+    return _SIX_FIELDS if _SECONDS_FIRST.match(line) else None
 
 
 def _has_user_column(path: str) -> bool:
     folders = path.lower().split("/")
-    if any(folder.startswith("cron.d") for folder in folders[:-1]):
-        return True
-    return folders[-2:] == ["etc", "crontab"]
+    return any(folder.startswith("cron.d") for folder in folders[:-1]) or folders[-2:] == ["etc", "crontab"]
 
 
-def _looks_like_time(line: str) -> bool:
-    return bool(re.match(r"\s*[\d*@]", line))
+def _is_cron_folder(name: str) -> bool:
+    return name.lower() in _FOLDERS or name.lower().startswith("cron.d")
 
 
 def _zone(variables: dict[str, str]) -> str | Unknown:
-    name = variables.get("CRON_TZ")
-    if name:
-        return (
-            name
-            if is_zone(name)
-            else Unknown(Text(f"没有“{name[:60]}”这个时区", f'there is no time zone "{name[:60]}"'))
-        )
-    if "TZ" in variables:
-        return Unknown(
-            Text(
-                "crontab 里的 TZ 只是命令的环境变量，执行时间仍按服务器的时区；要指定执行时区，写 CRON_TZ",
-                "TZ in a crontab is only a variable of the command, the time stays that of the machine; CRON_TZ sets the zone",
-            )
-        )
-    return Unknown(Text("没有写 CRON_TZ，按服务器的时区执行", "without CRON_TZ the zone is that of the machine"))
-
-
-def is_zone(name: str) -> bool:
-    """Tell whether `name` is an IANA time zone."""
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, LookupError):
-        return False
-    return True
+    if variables.get("CRON_TZ"):
+        return zone_named(variables["CRON_TZ"])
+    return _ONLY_TZ if "TZ" in variables else _NO_ZONE

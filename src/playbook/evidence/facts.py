@@ -15,6 +15,8 @@ class Unknown(NamedTuple):
     """A field that the file doesn't tell, with the reason."""
 
     why: Text
+    among: tuple[str, ...] = ()
+    """The values it can only have, where that much is known."""
 
 
 class DayTimes(NamedTuple):
@@ -65,7 +67,7 @@ class Backup(Fact):
     """The zone in which `schedule` and `window` are meant, an IANA name."""
     window: DayTimes | Unknown
     retention: timedelta | Unknown
-    stopped: Text | None = None
+    stopped: Text | Unknown | None = None
     """Why it doesn't run as the file stands (suspended, or cut off); None when nothing stops it."""
     place: str = ""
     """The machine or namespace in which a name such as `localhost` is meant; empty for names that hold everywhere."""
@@ -83,7 +85,8 @@ class Backup(Fact):
             "time_zone": _plain(self.time_zone),
             "window": _plain(self.window),
             "retention_days": _plain(self.retention, timedelta(days=1)),
-            **({} if self.stopped is None else {"stopped": self.stopped.zh}),
+            **({"place": self.place} if self.place else {}),
+            **({"stopped": _plain(self.stopped)} if self.stopped else {}),
             "path": self.where.path,
             "line": self.where.line,
         }
@@ -126,4 +129,6 @@ def _plain(value: object, unit: timedelta | None = None) -> Any:  # noqa: ANN401
         return int(number) if number == int(number) else number
     if isinstance(value, DayTimes):
         return str(value)
+    if isinstance(value, Text):
+        return value.zh
     return value

@@ -8,6 +8,7 @@ month repeat; nothing is stepped through minute by minute, so that no expression
 import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from cronsim import CronSim, CronSimError
@@ -55,42 +56,55 @@ def read_schedule(expression: str, dialect: Dialect = "cron") -> Schedule:
         return _every(text)
     text = _NICKNAMES.get(text.lower(), text)
     fields = text.split()
-    if len(fields) == 6 and all(_FIELD.fullmatch(field) for field in fields):
-        return _unknown(
-            Text(
-                f"“{text}”是带秒的六段写法，这里的 cron 只认五段",
-                f'"{text}" has six fields, with seconds first; this cron knows five',
-            )
-        )
-    unreadable = Text(f"看不懂时间表达式“{text[:80]}”", f'the schedule "{text[:80]}" is not a cron expression')
-    if len(fields) != 5 or not all(_FIELD.fullmatch(field) for field in fields):
-        return _unknown(unreadable)
-    if "~" in text:
-        return _unknown(Text(f"“{text}”用了随机时间（~）", f'"{text}" picks a random time (~)'))
-    if "?" in text:
-        if dialect == "cron":
-            return _unknown(unreadable)
-        fields = [field.replace("?", "*") for field in fields]
-    try:
-        cron = CronSim(" ".join(fields), datetime(2001, 1, 1))  # noqa: DTZ001 - wall clock, no zone is meant
-    except (CronSimError, ValueError, AssertionError):
-        never = _impossible_day(fields)
-        return Schedule(_never(text).longest_gap, _never(text).window, never) if never else _unknown(unreadable)
+    why_not = _why_not_cron(text, fields, dialect)
+    if why_not is not None:
+        return _unknown(why_not)
+    fields = [field.replace("?", "*") for field in fields]
+    cron = _parsed(fields)
+    if cron is None:
+        # cronsim refuses 31 February as it refuses nonsense; with another day or month the rest can be read.
+        possible = _parsed([*fields[:2], "*", *fields[3:]]) and _parsed([*fields[:3], "*", fields[4]])
+        return _never(text) if possible else _unknown(_unreadable(text))
     if any(isinstance(weekday, tuple) for weekday in cron.weekdays) or min(cron.days) < 0:
-        return _unknown(unreadable)  # "L" and "LW" are Quartz, neither cron nor Kubernetes knows them
+        return _unknown(_unreadable(text))  # "L" and "LW" are Quartz, neither cron nor Kubernetes knows them
     if dialect == "kubernetes":
         cron.day_and = any(_is_any_day(field) for field in (fields[2], fields[4]))
     return _fired(cron, text)
+
+
+def _why_not_cron(text: str, fields: list[str], dialect: Dialect) -> Text | None:
+    plain = all(_FIELD.fullmatch(field) for field in fields)
+    if len(fields) == 6 and plain:
+        return Text(
+            f"“{text}”是带秒的六段写法，这里的 cron 只认五段",
+            f'"{text}" has six fields, with seconds first; this cron knows five',
+        )
+    if len(fields) != 5 or not plain or ("?" in text and dialect == "cron"):
+        return _unreadable(text)
+    if dialect == "kubernetes" and re.search(r"(?<![\d/])7(?!\d)", fields[4]):
+        return Text(
+            f"“{text}”里的星期写到了 7，Kubernetes 只认 0–6", f'"{text}" has a weekday 7; Kubernetes knows 0 to 6'
+        )
+    if "~" in text:
+        return Text(f"“{text}”用了随机时间（~）", f'"{text}" picks a random time (~)')
+    return None
+
+
+def _parsed(fields: list[str]) -> CronSim | None:
+    try:
+        return CronSim(" ".join(fields), datetime(2001, 1, 1))  # noqa: DTZ001 - wall clock, no zone is meant
+    except (CronSimError, ValueError, AssertionError):
+        return None
 
 
 def _fired(cron: CronSim, text: str) -> Schedule:
     times = sorted(hour * 60 + minute for hour in cron.hours for minute in cron.minutes)
     days = [day for day, when in enumerate(_CYCLE) if when.month in cron.months and cron.match_day(when)]
     if not days:
-        return Schedule(*_never(text))
-    within = max((later - earlier for earlier, later in zip(times, times[1:], strict=False)), default=0)
+        return _never(text)
+    within = max((later - earlier for earlier, later in pairwise(times)), default=0)
     # The pattern repeats after the last day: the first day follows it once more.
-    apart = max(later - earlier for earlier, later in zip(days, [*days[1:], days[0] + len(_CYCLE)], strict=True))
+    apart = max(later - earlier for earlier, later in pairwise([*days, days[0] + len(_CYCLE)]))
     overnight = apart * _DAY + times[0] - times[-1]
     return Schedule(timedelta(minutes=max(within, overnight)), DayTimes(_spans(times)))
 
@@ -103,16 +117,7 @@ def _spans(times: list[int]) -> tuple[tuple[int, int], ...]:
 
 def _is_any_day(field: str) -> bool:
     # Kubernetes takes "*/1" for "*", but "*/2" for a choice of days; cron takes both for "*".
-    return field == "*" or field == "*/1" or "*" in field.split(",")
-
-
-def _impossible_day(fields: list[str]) -> Text | None:
-    try:
-        CronSim(" ".join([*fields[:2], "*", *fields[3:]]), datetime(2001, 1, 1))  # noqa: DTZ001 - as above
-        CronSim(" ".join([*fields[:3], "*", fields[4]]), datetime(2001, 1, 1))  # noqa: DTZ001 - as above
-    except (CronSimError, ValueError, AssertionError):
-        return None
-    return _never(" ".join(fields)).never
+    return bool({"*", "*/1"} & set(field.split(",")))
 
 
 def _never(text: str) -> Schedule:
@@ -123,13 +128,17 @@ def _never(text: str) -> Schedule:
 def _every(text: str) -> Schedule:
     match = _EVERY.fullmatch(text)
     if match is None:
-        return _unknown(Text(f"看不懂时间表达式“{text[:80]}”", f'the schedule "{text[:80]}" is not a cron expression'))
+        return _unknown(_unreadable(text))
     seconds = sum(float(number) * _UNIT_SECONDS[unit] for number, unit in _EVERY_PART.findall(match[1]))
     start = Text(
         "@every 从进程启动时算起，不知道在几点执行",
         "@every counts from the start of the process, the time of day is open",
     )
     return Schedule(timedelta(seconds=max(1.0, min(seconds, 1e11))), Unknown(start))
+
+
+def _unreadable(text: str) -> Text:
+    return Text(f"看不懂时间表达式“{text[:80]}”", f'the schedule "{text[:80]}" is not a cron expression')
 
 
 def _unknown(why: Text) -> Schedule:
