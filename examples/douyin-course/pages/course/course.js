@@ -1,0 +1,19 @@
+Page({
+  data: { course: null },
+
+  onLoad({ id }) {
+    tt.request({
+      url: `https://api.example.com/course/${id}`,
+      success: ({ data }) => this.setData({ course: data })
+    })
+  },
+
+  buy() {
+    const { id } = this.data.course
+    tt.showModal({
+      title: '确认购买',
+      content: '行业顶级名师亲授，学不会全额退款',
+      success: ({ confirm }) => confirm && tt.navigateTo({ url: `/pages/mine/mine?buy=${id}` })
+    })
+  }
+})
