@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from playbook.model.names import Channel
-from playbook.model.part import Entry, Id, Line, Lines
+from playbook.model.part import Entry, Id, Line, Lines, Some
 from playbook.model.types import Duration, Size, Threshold
 from playbook.model.words import Entries, OrTeam
 
@@ -22,9 +22,7 @@ class Notify(Entry, title="通知"):
     """Where thresholds live and how a breach reaches people."""
 
     tools: Lines = Field(default=(), title="监控工具", description="阈值配在哪些监控工具里")
-    channels: tuple[Channel, ...] = Field(
-        min_length=1, title="通知渠道", description="phone、sms、wecom、dingtalk、feishu、email、webhook"
-    )
+    channels: Some[Channel] = Field(title="通知渠道", description="如 sms（短信）、wecom（企业微信）、phone（电话）")
     example: Line | None = Field(default=None, title="举例", description="什么样的越线会推送")
     wecom: Robot | None = Field(default=None, title="企业微信机器人")
 
@@ -65,8 +63,8 @@ class Objective(Entry, title="指标"):
 class UserFeedback(Entry, title="用户反馈监测"):
     """What users say, watched like a metric."""
 
-    collect_from: Lines = Field(min_length=1, title="收集渠道")
-    words: Lines = Field(min_length=1, title="关键词", description="出现就要马上看的词")
+    collect_from: Some[Line] = Field(title="收集渠道")
+    words: Some[Line] = Field(title="关键词", description="出现就要马上看的词")
 
 
 class Alerts(Entry, title="告警"):

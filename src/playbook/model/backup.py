@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from playbook.model.part import Entry, Line, Lines, Part, Sourced
+from playbook.model.part import Entry, Line, Lines, Part, Some, Sourced
 from playbook.model.types import Day, Duration, TimeZone, Window
 from playbook.model.windows import require_zone
 from playbook.model.words import Entries
@@ -54,9 +54,7 @@ class Attestation(Part, title="人工确认"):
     on: Day = Field(title="哪天", description="哪天看的，如 2026-11-01")
     saw: Line = Field(title="看到什么", description="在哪里看到了什么")
     until: Day = Field(title="有效期", description="到哪天要重新确认")
-    covers: tuple[Literal["full", "incremental"], ...] = Field(
-        min_length=1, title="确认了哪些", description="full、incremental 或两者"
-    )
+    covers: Some[Literal["full", "incremental"]] = Field(title="确认了哪些", description="full、incremental 或两者")
 
     @model_validator(mode="after")
     def _until_after_on(self) -> Self:

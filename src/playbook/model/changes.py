@@ -5,8 +5,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from playbook.model.duty import Duty
-from playbook.model.part import Entry, Line, Lines, Part
-from playbook.model.steps import Steps
+from playbook.model.part import Entry, Line, Lines, Part, Some
+from playbook.model.steps import Step
 from playbook.model.types import TimeZone, Window
 from playbook.model.windows import require_zone
 from playbook.model.words import OrTeam
@@ -17,7 +17,7 @@ class Migrations(Entry, title="改表结构"):
 
     name: Line = Field(title="名称")
     applies_to: Lines = Field(default=(), title="包括")
-    steps: Steps = Field(min_length=1, title="步骤", description="按顺序")
+    steps: Some[Step] = Field(title="步骤", description="按顺序")
     at: Line | None = Field(default=None, title="什么时候执行", description="如 凌晨低峰")
     window: OrTeam[Window] | None = Field(
         default=None, title="时间窗口", description='如 "02:00-05:00"；由团队定就写 team'
@@ -42,8 +42,8 @@ class NewColumns(Entry, title="新列"):
 
     name: Line = Field(title="名称")
     duty: Line = Field(title="要求")
-    one_of: tuple[Literal["default", "nullable"], ...] = Field(
-        min_length=1, title="做法", description="default（给默认值）、nullable（允许为空），满足一种即可"
+    one_of: Some[Literal["default", "nullable"]] = Field(
+        title="做法", description="default（给默认值）、nullable（允许为空），满足一种即可"
     )
     example: ColumnExample | None = Field(default=None, title="举例")
 

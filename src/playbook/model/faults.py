@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from playbook.model.part import Entry, Id, Line, Lines, Part
-from playbook.model.steps import Steps
+from playbook.model.part import Entry, Id, Line, Part, Some
+from playbook.model.steps import Step, Steps
 from playbook.model.words import OrTeam
 
 
@@ -20,8 +20,8 @@ class Fault(Entry, title="故障手册"):
     name: Line = Field(title="名称", description="如 数据库故障")
     tier: OrTeam[Id] = Field(title="告警级别", description="alerts.tiers 里的一个；由团队定就写 team")
     escalate: Escalation | None = Field(default=None, title="升级", description="什么情况下按更高一级处理")
-    symptom: Lines = Field(min_length=1, title="现象", description="值班的人先看到什么")
+    symptom: Some[Line] = Field(title="现象", description="值班的人先看到什么")
     impact: Line | None = Field(default=None, title="影响", description="用户受到什么影响")
     diagnosis: Steps = Field(default=(), title="确认", description="怎么确认就是它")
-    first_aid: Steps = Field(min_length=1, title="应急", description="按顺序做，一步一个动作")
+    first_aid: Some[Step] = Field(title="应急", description="按顺序做，一步一个动作")
     cure: Steps = Field(default=(), title="根治", description="恢复之后做，防止再来")

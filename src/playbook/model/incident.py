@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from playbook.model.part import Entry, Line, Lines, Part
-from playbook.model.steps import Steps
+from playbook.model.part import Entry, Line, Lines, Part, Some
+from playbook.model.steps import Step
 from playbook.model.types import Duration
 
 
@@ -11,14 +11,14 @@ class Reproduce(Entry, title="复现"):
     """First learn how far it reaches."""
 
     name: Line = Field(title="名称")
-    steps: Steps = Field(min_length=1, title="怎么做")
+    steps: Some[Step] = Field(title="怎么做")
 
 
 class Restore(Entry, title="恢复"):
     """Core functions come back before the rest."""
 
     name: Line = Field(title="名称")
-    first: Lines = Field(min_length=1, title="先恢复", description="最先恢复的功能，按先后")
+    first: Some[Line] = Field(title="先恢复", description="最先恢复的功能，按先后")
     then: Lines = Field(default=(), title="再恢复")
 
 
@@ -34,7 +34,7 @@ class Postmortem(Entry, title="复盘"):
 
     name: Line = Field(title="名称")
     within: Duration = Field(title="时限", description="修复之后多久之内开复盘，如 24h")
-    covers: Lines = Field(min_length=1, title="写什么")
+    covers: Some[Line] = Field(title="写什么")
     example: PostmortemExample | None = Field(default=None, title="举例")
 
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from playbook.model.duty import Duty
-from playbook.model.part import Entry, Line, Lines
+from playbook.model.part import Entry, Line, Lines, Some
 from playbook.model.types import Count, DurationRange, Percentage, Threshold
 from playbook.model.words import Entries
 
@@ -11,13 +11,13 @@ from playbook.model.words import Entries
 class FeedbackIntake(Entry, title="收集反馈"):
     """Where feedback comes from."""
 
-    channels: Lines = Field(min_length=1, title="渠道")
+    channels: Some[Line] = Field(title="渠道")
 
 
 class Triage(Entry, title="分类"):
     """How feedback becomes a plan."""
 
-    classes: Lines = Field(min_length=1, title="分成哪几类")
+    classes: Some[Line] = Field(title="分成哪几类")
     plan_at: Threshold = Field(title="进入计划", description='同一需求出现多少次就排进计划，如 ">= 50 次"')
 
 
@@ -32,14 +32,14 @@ class Signal(Entry, title="行为信号"):
 class Analytics(Entry, title="分析工具"):
     """Tools, and what to mend first."""
 
-    tools: Lines = Field(min_length=1, title="工具")
+    tools: Some[Line] = Field(title="工具")
     first: Line = Field(title="先修什么")
 
 
 class Goal(Entry, title="目标"):
     """The business figure an iteration serves."""
 
-    serves: Lines = Field(min_length=1, title="为哪个业务数字服务")
+    serves: Some[Line] = Field(title="为哪个业务数字服务")
     example: Line | None = Field(default=None, title="举例")
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     StringConstraints,
@@ -14,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 from playbook.model.base import Model
 from playbook.model.collecting import validate_with
@@ -24,7 +25,28 @@ from playbook.model.types.written import show
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 """One sentence or phrase."""
 
+T = TypeVar("T")
+
+
+class _AtLeastOne:
+    """Refuses an empty list. Pydantic's own `min_length` also complains when a list's only item is wrong."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._validate, handler(source))
+
+    def _validate(self, items: tuple[T, ...]) -> tuple[T, ...]:
+        if not items:
+            raise PydanticCustomError("empty", "不能是空的，至少写一项")
+        return items
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), "minItems": 1}
+
+
 Lines = tuple[Line, ...]
+
+Some = Annotated[tuple[T, ...], _AtLeastOne()]
+"""A list with something in it."""
 
 ID = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*"
 

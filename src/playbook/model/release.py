@@ -4,7 +4,7 @@ from pydantic import Field, field_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from playbook.model.names import Platform
-from playbook.model.part import Entry, Id, Line, Lines
+from playbook.model.part import Entry, Id, Line, Lines, Some
 from playbook.model.rollback import Rollback
 from playbook.model.steps import Steps
 from playbook.model.types import Cadence, Duration, Percentage, ReleaseVersion
@@ -35,7 +35,7 @@ class PlatformLimits(Entry, title="平台限制"):
     """What a platform allows in a stage."""
 
     name: Line | None = Field(default=None, title="平台上的叫法")
-    limits: Lines = Field(min_length=1, title="限制")
+    limits: Some[Line] = Field(title="限制")
 
 
 class Stage(Entry, title="发布阶段"):

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from playbook.model.part import Entry, Line, Lines
-from playbook.model.steps import Steps
+from playbook.model.part import Entry, Line, Lines, Some
+from playbook.model.steps import Step
 from playbook.model.types import Duration, DurationRange
 from playbook.model.words import OrTeam
 
@@ -11,7 +11,7 @@ from playbook.model.words import OrTeam
 class PlatformRollback(Entry, title="平台回滚"):
     """How one platform goes back, and how far."""
 
-    steps: Steps = Field(min_length=1, title="步骤", description="按顺序，一步一个动作")
+    steps: Some[Step] = Field(title="步骤", description="按顺序，一步一个动作")
     latest_versions: int | None = Field(
         default=None, ge=1, title="最近几个版本", description="最多能退到最近第几个版本"
     )

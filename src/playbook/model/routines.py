@@ -5,8 +5,8 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from playbook.model.part import Entry, Line, Lines, Part
-from playbook.model.steps import Steps
+from playbook.model.part import Entry, Line, Lines, Part, Some
+from playbook.model.steps import Step
 from playbook.model.types import Cadence, Multiple
 from playbook.model.words import OrTeam
 
@@ -26,7 +26,7 @@ class Routine(Entry, title="例行工作"):
         default=None, title="多久一次", description="如 week、quarter、2w；由团队定就写 team"
     )
     before: Lines = Field(default=(), title="在什么之前做", description="如 大促、发版")
-    do: Steps = Field(min_length=1, title="做什么")
+    do: Some[Step] = Field(title="做什么")
     load: Load | None = Field(default=None, title="压测流量")
     tools: Lines = Field(default=(), title="工具")
     measures: Line | None = Field(default=None, title="记录什么")
