@@ -1,7 +1,8 @@
 """The parameters of a check of kind `text`: the words it knows, and what it makes of them.
 
-Words are written as *phrases*: `最{好|佳}` stands for 最好 and 最佳, `{全网|}第一` for 全网第一 and 第一, `~4` for at most four
-characters of the same clause, `#` for a run of digits, a final `$` for the end of a clause.
+Words are written as *phrases*: `最{好|佳}` stands for 最好 and 最佳, `{全网|}第一` for 全网第一 and 第一, `~4` for at
+most four characters of the same clause, `#` for a run of digits, `$` for the end of a clause, `<scope>` for the words
+that `sets` lists under that name.
 """
 
 from typing import Annotated, Literal, Self
@@ -15,17 +16,13 @@ _LONGEST_GAP = 20
 
 def _well_formed(phrase: str) -> str:
     inside = False
-    for at, character in enumerate(phrase):
+    for character in phrase:
         if character in "{}":
             if inside == (character == "{"):
                 raise ValueError("花括号不成对，或者套在另一对里")
             inside = not inside
         elif character == "|" and not inside:
             raise ValueError("“|”只能写在花括号里，如 最{好|佳}")
-        elif character in "~#$" and inside:
-            raise ValueError(f"“{character}”不能写在花括号里")
-        elif character == "$" and at != len(phrase) - 1:
-            raise ValueError("“$”只能写在最后，表示分句到此结束")
     if inside:
         raise ValueError("花括号没有闭合")
     for gap in phrase.split("~")[1:]:
@@ -112,6 +109,9 @@ class TextParameters(Model):
     )
     same_as: CheckId | None = Field(
         default=None, title="沿用哪个检查的词", description="那个检查的参数垫在下面，这里写的优先"
+    )
+    sets: dict[Name, tuple[Line, ...]] | None = Field(
+        default=None, title="词组", description="短语里用 <名称> 引用，如 <scope>~8最{快|低}"
     )
     families: dict[Name, Family] | None = Field(default=None, title="说法的分类")
     benign: dict[Name, Phrases] | None = Field(

@@ -1,0 +1,91 @@
+"""An update description taken apart into clauses: what is judged one by one."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from playbook.wording.normalising import READ, View, view_of
+
+NUMBER = "0"
+"""Stands for any number in a clause, version numbers included."""
+
+
+class Clause(NamedTuple):
+    """A clause, and the range of the original text it comes from."""
+
+    text: str
+    """As it reads, in lower case, without list marks; every number is `0`."""
+    start: int
+    end: int
+
+
+_LONGEST = 100_000
+"""Characters judged. Nobody reviews a description this long, and no platform takes one."""
+
+
+def clauses_of(text: str, verbs: tuple[str, ...]) -> Iterator[Clause]:
+    """Yield the clauses of `text`. Items that follow one another without punctuation start with one of `verbs`."""
+    view = view_of(text[:_LONGEST], READ)
+    start = 0
+    for cut in _cuts(view.text, verbs):
+        clause = _clause(view, start, cut)
+        if clause is not None:
+            yield clause
+        start = cut
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    # A full stop or comma between digits belongs to a number; an opening bracket after the end of a sentence starts a
+    # remark of its own, one inside of a sentence explains it. A number with a dot or comma behind it starts an item.
+    return re.compile(
+        r"[。!?;\n]+"
+        r"|,(?!\d)|(?<!\d),"
+        r"|\.(?=\s|$|[^\x00-\x7f])(?!\s*\d)"
+        r"|(?<=[\s,。;:!?)])(?=\(?\d{1,2}(?:[.、)]|\)、)\s*[^\d\s])"
+        r"|[、\s]\s*|(?:以及|并且|同时|并)"
+    )
+
+
+def _cuts(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
+    depth = 0
+    last = 0
+    for match in _ends().finditer(text):
+        mark = match[0]
+        depth = max(0, depth + text.count("(", last, match.start()) - text.count(")", last, match.start()))
+        last = match.start()
+        weak = bool(mark) and (mark[0] in "、并以同" or mark.isspace()) and "\n" not in mark
+        if weak and not text.startswith(verbs, match.end()):
+            continue
+        if depth and mark != "\n" and not mark.startswith(("\n", "。")):
+            continue
+        if weak and mark[0] in "并以同":
+            yield match.start()
+        elif match.end() > 0:
+            yield match.end()
+    yield len(text)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s,。!?;、.:\-*+>·•~_=|/\\\"'“”‘’「」\[\]【】()]+|(?:\d{1,3}|[a-z])[.、)]+(?!\d)\s*|第\d+[,、:.]"
+    )
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+def _clause(view: View, start: int, end: int) -> Clause | None:
+    """Return the clause in a range without list marks before it and punctuation behind it; None if nothing is left."""
+    while match := _mark().match(view.text, start, end):
+        start = match.end()
+    while end > start and view.text[end - 1] in " \n,。!?;、.:~-—":
+        end -= 1
+    if start >= end:
+        return None
+    first, behind = view.span(start, end)
+    return Clause(_numbers().sub(NUMBER, view.text[start:end]), first, behind)

@@ -1,0 +1,155 @@
+"""Tells whether an update description says what changed."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from playbook.wording.clauses import Clause, clauses_of
+from playbook.wording.vocabulary import Vocabulary, Word, words_in
+
+Sense = Literal["specific", "place-only", "generic", "neutral", "account"]
+"""Names an object, symptom or method; names only where; says nothing; isn't meant to say anything (a heading, thanks);
+is a test account for the reviewer."""
+
+Change = Literal["add", "fix", "improve"]
+
+
+class Judged(NamedTuple):
+    """A clause and what it says."""
+
+    clause: Clause
+    sense: Sense
+    change: Change
+    """What kind of change it is about, as far as it says; `improve` otherwise."""
+
+
+class _Content(NamedTuple):
+    """What a clause is made of."""
+
+    sorts: frozenset[str]
+    details: int
+    last: str
+    """Sort of the last word that isn't a filler."""
+    explained: int
+    """Characters that words of the vocabulary account for."""
+    rest: int
+    """Weight of what is left: 1 for a Chinese character, 2 for a Latin word."""
+
+
+def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
+    """Return the clauses of `text` with what they say."""
+    judged: list[Judged] = []
+    for clause in clauses_of(text, vocabulary.verbs):
+        words = list(words_in(clause.text, vocabulary))
+        content = _content(clause.text, words)
+        sense = _sense(content)
+        if judged and judged[-1].sense == "account" and not _has_chinese(clause.text):
+            sense = "account"
+        judged.append(Judged(clause, sense, _change(words)))
+    return judged
+
+
+def all_vague(judged: Iterable[Judged]) -> bool:
+    """Tell whether no clause says anything about the change. A text with a test account only is no description."""
+    senses = [each.sense for each in judged]
+    if any(sense in ("specific", "place-only") for sense in senses):
+        return False
+    return "generic" in senses or "account" not in senses
+
+
+def _change(words: list[Word]) -> Change:
+    for word in words:
+        if word.sort == "add":
+            return "add"
+        if word.sort == "fix":
+            return "fix"
+        if word.sort == "improve":
+            return "improve"
+    return "improve"
+
+
+@cache
+def _latin_words() -> re.Pattern[str]:
+    return re.compile(r"[a-z][a-z0-9_'’-]*")
+
+
+@cache
+def _ticket() -> re.Pattern[str]:
+    return re.compile(r"#0|\b[a-z]{2,10}-0\b|\b[0-9a-f]{7,40}\b|\bv?0(?:-(?:beta|alpha|rc)\w*)?\b")
+
+
+def _content(clause: str, words: list[Word]) -> _Content:
+    rest = list(clause)
+    for word in words:
+        rest[word.start : word.end] = " " * (word.end - word.start)
+    left = _ticket().sub(" ", "".join(rest))
+    latin = _latin_words().findall(left)
+    chinese = [character for character in left if _is_chinese(character)]
+    repeated = len(set(chinese)) == 1 and len(chinese) > 2
+    telling = [word.sort for word in words if word.sort != "filler"]
+    return _Content(
+        sorts=frozenset(telling),
+        details=telling.count("details"),
+        last=telling[-1] if telling else "",
+        explained=sum(word.end - word.start for word in words),
+        rest=(0 if repeated else len(chinese)) + 2 * len(latin),
+    )
+
+
+def _sense(content: _Content) -> Sense:
+    sorts, rest = content.sorts, content.rest
+    if "accounts" in sorts:
+        return "account"
+    if "placeholders" in sorts and rest <= 1:
+        return "generic"
+    if rest <= 1:
+        return _sense_without_rest(sorts, content.details)
+    if "symptoms" in sorts or "details" in sorts:
+        return "specific"
+    if "courtesy" in sorts and rest <= 3:
+        return "neutral"
+    return _sense_of_rest(content)
+
+
+def _sense_without_rest(sorts: frozenset[str], details: int) -> Sense:
+    located = "places" in sorts or "areas" in sorts
+    if "symptoms" in sorts:
+        return "specific"
+    if "details" in sorts:
+        return "specific" if located or details > 1 else "place-only"
+    if "add" in sorts and "places" in sorts:
+        return "specific"
+    if located:
+        return "place-only"
+    return "neutral" if sorts <= {"courtesy"} else "generic"
+
+
+def _sense_of_rest(content: _Content) -> Sense:
+    """Judge a clause with words of its own, none of which is known to name a symptom or a detail."""
+    sorts, rest = content.sorts, content.rest
+    located = "places" in sorts or "areas" in sorts
+    wordy = content.explained >= _MARKETING * (content.explained + rest)
+    if wordy and not located and ("praise" in sorts or "courtesy" in sorts):
+        return "generic"
+    if "fix" in sorts and content.last in ("things", "fix") and rest <= _BARE_OBJECT and "things" in sorts:
+        return "place-only"
+    if sorts & {"improve", "praise"} and not sorts & {"add", "fix"} and rest <= _BARE_PLACE:
+        return "place-only"
+    return "specific"
+
+
+_MARKETING = 0.7
+"""Share of known words from which a clause with praise in it counts as praise."""
+_BARE_OBJECT = 5
+"""修复拼团订单的问题: an object of up to this weight, and no symptom."""
+_BARE_PLACE = 3
+"""优化砍价流程: a place of up to this weight, and not what changed there."""
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
+
+
+def _has_chinese(text: str) -> bool:
+    return any(map(_is_chinese, text))

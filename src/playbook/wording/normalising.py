@@ -1,0 +1,142 @@
+"""Text as it reads, whatever way it was typed, with a map back to what was typed.
+
+Full-width letters, circled digits, traditional and variant characters become the plain ones; characters that nobody
+sees are dropped. Two tables: `READ` keeps separators; `SQUEEZED` drops spaces, punctuation inside words and pictures as
+well, so that 最 好 and 全网*第① read like 最好 and 全网第1.
+"""
+
+import unicodedata
+from bisect import bisect_left
+from typing import NamedTuple
+
+from playbook.wording.simplified import TO_SIMPLIFIED
+
+MASK = "\ufffc"
+"""Stands for something that is not text of its own: code, an address, a value filled in later."""
+
+_VARIANTS = {
+    **dict.fromkeys("蕞朂冣㝡", "最"),
+    **dict.fromkeys("壹弌㊀", "一"),
+    **dict.fromkeys("苐苖", "第"),
+    "惟": "唯",
+    "囯": "国",
+    "圀": "国",
+    "仝": "同",
+    "伍": "五",
+    "陸": "六",
+    "柒": "七",
+    "捌": "八",
+    "玖": "九",
+    "拾": "十",
+    "佰": "百",
+    "仟": "千",
+    "貳": "二",
+    "贰": "二",
+    "叁": "三",
+    "肆": "四",
+    "〇": "零",
+    "…": "。",
+    "⋯": "。",
+    "🥇": "第一",
+    "💯": "100%",
+    "🔝": "顶级",
+    "➀": "1",
+    "❶": "1",
+    "⓵": "1",
+    "℅": "%",
+    "٪": "%",
+    # Cyrillic and Greek letters that look like Latin ones
+    **dict(zip("аеорсхуіοΟАЕОРСХ", "aeopcxyiooaeopcx", strict=True)),
+    "﹪": "%",
+}
+"""Characters used in place of others, in writing numbers or to slip past a list of words."""
+
+_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
+_KEPT = frozenset(",。!?;:、%#+<>=《》$@&" + MASK)
+"""Signs that mean something between words. All others may be dropped."""
+
+_HIDDEN = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"})
+_SIGNS = frozenset("PSZ")
+
+
+def _read(character: str) -> str:
+    """Return what one character reads as; empty if it is not seen."""
+    if character in _BREAKS:
+        return "\n"
+    if character == "\t":
+        return " "
+    known = _VARIANTS.get(character)
+    if known is not None:
+        return known
+    if unicodedata.category(character) in _HIDDEN:
+        return ""
+    plain = unicodedata.normalize("NFKC", character).lower()
+    if len(plain) == 1:
+        plain = TO_SIMPLIFIED.get(plain, plain)
+        return _VARIANTS.get(plain, plain)
+    return "".join(_read(part) if part != character else part for part in plain)
+
+
+def _squeeze(character: str) -> str:
+    """Return what is left of one character when separators are dropped."""
+    return "".join(
+        part
+        for part in _read(character)
+        if part in _KEPT or part == "\n" or unicodedata.category(part)[0] not in _SIGNS
+    )
+
+
+class _Read(dict[int, str]):
+    """A table for `str.translate` that fills itself."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = value = _read(chr(code))
+        return value
+
+
+class _Squeezed(dict[int, str]):
+    """A table for `str.translate` that fills itself."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = value = _squeeze(chr(code))
+        return value
+
+
+READ: dict[int, str] = _Read()
+SQUEEZED: dict[int, str] = _Squeezed()
+
+
+class View(NamedTuple):
+    """A text as one of the tables has it."""
+
+    text: str
+    original: str
+    origins: list[int]
+    """For each character of `text`, the offset in `original` of the character it comes from; never decreasing. One
+    more entry at the end: the length of `original`."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range in `original` that the characters from `start` up to `end` come from."""
+        if start >= end:
+            return self.origins[start], self.origins[start]
+        first, last = self.origins[start], self.origins[end - 1] + 1
+        while last < len(self.original) and unicodedata.category(self.original[last]) in ("Mn", "Me"):
+            last += 1
+        return first, last
+
+    def position(self, offset: int) -> int:
+        """Return the first character that comes from `offset` in the original, or from behind it."""
+        return bisect_left(self.origins, offset)
+
+
+def view_of(text: str, table: dict[int, str]) -> View:
+    """Return `text` through a table, with the map back."""
+    origins: list[int] = []
+    for at, character in enumerate(text):
+        length = len(table[ord(character)])
+        if length == 1:
+            origins.append(at)
+        elif length:
+            origins.extend([at] * length)
+    origins.append(len(text))
+    return View(text.translate(table), text, origins)

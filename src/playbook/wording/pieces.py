@@ -1,0 +1,59 @@
+"""Pieces of text, and where each of their characters stands in its file."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from playbook.findings import Location
+
+
+class Lines(NamedTuple):
+    """The offsets at which the lines of a file start."""
+
+    starts: tuple[int, ...]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column (both from 1) of the character at `offset`."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+
+def lines_of(text: str) -> Lines:
+    """Return where the lines of `text` start. A line ends with a line feed, with or without a carriage return."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return Lines(tuple(starts))
+
+
+class Piece(NamedTuple):
+    """A text that somebody reads, and where it stands in its file."""
+
+    text: str
+    path: str
+    platform: str | None
+    field: str
+    """description, name, summary or copy."""
+    lines: Lines
+    start: int = 0
+    """Offset in the file of the first character."""
+    offsets: Sequence[int] | None = None
+    """Offset in the file of each character, and of the end, where the text was decoded (escapes, entities); None where
+    it stands in the file as it is."""
+
+    def offset(self, at: int) -> int:
+        """Return the offset in the file of the character `at`, or of the end."""
+        return self.start + at if self.offsets is None else self.offsets[at]
+
+    def where(self, start: int, end: int) -> Location:
+        """Return the place of the characters from `start` up to, not including, `end`."""
+        line, column = self.lines.position(self.offset(start))
+        end_line, end_column = self.lines.position(self.offset(end))
+        return Location(self.path, line, column, end_line, end_column)
+
+
+def piece_of_text(text: str, path: str, platform: str | None, field: str) -> Piece:
+    """Return the whole of `text` as one piece."""
+    return Piece(text, path, platform, field, lines_of(text))
