@@ -151,6 +151,11 @@ def found(
             id="taro by its scripts",
         ),
         pytest.param(
+            {"package.json": TARO % (ALL_OF_TARO + ', "build": "taro build --type alipay"'), "src/app.config.js": ""},
+            [("src", "alipay", "taro")],
+            id="taro by the script that is not its template's",
+        ),
+        pytest.param(
             {"package.json": TARO % ALL_OF_TARO, "src/app.config.ts": "", "project.tt.json": '{"appid": "tt12"}'},
             [("src", "douyin", "taro")],
             id="taro by its settings",

@@ -1,6 +1,7 @@
 """Taro projects: a package that depends on @tarojs/taro and has an app configuration."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from playbook.project import PLATFORMS, Platform, Unreadable
 from playbook.project.native import platform_of_project_config
@@ -32,7 +33,8 @@ def package_above(tree: Tree, folder: str) -> str | None:
 def targets(tree: Tree, package: str) -> set[Platform]:
     """Return the platforms that a package's settings and scripts show it to be built for.
 
-    Taro's template brings a script for every platform, so scripts for all four of them say nothing.
+    Taro's template brings `build:weapp`, `build:tt` and so on for every platform, so all of them together say nothing;
+    what a script of another name builds, somebody wrote.
     """
     found = {platform for name, platform in _SETTINGS.items() if _is_registered(tree, inside(package, name))}
     path = inside(package, "project.config.json")
@@ -40,9 +42,17 @@ def targets(tree: Tree, package: str) -> set[Platform]:
         found.add(platform_of_project_config(tree.read(path)))
     settings = tree.read(inside(package, "package.json"))
     scripts = {} if isinstance(settings, Unreadable) else settings.get("scripts")
-    commands = " ".join(map(str, scripts.values())) if isinstance(scripts, dict) else ""
-    built = {platform for name, platform in _TYPES.items() if f"--type {name}" in commands.replace("=", " ")}
-    return found if len(built) == len(PLATFORMS) else found | built
+    if not isinstance(scripts, dict):
+        return found
+    built = _built_by(scripts.values())
+    if len(built) == len(PLATFORMS):
+        built = _built_by(command for name, command in scripts.items() if ":" not in name)
+    return found | built
+
+
+def _built_by(commands: Iterable[object]) -> set[Platform]:
+    text = " ".join(map(str, commands)).replace("=", " ")
+    return {platform for name, platform in _TYPES.items() if re.search(rf"--type {name}\b", text)}
 
 
 def _is_registered(tree: Tree, path: str) -> bool:
