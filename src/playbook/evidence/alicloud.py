@@ -45,11 +45,6 @@ _NOT_HCL = Text("不是有效的 HCL，读不出备份策略", "this is not vali
 _NO_TIME = Unknown(Text("连续备份没有固定的执行时间", "a backup that never pauses has no time of day"))
 
 
-def claims(path: str) -> bool:
-    """Tell whether a file of this name is Terraform's."""
-    return path.lower().endswith(".tf")
-
-
 def read(path: str, text: str) -> Iterator[Fact | Unread]:
     """Yield a full backup, and a continuous one where the log backup is on, for each policy."""
     if _POLICY not in text:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from playbook.evidence.facts import Unknown
 from playbook.evidence.shell import Command, Pipeline, pipelines
 from playbook.evidence.tool import Saved
-from playbook.evidence.tools import saved_by
+from playbook.evidence.tools import is_known, saved_by
 from playbook.findings import Text
 
 _LONGEST = 64 * 1024
@@ -46,7 +46,7 @@ _DATABASES = (
     (
         "files",
         re.compile(
-            r"(?<![a-z])(?:files?|www|sites?|uploads?|images?|media|etc|conf|configs?|home|logs?|nginx|gitlab|svn|code)(?![a-z])"
+            r"(?<![a-z])(?:files?|www|sites?|uploads?|images?|media|etc|conf|configs?|home|logs?|restic|borg|nginx|gitlab|svn|code)(?![a-z])"
         ),
     ),
 )
@@ -75,6 +75,8 @@ class Found(NamedTuple):
     paths: tuple[str, ...]
     """Where its output may be: every path among the words."""
     retention: timedelta | Unknown
+    asks: bool = False
+    """It asks for a password at a terminal that no scheduled job has."""
     script: str = ""
     """The script that does the work, when that is all the line tells."""
 
@@ -133,8 +135,9 @@ def _in_pipeline(pipeline: Pipeline, variables: Mapping[str, str]) -> Iterable[F
         for one in saved:
             if command.program == "mysqlbinlog" and not _keeps_binlog(command, pipeline):
                 continue
-            yield Found(_target(one), _instance(one), _how(one, command), paths, NOT_WRITTEN)
-        if not saved:
+            asks = one.asks and position == 0
+            yield Found(_target(one), _instance(one), _how(one, command), paths, NOT_WRITTEN, asks)
+        if not saved and not is_known(command.program):
             script = _script(command)
             if script:
                 yield _by_name(script, command, paths)
@@ -200,7 +203,7 @@ def _by_name(script: str, command: Command, paths: tuple[str, ...]) -> Found:
         method = "full"
     elif _INCREMENTAL.search(said) or "binlog" in said:
         method = "incremental"
-    return Found(target or Unknown(why), Unknown(why), method, paths, NOT_WRITTEN, script)
+    return Found(target or Unknown(why), Unknown(why), method, paths, NOT_WRITTEN, script=script)
 
 
 def _without_doubles(found: list[Found]) -> list[Found]:

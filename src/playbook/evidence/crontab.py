@@ -12,17 +12,18 @@ from playbook.evidence.schedule import read_schedule
 from playbook.evidence.shell import is_whole
 from playbook.findings import Location, Text
 
-_NAME = re.compile(r"(?:^|[._-])cron(?:tabs?)?(?:[._-]|$)", re.IGNORECASE)
 _FOLDERS = frozenset({"cron.d", "cron", "crons", "crontabs", "crontab", "cronjobs"})
-_TEMPLATES = (".j2", ".tmpl", ".tpl", ".erb")
-_ENDINGS = ("", ".cron", ".crontab", ".txt", ".conf", ".tab", ".d", *_TEMPLATES)
 _MACHINE_FOLDERS = _FOLDERS | {"etc", "spool", "var"}
 _ASSIGNMENT = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*|'[^'\n]*'|\"[^\"\n]*\")[ \t]*=[ \t]*(.*)$")
 _TIME = re.compile(r"[ \t]*(@[A-Za-z_]+(?:[ \t]+\d[\d.hms]*)?|[\d*](?:\S*[ \t]+\S+){4})[ \t]+(?=\S)")
 _SECONDS_FIRST = re.compile(r"[ \t]*(?:[\d*][\d*,/-]*[ \t]+){5}[*?\d][\d*,/?-]*(?=[ \t]|$)")
 _USER = re.compile(r"([a-z_][a-z0-9_-]{0,31})[ \t]+(?=\S)")
-_TEMPLATE = re.compile(r"\{\{(?!\s*\.)|\{%|<%")
-"""Jinja and ERB; `{{.Names}}` is what docker prints, no template of the file."""
+_TEMPLATE = re.compile(r"\{\{|\{%|<%")
+_PLACEHOLDER = re.compile(r"\{\{-?\s*\.?([A-Za-z_][\w.]*)[^{}]*\}\}")
+_USERS = frozenset(
+    {"root", "www-data", "www", "postgres", "nobody", "ubuntu", "admin", "deploy", "nginx", "apache", "git"}
+)
+"""Names that stand in the user's column and are no programs: some system crontabs lie in folders of any name."""
 _MOST_JOBS = 2000
 """Jobs of one file that are read; a crontab of more is not written by people."""
 
@@ -39,6 +40,10 @@ _CUT_OFF = Text(
     "命令里的 % 没有写成 \\%，cron 会在那里把命令截断",
     "a % without a backslash: cron cuts the command off there",
 )
+_NO_NEXT_LINE = Text(
+    "行尾的 \\ 在 crontab 里不起续行的作用，命令只到这一行为止",
+    "a backslash at the end of a line continues nothing in a crontab: the command ends there",
+)
 _NO_ZONE = Unknown(Text("没有写 CRON_TZ，按服务器的时区执行", "without CRON_TZ the zone is that of the machine"))
 _ONLY_TZ = Unknown(
     Text(
@@ -48,31 +53,21 @@ _ONLY_TZ = Unknown(
 )
 
 
-def claims(path: str) -> bool:
-    """Tell whether a file of this name may be a crontab."""
-    *folders, name = path.split("/")
-    stem, dot, ending = name.rpartition(".")
-    ending = (dot + ending).lower() if stem else ""
-    if ending not in _ENDINGS:
-        return False
-    if ending in _TEMPLATES:
-        return claims("/".join((*folders, stem)))
-    return bool(_NAME.search(name)) or (bool(folders) and _is_cron_folder(folders[-1]))
-
-
 def read(path: str, text: str) -> Iterator[Fact | Unread]:
     """Yield the backups of a crontab. The schedule is in the zone of `CRON_TZ`; without it the machine decides."""
     variables: dict[str, str] = {}
     cleanings: list[Cleaning] = []
     found: list[tuple[Job, Found]] = []
     jobs = 0
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+    for number, written in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+        # What a template fills into the command is as open as a variable; in the time it is too much.
+        line = _PLACEHOLDER.sub(lambda match: "$" + match[1].replace(".", "_"), written)
         time = _TIME.match(line)
         assignment = None if time else _ASSIGNMENT.match(line)
         if assignment:
             variables[assignment[1].strip("'\"")] = assignment[2].strip().strip("'\"")
             continue
-        why_not = _why_not_a_job(line)
+        why_not = _why_not_a_job(written, time[1] if time else "")
         if why_not is not None and mentions_backup(line):
             yield Unread(path, number, why_not)
         if time is None or why_not is not None:
@@ -114,19 +109,21 @@ def _command(rest: str, *, has_user: bool) -> tuple[str, Text | None]:
     """
     user = _USER.match(rest)
     # Some put a crontab without the user's column in cron.d: then the first word is the program itself.
-    if has_user and user and not backups_in(user[1]):
+    if user and (user[1] in _USERS or (has_user and not backups_in(user[1]))):
         rest = rest[user.end() :]
     whole = rest.replace("\\%", "%")
     command = re.split(r"(?<!\\)%", rest, maxsplit=1)[0].replace("\\%", "%")
     if command != whole and not is_whole(command):
         return whole, _CUT_OFF
+    if command.endswith("\\"):
+        return command.rstrip("\\"), _NO_NEXT_LINE
     return command, None
 
 
-def _why_not_a_job(line: str) -> Text | None:
+def _why_not_a_job(line: str, time: str) -> Text | None:
     if line.lstrip().startswith("#"):
         return None
-    if _TEMPLATE.search(line):
+    if _TEMPLATE.search(line) and ("$" in time or not time or "{%" in line or "<%" in line):
         return _IS_TEMPLATE
     return _SIX_FIELDS if _SECONDS_FIRST.match(line) else None
 

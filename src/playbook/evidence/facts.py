@@ -71,6 +71,8 @@ class Backup(Fact):
     """Why it doesn't run as the file stands (suspended, or cut off); None when nothing stops it."""
     place: str = ""
     """The machine or namespace in which a name such as `localhost` is meant; empty for names that hold everywhere."""
+    script: str = ""
+    """The script that does the work, when that is all the file tells."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fact as JSON: durations in hours and days, an unknown field with its reason."""

@@ -11,6 +11,13 @@ from playbook.findings import Location, Text
 
 _NO_TIME = Unknown(Text("连续备份没有固定的执行时间", "a backup that never pauses has no time of day"))
 
+_ASKS = Unknown(
+    Text(
+        "命令里的 -p 没有带密码，定时任务没有终端可以输入，除非账号不用密码，否则会失败",
+        "-p without a password asks for one, but a scheduled job has no terminal; it fails unless none is needed",
+    )
+)
+
 
 @dataclass(frozen=True)
 class Job:
@@ -44,8 +51,9 @@ def backup_of(job: Job, found: Found) -> Backup:
         time_zone=job.time_zone,
         window=_NO_TIME if never_pauses else job.fires.window,
         retention=found.retention,
-        stopped=job.stopped or job.fires.never,
+        stopped=job.stopped or job.fires.never or (_ASKS if found.asks else None),
         place=job.place,
+        script=found.script,
     )
 
 

@@ -47,11 +47,6 @@ _ALWAYS_ON = Text("一直在运行，与时区无关", "it always runs; no time 
 _CONTINUOUS = Schedule(Unknown(_ALWAYS_ON), Unknown(_ALWAYS_ON))
 
 
-def claims(path: str) -> bool:
-    """Tell whether a file of this name may be a manifest."""
-    return path.lower().endswith((".yaml", ".yml"))
-
-
 def read(path: str, text: str) -> Iterator[Fact | Unread]:
     """Yield the backups of a file of manifests. Scripts in a ConfigMap of the same file are looked into."""
     if not _RUNS.search(text) or not (mentions_backup(text) or _NEVER_STOPS.search(text)):
@@ -157,29 +152,30 @@ def _fact(job: Job, found: Found) -> Fact:
 def _found(pod: Node | None, scripts: Mapping[str, str]) -> list[Found]:
     found: list[Found] = []
     for container in (*items(child(pod, "initContainers")), *items(child(pod, "containers"))):
-        environment = {
-            scalar(child(variable, "name")): scalar(child(variable, "value"))
-            for variable in items(child(container, "env"))
-            if child(variable, "value") is not None
-        }
+        environment = _environment(container)
         words = [*scalars(child(container, "command")), *scalars(child(container, "args"))]
         if child(container, "command") is None and not _names_a_program(words):
             found.extend(backups_by_image(scalar(child(container, "image"))))
             continue
-        line = shlex.join(_with_variables(word, container) for word in words)
+        line = shlex.join(_with_variables(word, environment) for word in words)
         for backup in backups_in(line, environment):
             script = scripts.get(backup.script.rsplit("/", 1)[-1]) if backup.script else None
             found.extend((backups_in(script, environment) if script else ()) or (backup,))
     return list(dict.fromkeys(found))
 
 
+def _environment(container: Node) -> dict[str, str]:
+    """Return the container's variables; one that a Secret fills in stands for itself."""
+    variables = [(scalar(child(item, "name")), child(item, "value")) for item in items(child(container, "env"))]
+    return {name: f"${name}" if value is None else scalar(value) for name, value in variables}
+
+
 def _names_a_program(words: list[str]) -> bool:
     return bool(words) and bool(backups_in(shlex.join(words)))
 
 
-def _with_variables(word: str, container: Node) -> str:
+def _with_variables(word: str, names: Mapping[str, str]) -> str:
     """Turn Kubernetes' own `$(NAME)` into the shell's `${NAME}`, for the variables that the container declares."""
-    names = {scalar(child(variable, "name")) for variable in items(child(container, "env"))}
     return re.sub(
         r"\$\(([A-Za-z_][\w.-]*)\)", lambda match: f"${{{match[1]}}}" if match[1] in names else match[0], word
     )

@@ -27,6 +27,8 @@ class Scanner:
                 self._end(word)
                 word = None
                 self.at += 1
+            elif line.startswith(("\\\n", "\\\r\n"), self.at):
+                self.at = line.index("\n", self.at) + 1
             elif char == "#" and word is None:
                 end = line.find("\n", self.at)
                 self.at = size if end < 0 else end
@@ -91,7 +93,7 @@ class Scanner:
             return self._quoted(char)
         if char == "\\":
             self.at += 2
-            return "" if line[at + 1 : at + 2] == "\n" else line[at + 1 : at + 2]
+            return line[at + 1 : at + 2]
         if line.startswith("$(", at):
             end = self._closing(at + 2)
             self.nested.append(line[at + 2 : end])

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+_LINK = re.compile(r"\w+://|host=|dbname=|\$\{?\w*(?:URL|URI|DSN|CONN\w*)\}?$", re.IGNORECASE)
+"""A connection URI, libpq's keywords, or a variable whose name says that it holds one of them."""
 _LOCAL = frozenset({"", "localhost", "127.0.0.1", "::1", "[::1]", "."})
 
 
@@ -15,6 +17,8 @@ class Saved:
     target: str | None
     method: str | None
     instance: str | None = None
+    asks: bool = False
+    """It asks for a password at the terminal."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Tool:
     """Options whose value is the next word, apart from those below."""
     glued: frozenset[str] = frozenset()
     """Options whose value, if there is one, is the rest of the same word: `-psecret`."""
+    asks: frozenset[str] = frozenset()
+    """Options that make it ask for a password if they have no value."""
     host: tuple[str, ...] = ()
     port: tuple[str, ...] = ()
     default_port: str = ""
@@ -72,7 +78,10 @@ def read_words(tool: Tool, words: Iterable[str], environment: Mapping[str, str],
     if given & tool.not_with or (tool.verbs and not given & tool.verbs):
         return ()
     method = _method(tool, options)
-    return tuple(Saved(tool.target, method, instance) for instance in _instances(tool, options, environment, host))
+    asks = any(options.flags.get(name) == [""] for name in tool.asks)
+    return tuple(
+        Saved(tool.target, method, instance, asks) for instance in _instances(tool, options, environment, host)
+    )
 
 
 @dataclass
@@ -113,8 +122,9 @@ class _Options:
                     if name in with_value:
                         self.flags.setdefault(name, []).append(value or next(words, ""))
                         break
-                    self.flags.setdefault(name, []).append("")
-                    if name in tool.glued:
+                    glued = name in tool.glued
+                    self.flags.setdefault(name, []).append(value if glued else "")
+                    if glued:
                         break
             else:
                 self.positional.append(word)
@@ -155,7 +165,7 @@ def _instances(tool: Tool, options: _Options, environment: Mapping[str, str], ho
     if not databases and environment.get(tool.environment[1]):
         databases.append(environment[tool.environment[1]])
     named = (*databases, options.first(tool.uri), *options.positional)
-    link = next((value for value in named if "://" in value or value.startswith(("host=", "dbname="))), "")
+    link = next((value for value in named if _LINK.match(value)), "")
     if link:
         server, databases = _from_uri(link)
     port = options.first(tool.port)
@@ -185,7 +195,9 @@ def instance_name(server: str, port: str, socket: str, host: str) -> str:
 
 
 def _from_uri(link: str) -> tuple[str, list[str]]:
-    """Return server and databases of a connection URI or of libpq's `host=… dbname=…`."""
+    """Return server and databases of a URI, of libpq's `host=… dbname=…`, or of a variable that holds one of them."""
+    if link.startswith("$"):
+        return link, []
     if "://" not in link:
         keys = dict(part.split("=", 1) for part in link.split() if "=" in part)
         return keys.get("host", ""), [keys["dbname"]] if keys.get("dbname") else []
@@ -195,4 +207,4 @@ def _from_uri(link: str) -> tuple[str, list[str]]:
     except ValueError:
         return link, []
     database = parts.path.strip("/")
-    return re.sub(r":(?:3306|5432|27017)$", "", server), [database] if database else []
+    return re.sub(r":(?:3306|5432|27017)(?=,|$)", "", server), [database] if database else []

@@ -24,6 +24,11 @@ def saved_by(program: str, words: Iterable[str], environment: Mapping[str, str],
     return read_words(TOOLS[program], words, environment, host) if program in TOOLS else ()
 
 
+def is_known(program: str) -> bool:
+    """Tell whether the words of `program` say what it does, so that its name needn't."""
+    return program in TOOLS or program in _SPECIAL
+
+
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
@@ -36,6 +41,7 @@ _MYSQL = Tool(
     default_port="3306",
     socket=("-S", "--socket"),
     glued=_set("-p"),
+    asks=_set("-p --password"),
     values=_set(
         "-u --user -r --result-file --defaults-file --defaults-extra-file --default-character-set --max-allowed-packet"
         " --where -w --ignore-table --set-gtid-purged --login-path --net-buffer-length --tab -T --ssl-mode --ssl-ca"

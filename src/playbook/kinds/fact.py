@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from playbook.evidence.facts import DayTimes, Fact, Unknown, Unread, clock, field_names
 from playbook.findings import Location, Text
@@ -349,6 +348,8 @@ def _within(case: str, fact: Fact, times: DayTimes, part: Mapping[str, Any], dem
 @lru_cache(maxsize=256)
 def _shifts(source: str, target: str, year: int) -> frozenset[int] | None:
     """Return by how many minutes `target`'s clock is ahead of `source`'s, over all days of a year; None if unknown."""
+    from zoneinfo import ZoneInfo
+
     zones: list[tzinfo] = []
     for name in (source, target):
         try:
