@@ -4,6 +4,7 @@ A use is a violation when some base library at or above the lowest one lacks the
 published version are never reported.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -35,6 +36,10 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "no-fallback": {"no-fallback": _COMMON},
     "deprecated": {"replaced": ("api", "since", "replacement"), "withdrawn": ("api", "since")},
 }
+
+
+_IN_THE_BACKGROUND = re.compile(r"(?:on|off|report)[A-Z]")
+"""Listeners and statistics: the user did nothing that would need an answer."""
 
 
 class SourceSubject(NamedTuple):
@@ -193,8 +198,7 @@ def _wrong(subject: SourceSubject, comparison: LibraryVersion, case: str, found:
 def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
     reported: set[Place] = set()
     for found in judged:
-        # Taking back a listener that could not be set needs no other way.
-        if found.case or found.use.name.startswith("off"):
+        if found.case or _IN_THE_BACKGROUND.match(found.use.name):
             continue
         guards = [guard for guard in found.use.guards if _protects(table, found, guard)]
         if not guards or any(guard.alternative != "no" for guard in guards):

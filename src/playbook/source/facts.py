@@ -118,30 +118,50 @@ ALWAYS = AllOf(())
 NEVER = AnyOf(())
 
 
+_LARGEST = 400
+"""Tests in one condition; people never write so many."""
+
+
 def all_of(*parts: Condition) -> Condition:
     """Return that all parts hold, in the simplest form."""
     kept: list[Condition] = []
     for part in parts:
-        if isinstance(part, AnyOf) and not part.parts:
+        if is_never(part):
             return NEVER
-        if isinstance(part, AllOf):
-            kept.extend(part.parts)
-        else:
-            kept.append(part)
-    return kept[0] if len(kept) == 1 else AllOf(tuple(kept))
+        kept.extend(part.parts if isinstance(part, AllOf) else (part,))
+    return _simplest(AllOf, kept)
 
 
 def any_of(*parts: Condition) -> Condition:
     """Return that one of the parts holds, in the simplest form."""
     kept: list[Condition] = []
     for part in parts:
-        if isinstance(part, AllOf) and not part.parts:
+        if is_always(part):
             return ALWAYS
-        if isinstance(part, AnyOf):
-            kept.extend(part.parts)
-        else:
-            kept.append(part)
-    return kept[0] if len(kept) == 1 else AnyOf(tuple(kept))
+        kept.extend(part.parts if isinstance(part, AnyOf) else (part,))
+    return _simplest(AnyOf, kept)
+
+
+def _simplest(kind: type[AllOf] | type[AnyOf], parts: list[Condition]) -> Condition:
+    """Return the parts joined, with at most one of those that say nothing."""
+    telling = [part for part in parts if tells(part)]
+    if len(telling) < len(parts):
+        telling.append(Unknown())
+    return telling[0] if len(telling) == 1 else kind(tuple(telling))
+
+
+def within_bounds(condition: Condition) -> Condition:
+    """Return the condition, or that nothing is known if it has grown too large to be worked out."""
+    left = _LARGEST
+    waiting = [condition]
+    while waiting and left:
+        part = waiting.pop()
+        left -= 1
+        if isinstance(part, Not):
+            waiting.append(part.part)
+        elif isinstance(part, AllOf | AnyOf):
+            waiting.extend(part.parts)
+    return Unknown() if waiting else condition
 
 
 def negate(part: Condition) -> Condition:

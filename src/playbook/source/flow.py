@@ -1,4 +1,8 @@
-"""The analysis of one file: what expressions mean, when they are true, and what holds where."""
+"""The analysis of one file: what expressions mean, when they are true, and what holds where.
+
+Every answer is kept. An answer that is still being worked out when it is asked for again (a function that calls
+itself, two flags that depend on each other) counts as unknown there, so that each question is followed once.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,13 +10,15 @@ from contextlib import contextmanager
 from tree_sitter import Node
 
 from playbook.source import meaning, properties, reaching, truth
-from playbook.source.facts import ALWAYS, Condition, Guard
+from playbook.source.facts import ALWAYS, Condition, Guard, within_bounds
 from playbook.source.meaning import Meaning
 from playbook.source.scopes import NOTHING_BOUND, Argument, Bound, Declaration, Scopes, Write
 from playbook.source.tree import SourceTree
 
 _MOST_TURNS = 60
 """How deep expressions, names and calls are followed into each other."""
+_MOST_CALLS = 4
+"""How many calls of functions of the file are followed into each other."""
 
 
 class Flow:
@@ -23,67 +29,101 @@ class Flow:
         self.scopes = Scopes(tree)
         self.roots = roots
         self._turns = 0
+        self._calls = 0
         self._open: set[tuple[str, int]] = set()
-        self._reached: dict[int, tuple[Guard, ...]] = {}
-        self._callers: dict[int, Condition] = {}
+        self._meanings: dict[int, Meaning] = {}
         self._truths: dict[int, Condition] = {}
+        self._flags: dict[int, Condition] = {}
+        self._results: dict[tuple[int, ...], Condition] = {}
+        self._guards: dict[int, tuple[Guard, ...]] = {}
+        self._reached: dict[int, Condition] = {}
+        self._callers: dict[int, Condition] = {}
         self._property_writes: dict[str, list[Write]] = {}
 
     def meaning(self, node: Node | None, bound: Bound = NOTHING_BOUND) -> Meaning:
         """Return what an expression denotes, as far as it concerns the platform."""
         if node is None or self._turns >= _MOST_TURNS:
             return None
-        with self._turn():
-            return meaning.of(self, node, bound)
+        if bound:
+            with self._turn():
+                return meaning.of(self, node, bound)
+        if node.id not in self._meanings:
+            with self._turn():
+                self._meanings[node.id] = meaning.of(self, node, bound)
+        return self._meanings[node.id]
 
     def truth(self, node: Node | None, bound: Bound = NOTHING_BOUND) -> Condition:
         """Return when an expression is true."""
         if node is None or self._turns >= _MOST_TURNS:
             return truth.UNKNOWN
-        if bound or self._open:
+        if bound:
             with self._turn():
                 return truth.of(self, node, bound)
-        known = self._truths.get(node.id)
-        if known is None:
+        if node.id not in self._truths:
             with self._turn():
-                known = truth.of(self, node, bound)
-            self._truths[node.id] = known
-        return known
+                self._truths[node.id] = truth.of(self, node, bound)
+        return self._truths[node.id]
+
+    def flag(self, key: Node, writes: list[Write], bound: Bound) -> Condition:
+        """Return when the name or property with these writes is true; `key` stands for it."""
+        if bound:
+            with self.once("flag", key) as first:
+                return truth.of_writes(self, writes, bound) if first else truth.UNKNOWN
+        if key.id not in self._flags:
+            self._flags[key.id] = truth.UNKNOWN
+            self._flags[key.id] = within_bounds(truth.of_writes(self, writes, bound))
+        return self._flags[key.id]
+
+    def result(self, function: Node, given: list[Node], bound: Bound = NOTHING_BOUND) -> Condition:
+        """Return when what a function of this file gives back for these arguments is true."""
+        if self._calls >= _MOST_CALLS:
+            return truth.UNKNOWN
+        key = (function.id, *(argument.id for argument in given))
+        if not bound and key in self._results:
+            return self._results[key]
+        with self.once("result", function) as first:
+            if not first:
+                return truth.UNKNOWN
+            self._calls += 1
+            found = within_bounds(truth.of_result(self, function, meaning.bind(self, function, given, bound)))
+            self._calls -= 1
+        if not bound:
+            self._results[key] = found
+        return found
 
     def guards(self, node: Node) -> tuple[Guard, ...]:
         """Return what is known to hold when control reaches a node, the innermost condition first."""
-        known = self._reached.get(node.id)
-        if known is None:
+        if node.id not in self._guards:
             if self._turns >= _MOST_TURNS:
                 return ()
             with self._turn():
-                known = tuple(reaching.guards(self, node))
-            self._reached[node.id] = known
-        return known
+                self._guards[node.id] = tuple(reaching.guards(self, node))
+        return self._guards[node.id]
 
     def reached(self, node: Node, within: Node | None = None, bound: Bound = NOTHING_BOUND) -> Condition:
         """Return the same as one condition, unknown parts included; `within` a function: from its start only."""
         if self._turns >= _MOST_TURNS:
             return truth.UNKNOWN
-        with self._turn():
-            return reaching.condition(self, node, within, bound)
+        if bound or within is not None:
+            with self._turn():
+                return reaching.condition(self, node, within, bound)
+        if node.id not in self._reached:
+            with self._turn():
+                self._reached[node.id] = within_bounds(reaching.condition(self, node, within, bound))
+        return self._reached[node.id]
 
     def callers(self, function: Node) -> Condition:
         """Return what holds at all places of the file from which a function is reached."""
-        known = self._callers.get(function.id)
-        if known is None:
-            with self.once("callers", function) as first:
-                known = reaching.callers(self, function) if first else ALWAYS
-            self._callers[function.id] = known
-        return known
+        if function.id not in self._callers:
+            self._callers[function.id] = ALWAYS
+            self._callers[function.id] = within_bounds(reaching.callers(self, function))
+        return self._callers[function.id]
 
     def property_writes(self, name: str) -> list[Write]:
         """Return everything that is written to properties of this name."""
-        known = self._property_writes.get(name)
-        if known is None:
-            known = list(properties.writes(self, name))
-            self._property_writes[name] = known
-        return known
+        if name not in self._property_writes:
+            self._property_writes[name] = list(properties.writes(self, name))
+        return self._property_writes[name]
 
     def function_of(self, callee: Node, bound: Bound = NOTHING_BOUND) -> Node | None:
         """Return the function of this file that a call runs; None for any other."""
@@ -103,7 +143,7 @@ class Flow:
 
     @contextmanager
     def once(self, question: str, node: Node) -> Iterator[bool]:
-        """Tell whether a question about a node is not being answered already (a function that calls itself)."""
+        """Tell whether a question about a node is not being answered already."""
         key = (question, node.id)
         first = key not in self._open
         self._open.add(key)

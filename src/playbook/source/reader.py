@@ -12,12 +12,13 @@ from playbook.source.facts import ApiUse, LibraryVersion, SourceUses
 from playbook.source.flow import Flow
 from playbook.source.grammars import Language, parser_of
 from playbook.source.text import line_length, to_utf8
-from playbook.source.tree import SourceTree, TooMuchError, field, same
+from playbook.source.tree import SourceTree, TooMuchError, field, is_word, same
 from playbook.source.uses import polyfilled, uses_of
 
 _VERSION = "SDKVersion"
 _LONGEST_LINE = 2_000
-"""Bytes of a line with an API in it; longer lines are written by minifiers."""
+_LONGEST_LINES = 400
+"""Bytes of a line with an API in it, and of a file's lines on average; only minifiers write longer ones."""
 _LARGEST = 3_000_000
 """Bytes of a file that are parsed, about a quarter of a second."""
 
@@ -55,7 +56,7 @@ class SourceReader:
             return SourceUses()
         data = to_utf8(data)
         mentions = self._mentions(data)
-        if any(line_length(data, start) > _LONGEST_LINE for start, _, _ in mentions):
+        if _is_minified(data, mentions):
             return SourceUses(unreadable=_MINIFIED)
         if len(data) > _LARGEST:
             return SourceUses(unreadable=_TOO_LARGE)
@@ -69,7 +70,7 @@ class SourceReader:
         return [
             (start, end, self._words[index])
             for index, start, end in self._search.find_matches_as_indexes(data)
-            if not _goes_on(data, start - 1) and not _goes_on(data, end)
+            if is_word(data, start, end)
         ]
 
     def _parsed(self, data: bytes, language: Language, mentions: list[tuple[int, int, str]]) -> SourceUses:
@@ -92,13 +93,12 @@ class SourceReader:
         )
 
 
+def _is_minified(data: bytes, mentions: list[tuple[int, int, str]]) -> bool:
+    long = any(line_length(data, start) > _LONGEST_LINE for start, _, _ in mentions)
+    return long and len(data) > _LONGEST_LINES * (data.count(b"\n") + 1)
+
+
 _reader = lru_cache(maxsize=8)(SourceReader)
-
-
-def _goes_on(data: bytes, offset: int) -> bool:
-    """Tell whether the byte at `offset` belongs to a word."""
-    letter = data[offset : offset + 1] if offset >= 0 else b""
-    return letter.isalnum() or letter in {b"_", b"$"}
 
 
 def _comparisons(flow: Flow, mention: Node) -> Iterator[LibraryVersion]:

@@ -1,8 +1,5 @@
 """A parsed file, walked from the hits upwards: nothing visits the whole tree."""
 
-import re
-from functools import cache
-
 from tree_sitter import Node, Parser
 
 from playbook.source.facts import Place
@@ -122,14 +119,17 @@ class SourceTree:
         """Return the nodes that are exactly `name`: identifiers, property names, string contents, keywords."""
         known = self._occurrences.get(name)
         if known is None:
-            known = []
-            for match in _word(name).finditer(self.data):
-                node = self.node_at(*match.span())
+            known = self._occurrences[name] = []
+            word = name.encode("utf-8")
+            start = self.data.find(word) if word else -1
+            while start >= 0:
+                end = start + len(word)
+                node = self.node_at(start, end) if is_word(self.data, start, end) else None
                 if node is not None and node.type in _NAMES:
                     known.append(node)
                 if len(known) > _MOST_OCCURRENCES:
                     raise TooMuchError
-            self._occurrences[name] = known
+                start = self.data.find(word, end)
         return known
 
     def within(self, node: Node) -> "list[Node]":
@@ -194,6 +194,11 @@ def has_token(node: Node, token: str) -> bool:
     return any(child.type == token for child in node.children)
 
 
-@cache
-def _word(name: str) -> re.Pattern[bytes]:
-    return re.compile(rb"(?<![\w$])" + re.escape(name.encode("utf-8")) + rb"(?![\w$])")
+def is_word(data: bytes, start: int, end: int) -> bool:
+    """Tell whether the bytes from `start` to `end` are a whole word of a program, not a part of one."""
+    return not _goes_on(data, start - 1) and not _goes_on(data, end)
+
+
+def _goes_on(data: bytes, offset: int) -> bool:
+    letter = data[offset : offset + 1] if offset >= 0 else b""
+    return letter.isalnum() or letter in {b"_", b"$"}

@@ -25,13 +25,13 @@ from playbook.source.facts import (
 )
 from playbook.source.meaning import (
     Api,
+    BaseLibrary,
     Compared,
     Constant,
-    FunctionHere,
+    Elsewhere,
     Meaning,
     Platform,
     arguments_of,
-    bind,
     exits,
     is_async,
     member_name,
@@ -53,7 +53,7 @@ def of(flow: "Flow", node: Node, bound: Bound) -> Condition:
     node = unwrap(node)
     kind = node.type
     if kind == "method_definition" and has_token(node, "get"):
-        return of_result(flow, node, bound)
+        return flow.result(node, [], bound)
     if kind in _TRUE_OBJECTS:
         return ALWAYS
     if kind == "call_expression":
@@ -108,18 +108,16 @@ def _of_reference(flow: "Flow", node: Node, bound: Bound) -> Condition:
     denoted = flow.meaning(node, bound)
     if isinstance(denoted, Api):
         return Exists(denoted.name)
-    if isinstance(denoted, FunctionHere):
-        return flow.truth(denoted.node, bound)
     if isinstance(denoted, Platform):
         return ALWAYS
-    if isinstance(denoted, Constant):
-        return ALWAYS if denoted.value else NEVER
     if isinstance(denoted, Compared):
         return _as_boolean(flow, node, denoted)
-    if node.type in {"identifier", "shorthand_property_identifier"}:
-        declaration = flow.scopes.resolve(node)
-        return _of_variable(flow, declaration, bound) if declaration is not None else UNKNOWN
-    return _of_member(flow, node, denoted, bound)
+    if node.type not in {"identifier", "shorthand_property_identifier"}:
+        return _of_member(flow, node, denoted, bound)
+    declaration = flow.scopes.resolve(node)
+    if declaration is not None:
+        return _of_variable(flow, declaration, bound)
+    return NEVER if isinstance(denoted, Constant) else UNKNOWN
 
 
 def _as_boolean(flow: "Flow", node: Node, outcome: Compared) -> LibraryVersion:
@@ -135,7 +133,7 @@ def _of_member(flow: "Flow", node: Node, denoted: Meaning, bound: Bound) -> Cond
     if name == "value" and owner.type == "identifier":
         return _of_ref_value(flow, owner, bound)
     chained = flow.truth(owner, bound) if field(node, "optional_chain") is not None else ALWAYS
-    own = UNKNOWN if denoted is not None else _of_property(flow, name, bound)
+    own = UNKNOWN if isinstance(denoted, BaseLibrary | Elsewhere) else _of_property(flow, name, bound)
     return all_of(chained, own)
 
 
@@ -143,8 +141,7 @@ def _of_property(flow: "Flow", name: str, bound: Bound) -> Condition:
     writes = flow.property_writes(name)
     if not writes:
         return UNKNOWN
-    with flow.once("flag", writes[0].node) as first:
-        held = _of_writes(flow, writes, bound) if first else UNKNOWN
+    held = flow.flag(writes[0].node, writes, bound)
     # A field that this file only ever sets to false is set to true somewhere else.
     return UNKNOWN if is_never(held) else held
 
@@ -154,18 +151,15 @@ def _of_variable(flow: "Flow", declaration: Declaration, bound: Bound) -> Condit
         given = flow.value_of(declaration, bound)
         return flow.truth(given.value, given.bound) if given is not None and not declaration.keys else UNKNOWN
     if declaration.kind not in {"const", "let", "var"}:
-        return UNKNOWN
-    with flow.once("flag", declaration.node) as first:
-        if not first:
-            return UNKNOWN
-        if declaration.keys:
-            return _of_taken(flow, declaration, bound)
-        if declaration.value is not None and _ref_argument(declaration.value) is not None:
-            return _REF
-        writes = flow.scopes.writes(declaration)
-        if declaration.value is not None:
-            writes = [Write(declaration.value, declaration.node), *writes]
-        return _of_writes(flow, writes, bound)
+        return ALWAYS if declaration.kind in {"function", "class"} else UNKNOWN
+    if declaration.keys:
+        return _of_taken(flow, declaration, bound)
+    if declaration.value is not None and _ref_argument(declaration.value) is not None:
+        return _REF
+    writes = flow.scopes.writes(declaration)
+    if declaration.value is not None:
+        writes = [Write(declaration.value, declaration.node), *writes]
+    return flow.flag(declaration.node, writes, bound)
 
 
 def _of_taken(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition:
@@ -176,7 +170,7 @@ def _of_taken(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition
     return _of_property(flow, declaration.keys[-1], bound)
 
 
-def _of_writes(flow: "Flow", writes: list[Write], bound: Bound) -> Condition:
+def of_writes(flow: "Flow", writes: list[Write], bound: Bound) -> Condition:
     """When a name or property with these writes is true, supposing that it was set before it is asked."""
     values = [flow.truth(write.value, bound) for write in writes]
     true_ones = [(write, value) for write, value in zip(writes, values, strict=True) if not is_never(value)]
@@ -200,10 +194,9 @@ def _of_ref_value(flow: "Flow", owner: Node, bound: Bound) -> Condition:
     if inner is None:
         return _of_property(flow, "value", bound)
     if inner.type in FUNCTIONS:
-        return of_result(flow, inner, bound)
+        return flow.result(inner, [], bound)
     later = [write for write in flow.property_writes("value") if _owner_is(write.node, text(owner))]
-    with flow.once("flag", inner) as first:
-        return _of_writes(flow, [Write(inner, inner), *later], bound) if first else UNKNOWN
+    return flow.flag(inner, [Write(inner, inner), *later], bound)
 
 
 def _owner_is(assignment: Node, name: str) -> bool:
@@ -217,7 +210,7 @@ def _awaited(flow: "Flow", node: Node, bound: Bound) -> Condition:
     if call.type == "call_expression":
         function = flow.function_of(field(call, "function") or call, bound)
         if function is not None:
-            return of_result(flow, function, bind(flow, function, arguments_of(call), bound))
+            return flow.result(function, arguments_of(call), bound)
     return flow.truth(node, bound)
 
 
@@ -240,7 +233,7 @@ def _of_call(flow: "Flow", node: Node, bound: Bound) -> Condition:
         return UNKNOWN
     if is_async(function):
         return _PROMISE
-    held = of_result(flow, function, bind(flow, function, given, bound))
+    held = flow.result(function, given, bound)
     return _asked_at(flow.tree.place(node), text(function), held) if given else held
 
 
@@ -287,14 +280,11 @@ def of_result(flow: "Flow", function: Node, bound: Bound) -> Condition:
     body = field(function, "body")
     if body is None:
         return UNKNOWN
-    with flow.once("result", function) as first:
-        if not first:
-            return UNKNOWN
-        if body.type != "statement_block":
-            return flow.truth(body, bound)
-        found = []
-        for statement in exits(flow, function, "return"):
-            value = next(iter(statement.named_children), None)
-            if value is not None:
-                found.append(all_of(flow.reached(statement, function, bound), flow.truth(value, bound)))
-        return any_of(*found)
+    if body.type != "statement_block":
+        return flow.truth(body, bound)
+    found = []
+    for statement in exits(flow, function, "return"):
+        value = next(iter(statement.named_children), None)
+        if value is not None:
+            found.append(all_of(flow.reached(statement, function, bound), flow.truth(value, bound)))
+    return any_of(*found)
