@@ -34,7 +34,7 @@ def findings_of(example: Example, folder: Path, language: Language) -> tuple[Fin
     if example.playbook is not None:
         playbook = folder / "playbook.yaml"
         playbook.write_text(yaml.safe_dump(example.playbook, allow_unicode=True), encoding="utf-8")
-    floors = {example.platform: example.base_library} if example.base_library else {}
+    floors: dict[str, str] = {example.platform: example.base_library} if example.base_library else {}
     options = running.Options(base_library=floors, lang=language, today="2026-11-22")
     if example.text is not None:
         return running.lint_text(example.text, example.platform, example.field, playbook, options).findings

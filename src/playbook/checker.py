@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from playbook.evidence import may_hold_evidence
 from playbook.findings import SEVERITIES, Finding, Inspected, Language, Report, Text, Undecided
 from playbook.floors import Floors
 from playbook.kinds import CannotTell, KindName, PlannedCheck, Violated, module_of
-from playbook.material import File, Materials, is_wanted, may_hold_evidence
+from playbook.material import File, Materials, is_wanted
 from playbook.plan import Plan
 from playbook.project import MiniProgram, Project, Unreadable
 from playbook.project.reading import read_bytes

@@ -63,15 +63,23 @@ def _console() -> Console:
     terminal = sys.stdout.isatty()
     plain = "NO_COLOR" in environment or environment.get("TERM") == "dumb"
     return Console(
-        out=sys.stdout.write,
+        out=_write_out,
         data=_write_utf8,
-        err=sys.stderr.write,
+        err=_write_err,
         stdin=sys.stdin.buffer.read,
         cwd=os.getcwd(),
         today=strftime("%Y-%m-%d"),
         color=(terminal and not plain) or "FORCE_COLOR" in environment,
         cache_dir=_cache_dir(),
     )
+
+
+def _write_out(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _write_err(text: str) -> None:
+    sys.stderr.write(text)
 
 
 def _write_utf8(text: str) -> None:

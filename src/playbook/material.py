@@ -17,7 +17,6 @@ from playbook.wording.places import may_hold_text, pieces_in
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
     from playbook.kinds.api_use import SourceSubject
-    from playbook.source import SourceReader
     from playbook.wording.pieces import Piece
 
 _OF_TEMPLATE = {".wxml": "wechat", ".wxss": "wechat", ".ttml": "douyin", ".axml": "alipay", ".swan": "baidu"}
@@ -70,11 +69,12 @@ class Materials:
         if language is None or not any(check.kind == "api-use" for check in self._plan.checks):
             return
         from playbook.kinds.api_use import SourceSubject
+        from playbook.source.reader import read_uses
 
         uses = None
         for platform in self._platforms(file) or (("wechat",) if self._alone else ()):
             owner = next((each for each in file.owners if each.platform == platform), None)
-            uses = uses or self._reader.read(file.data, language)
+            uses = uses or read_uses(file.data, language=language, names=self._names)
             yield SourceSubject(file.path, platform, self._floors.of(platform, owner), uses)
 
     def _platforms(self, file: File) -> Sequence[str]:
@@ -85,11 +85,8 @@ class Materials:
         return (named,) if named and self._alone else ()
 
     @cached_property
-    def _reader(self) -> "SourceReader":
-        from playbook.source import SourceReader
-
-        names: set[str] = set()
-        for check in self._plan.checks:
-            if check.kind == "api-use":
-                names |= module_of("api-use").names_of_interest(check.params, "wechat")
-        return SourceReader(names)
+    def _names(self) -> frozenset[str]:
+        """The API names that some check has something to say about."""
+        names_of = module_of("api-use").names_of_interest
+        found = (names_of(check.params, "wechat") for check in self._plan.checks if check.kind == "api-use")
+        return frozenset().union(*found)

@@ -37,9 +37,7 @@ class Options(NamedTuple):
 
     def settings(self) -> checker.Settings:
         """Return what of this concerns the checker."""
-        return checker.Settings(
-            self.lang, self.today or time.strftime("%Y-%m-%d"), self.show_exempted, self.base_library
-        )
+        return checker.Settings(self.lang, self.today or time.strftime("%Y-%m-%d"), self.show_exempted)
 
 
 class NothingToCheck(UsageError):  # noqa: N818 - it is what happened, and the caller's mistake only perhaps

@@ -14,6 +14,7 @@ from playbook.loading.playbooks import playbook_of
 from playbook.loading.problems import dotted, problem
 from playbook.model.plain import plain
 from playbook.model.playbook import Playbook
+from playbook.model.project import ProjectBlock
 from playbook.plan import DeclaredMiniProgram, Plan
 from playbook.plan.cache import Sources
 from playbook.plan.severities import named_checks, severities_of
@@ -30,6 +31,9 @@ def compile_file(path: str | None) -> tuple[Plan, Sources]:
     """
     document = read_document(Path(path or embedded("playbook.yaml")))
     playbook, files = playbook_of(document)
+    if path is None:
+        # The embedded playbook is also that of our own repository; that part of it is nobody else's.
+        playbook = playbook.model_copy(update={"project": ProjectBlock()})
     packs = (*embedded_packs(), *team_packs(playbook, files[0].parent))
     checks = load_checks(packs)
     refuse_unknown_checks(playbook, checks, document)

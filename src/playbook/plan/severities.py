@@ -22,7 +22,9 @@ class Severities(NamedTuple):
 def severities_of(check: Check, playbook: Playbook) -> Severities:
     """Return what the playbook makes of the severities in the check's file."""
     stated = check.says.severity
-    severities: dict[str, str] = dict(stated) if isinstance(stated, dict) else {"default": stated}
+    severities: dict[str, str] = {"default": stated} if isinstance(stated, str) else {}
+    if isinstance(stated, dict):
+        severities.update(stated.items())
     if playbook.review != OFF:
         for platform in ("all", *PLATFORMS):
             for entry in getattr(playbook.review, platform).values():
@@ -44,6 +46,9 @@ def named_checks(playbook: Playbook) -> dict[str, tuple[str | int, ...]]:
             for key, entry in getattr(playbook.review, platform).items():
                 if entry.check is not None:
                     named.setdefault(entry.check, ("review", platform, key, "check"))
+    if playbook.compatibility != OFF:
+        for number, ident in enumerate(playbook.compatibility.checks):
+            named.setdefault(ident, ("compatibility", "checks", number))
     for ident in playbook.checks.severity:
         named.setdefault(ident, ("checks", "severity", ident))
     return named

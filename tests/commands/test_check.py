@@ -1,0 +1,252 @@
+"""`playbook check` as it is typed: what it prints, where, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+UNGUARDED = "Page({\n  onTap() {\n    wx.getUserProfile({ desc: '完善资料' })\n  },\n})\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "shop"
+    write(folder, "app.json", '{"pages": ["pages/login/login"]}')
+    write(folder, "project.config.json", "{}")
+    write(folder, "pages/login/login.js", UNGUARDED)
+    return folder
+
+
+def write(folder: Path, path: str, text: str) -> None:
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def run_in(cwd: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "playbook", *arguments],
+            capture_output=True,
+            cwd=cwd,
+            check=False,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUTF8": "1", "PLAYBOOK_CACHE_DIR": str(tmp_path / "cache"), **environment},
+        )
+
+    return run_in
+
+
+def places(output: str) -> list[tuple[str, str, int, int]]:
+    return [(each["check"], each["path"], each["line"], each["column"]) for each in json.loads(output)["findings"]]
+
+
+def test_without_a_path_the_current_folder_is_checked(project: Path, run: Run) -> None:
+    done = run(project, "check")
+    assert done.returncode == 1
+    assert done.stdout.startswith("pages/login/login.js:3:5  错误  compat/unguarded-api\n")
+    assert "    wx.getUserProfile({ desc: '完善资料' })\n    |     ^^^^^^^^^^^^^^^^^\n" in done.stdout
+    assert done.stderr == ""
+
+
+def test_json_has_the_shape_of_the_contract(project: Path, run: Run) -> None:
+    done = run(project, "check", "--format", "json", "--select", "compat/unguarded-api")
+    document = json.loads(done.stdout)
+    assert list(document) == ["findings", "inspected", "summary"]
+    (finding,) = document["findings"]
+    texts = {key: finding.pop(key) for key in ("title", "message", "help", "url")}
+    assert all(isinstance(text, str) for text in texts.values())
+    assert "2.10.4" in texts["message"]
+    assert finding == {
+        "check": "compat/unguarded-api",
+        "severity": "error",
+        "path": "pages/login/login.js",
+        "line": 3,
+        "column": 5,
+        "end_line": 3,
+        "end_column": 22,
+        "subject": "wx.getUserProfile",
+        "confidence": "high",
+        "ignored": None,
+    }
+    assert document["inspected"]["mini_programs"] == [{"root": ".", "platform": "wechat"}]
+    assert document["inspected"]["files"] >= 1
+    assert document["summary"] == {"error": 1, "warning": 0, "info": 0}
+
+
+def test_two_runs_print_the_same_bytes(project: Path, run: Run) -> None:
+    assert run(project, "check", "--format", "json").stdout == run(project, "check", "--format", "json").stdout
+
+
+def test_single_files_are_checked_with_the_mini_program_around_them(project: Path, run: Run) -> None:
+    done = run(project / "pages", "check", "login/login.js", "--format", "json", "--select", "compat/unguarded-api")
+    assert places(done.stdout) == [("compat/unguarded-api", "login/login.js", 3, 5)]
+
+
+def test_a_file_that_no_check_concerns_is_fine_and_said_so(project: Path, run: Run) -> None:
+    write(project, "README.md", "# 说明\n")
+    done = run(project, "check", "README.md")
+    assert done.returncode == 0
+    assert "README.md" in done.stderr
+
+
+def test_a_folder_with_nothing_to_check_is_a_mistake(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, "empty/notes.txt", "nothing")
+    done = run(tmp_path, "check", "empty")
+    assert done.returncode == 2
+    assert "没有可以检查的内容" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "no-such-folder"], "no-such-folder"),
+        (["check", "--select", "compat/unguarded"], "compat/unguarded-api"),
+        (["check", "--ignore", "wordings"], "wording"),
+        (["check", "--base-library", "wechat"], "wechat=2.10.0"),
+        (["check", "--base-library", "weixin=2.10.0"], "weixin"),
+        (["check", "--base-library", "wechat=latest"], "latest"),
+        (["check", "--playbook", "missing.yaml"], "missing.yaml"),
+        (["check", "--format", "xml"], "xml"),
+        (["check", "--frobnicate"], "--frobnicate"),
+        (["check", "--output", "no/such/folder/out.json"], "no/such/folder/out.json"),
+        (["chekc"], "check"),
+    ],
+)
+def test_a_mistake_on_the_command_line_is_said_in_chinese(
+    project: Path, run: Run, arguments: list[str], said: str
+) -> None:
+    done = run(project, *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert any("\u4e00" <= character <= "\u9fff" for character in done.stderr)
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_wrong_playbook_is_named_with_line_and_column(project: Path, run: Run) -> None:
+    write(project, "playbook.yaml", "extends: default\nunknwon: info\n")
+    done = run(project, "check")
+    assert done.returncode == 2
+    assert "playbook.yaml:2:1: " in done.stderr
+    assert "unknown" in done.stderr
+
+
+def test_a_playbook_that_names_a_missing_check_is_wrong(project: Path, run: Run) -> None:
+    write(project, "playbook.yaml", "extends: default\nchecks:\n  severity:\n    compat/unguarded: error\n")
+    done = run(project, "check")
+    assert done.returncode == 2
+    assert "playbook.yaml:4:" in done.stderr
+    assert "compat/unguarded-api" in done.stderr
+
+
+def test_select_and_ignore_take_checks_and_packs(project: Path, run: Run) -> None:
+    assert run(project, "check", "--select", "wording", "backup").returncode == 2, "nothing of these packs is here"
+    assert run(project, "check", "--ignore", "compat/unguarded-api", "compat/deprecated-api").returncode == 0
+    done = run(project, "check", "--select", "compat/unguarded-api,compat/no-fallback", ".", "--format", "json")
+    assert {check for check, *_ in places(done.stdout)} == {"compat/unguarded-api"}
+
+
+def test_the_base_library_can_be_given(project: Path, run: Run) -> None:
+    done = run(project, "check", "--base-library", "wechat=2.10.4", "--select", "compat/unguarded-api")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("warning", 1), ("info", 1), ("never", 0)])
+def test_fail_on_decides_the_exit_code(project: Path, run: Run, fail_on: str, code: int) -> None:
+    done = run(project, "check", "--fail-on", fail_on, "--select", "compat/unguarded-api")
+    assert done.returncode == code
+
+
+def test_info_alone_fails_only_when_asked_to(project: Path, run: Run) -> None:
+    arguments = ["check", "--select", "compat/deprecated-api"]
+    assert run(project, *arguments).returncode == 0
+    assert run(project, *arguments, "--fail-on", "info").returncode == 1
+
+
+def test_output_goes_to_a_file_whole(project: Path, run: Run) -> None:
+    done = run(project, "check", "--format", "json", "--output", "out.json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert places((project / "out.json").read_text(encoding="utf-8"))
+    assert [path.name for path in project.iterdir() if "part" in path.name] == []
+
+
+def test_a_section_that_is_off_is_not_checked(project: Path, run: Run) -> None:
+    write(project, "playbook.yaml", "extends: default\ncompatibility: off\n")
+    write(project, "crontab", "0 3 * * 0 mysqldump shop > /backup/shop.sql\n")
+    done = run(project, "check", "--format", "json")
+    assert {check.partition("/")[0] for check, *_ in places(done.stdout)} == {"backup"}
+
+
+def test_excluded_paths_are_left_out_even_when_named(project: Path, run: Run) -> None:
+    write(project, "playbook.yaml", "extends: default\nproject: {exclude: [pages/login/**]}\n")
+    done = run(project, "check", "pages/login/login.js")
+    assert done.returncode == 0
+    assert "login.js" in done.stderr
+
+
+def test_a_folder_below_the_playbook_is_held_to_it(project: Path, run: Run) -> None:
+    (project / ".git").mkdir()
+    write(
+        project,
+        "playbook.yaml",
+        "extends: default\nproject: {exclude: ['pages/**']}\ncompatibility: {base_library: {wechat: 2.20.0}}\n",
+    )
+    done = run(project, "check", "pages", "--format", "json", "--select", "compat/unguarded-api")
+    assert (done.returncode, places(done.stdout)) == (0, [])
+
+
+def test_english_on_demand(project: Path, run: Run) -> None:
+    done = run(project, "check", "--lang", "en", "--select", "compat/unguarded-api")
+    assert "error  compat/unguarded-api" in done.stdout
+    assert not any("\u4e00" <= character <= "\u9fff" for character in done.stdout.replace("完善资料", ""))
+
+
+def test_a_narrow_console_encoding_does_not_break_the_output(project: Path, run: Run) -> None:
+    write(project, "pages/login/login.js", UNGUARDED.replace("完善资料", "完善👍资料"))
+    done = run(project, "check", PYTHONUTF8="0", PYTHONIOENCODING="gbk")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_json_is_utf8_whatever_the_console_is(project: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "gbk", "PLAYBOOK_CACHE_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "playbook", "check", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, cwd=project, check=False, env=environment)
+    assert json.loads(done.stdout.decode("utf-8"))["findings"]
+    assert b"\r" not in done.stdout
+
+
+def test_help_is_chinese(tmp_path: Path, run: Run) -> None:
+    assert "用法：" in run(tmp_path, "--help").stdout
+    shown = run(tmp_path, "check", "--help").stdout
+    assert "用法：playbook check" in shown
+    assert "--base-library" in shown
+
+
+def test_an_internal_error_leaves_a_report_and_no_output(project: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys, playbook.checker as checker\n"
+        "def broken(*_): raise RuntimeError('boom')\n"
+        "checker.check_project = broken\n"
+        "from playbook.cli import main\n"
+        "sys.exit(main(['check', '--format', 'json', '--output', 'out.json']))\n"
+    )
+    environment = {**os.environ, "PYTHONUTF8": "1", "TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, cwd=project, check=False, env=environment, encoding="utf-8"
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "内部错误" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "out.json").exists()
+    (report,) = tmp_path.glob("playbook-crash-*.txt")
+    assert "RuntimeError: boom" in report.read_text(encoding="utf-8")
