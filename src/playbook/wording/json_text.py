@@ -1,0 +1,54 @@
+"""Titles and other text users read in the JSON of a mini-program, comments and trailing commas allowed."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from playbook.wording.decoding import unescaped
+from playbook.wording.pieces import Lines, Piece
+
+_TITLES = frozenset({"navigationBarTitleText", "defaultTitle", "titleText"})
+_IN = {"tabBar": frozenset({"text", "name"}), "permission": frozenset({"desc"})}
+"""Keys that hold visible text only somewhere inside of another one."""
+
+_NAMED = (*_TITLES, *_IN)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # Each alternative matches whatever follows its first character, so no character is looked at twice.
+    return re.compile(r'"(?:[^"\\\n]|\\.)*+"?|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|[{}\[\],:]', re.DOTALL)
+
+
+def text_in_json(path: str, text: str, platform: str | None, lines: Lines) -> Iterator[Piece]:
+    """Yield titles of pages and windows, labels of the tab bar, and the reasons given for permissions."""
+    if not any(name in text for name in _NAMED):
+        return
+    for key, parents, start, end in _values(text):
+        if _is_visible(key, parents):
+            content, offsets = unescaped(text[start:end], start)
+            yield Piece(content, path, platform, "copy", lines, start, offsets)
+
+
+def _values(text: str) -> Iterator[tuple[str, list[str], int, int]]:
+    """Yield the strings that are values: their key, the keys of what they are in, and where they stand."""
+    parents: list[str] = []
+    key = ""
+    after_colon = False
+    for match in _token().finditer(text):
+        sign = match[0]
+        if sign in ("{", "["):
+            parents.append(key)
+            key = ""
+        elif sign in ("}", "]"):
+            del parents[-1:]
+        elif sign[0] == '"' and len(sign) > 1 and sign[-1] == '"':
+            if after_colon:
+                yield key, parents, match.start() + 1, match.end() - 1
+            else:
+                key = sign[1:-1]
+        after_colon = sign == ":" or (after_colon and sign[0] == "/")
+
+
+def _is_visible(key: str, parents: list[str]) -> bool:
+    return key in _TITLES or any(key in keys and parent in parents[-4:] for parent, keys in _IN.items())
