@@ -1,0 +1,104 @@
+"""Check files: what is missing or wrong is refused with its place, nothing loads by half."""
+
+from pathlib import Path
+
+import pytest
+
+from playbook.checks import embedded_packs, load_check, load_checks
+from playbook.embedded import embedded
+from playbook.loading import LoadError
+
+ORIGINAL = Path(embedded("checks")) / "wording" / "vague-description.yaml"
+COMPAT = Path(embedded("checks")) / "compat" / "no-fallback.yaml"
+
+
+def problems_of(folder: Path, text: str) -> list[str]:
+    pack = folder / "mine"
+    pack.mkdir(exist_ok=True)
+    (pack / "one.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        load_checks([pack])
+    return [str(problem).replace(folder.as_posix() + "/", "") for problem in caught.value.problems]
+
+
+def without(text: str, key: str) -> str:
+    """Return a check file without a top-level key and what is below it."""
+    kept, inside = [], False
+    for line in text.splitlines(keepends=True):
+        if not line.startswith((" ", "\n", "#", "-")):
+            inside = line.startswith(f"{key}:")
+        if not inside:
+            kept.append(line)
+    return "".join(kept)
+
+
+def without_examples(text: str, goodness: str) -> str:
+    kept, inside = [], False
+    for line in text.splitlines(keepends=True):
+        if line.startswith("  ") and not line.startswith("   ") and not line.startswith("  -"):
+            inside = line.startswith(f"  {goodness}:")
+        if not inside:
+            kept.append(line)
+    return "".join(kept)
+
+
+@pytest.mark.parametrize("key", ["kind", "title", "severity", "why", "messages", "help", "parameters", "examples"])
+def test_a_check_without_one_of_its_parts_does_not_load(tmp_path: Path, key: str) -> None:
+    (problem,) = problems_of(tmp_path, without(COMPAT.read_text(encoding="utf-8"), key))
+    assert problem.startswith("mine/one.yaml:1:1: ")
+    assert key in problem
+
+
+@pytest.mark.parametrize("goodness", ["good", "bad"])
+def test_a_check_without_both_kinds_of_examples_does_not_load(tmp_path: Path, goodness: str) -> None:
+    (problem,) = problems_of(tmp_path, without_examples(COMPAT.read_text(encoding="utf-8"), goodness))
+    assert goodness in problem
+
+
+def test_a_case_without_a_message_and_a_message_without_a_case(tmp_path: Path) -> None:
+    text = COMPAT.read_text(encoding="utf-8")
+    renamed = text.replace("  no-fallback:\n", "  no-fallbak:\n", 1)
+    assert renamed != text
+    told = problems_of(tmp_path, renamed)
+    assert len(told) == 2
+    assert all("no-fallbac" in each or "no-fallbak" in each for each in told)
+
+
+def test_a_placeholder_that_nothing_fills_is_refused(tmp_path: Path) -> None:
+    text = COMPAT.read_text(encoding="utf-8")
+    changed = text.replace("{api}", "{apii}", 1)
+    assert changed != text
+    (problem,) = problems_of(tmp_path, changed)
+    assert "{apii}" in problem
+    assert "{api}" in problem
+
+
+def test_parameters_shared_with_a_check_that_does_not_exist(tmp_path: Path) -> None:
+    text = (ORIGINAL.parent / "vague-clause.yaml").read_text(encoding="utf-8")
+    assert "same_as: wording/vague-description" in text
+    (problem,) = problems_of(tmp_path, text)
+    assert "wording/vague-description" in problem
+
+
+def test_all_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
+    pack = tmp_path / "mine"
+    pack.mkdir()
+    (pack / "one.yaml").write_text("kind: text\n", encoding="utf-8")
+    (pack / "two.yaml").write_text("- not a mapping\n", encoding="utf-8")
+    (pack / "three.yaml").write_bytes(b"\xff\xfe")
+    with pytest.raises(LoadError) as caught:
+        load_checks([pack])
+    assert {Path(problem.path).name for problem in caught.value.problems} == {"one.yaml", "two.yaml", "three.yaml"}
+
+
+def test_a_pack_folder_that_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LoadError) as caught:
+        load_checks([tmp_path / "no-such-pack"])
+    assert "no-such-pack" in str(caught.value)
+
+
+def test_ids_come_from_folder_and_file() -> None:
+    assert load_check(ORIGINAL).id == "wording/vague-description"
+    assert all(
+        ident == f"{check.path.parent.name}/{check.path.stem}" for ident, check in load_checks(embedded_packs()).items()
+    )

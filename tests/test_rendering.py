@@ -1,0 +1,30 @@
+"""Placeholders: filled once, in the language asked for, and code in braces stays code."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playbook.findings import Text
+from playbook.rendering import fill
+
+
+def test_values_are_filled_in_by_language() -> None:
+    template = Text("{api} 需要 {reason}", "{api} needs {reason}")
+    values = {"api": "wx.login", "reason": Text("更新", "an update")}
+    assert fill(template, values, "zh") == "wx.login 需要 更新"
+    assert fill(template, values, "en") == "wx.login needs an update"
+
+
+def test_code_in_braces_stays() -> None:
+    template = Text("if ({test}) { … } else { wx.showModal({ title: '提示' }) }", "")
+    assert fill(template, {"test": "wx.x"}, "zh") == "if (wx.x) { … } else { wx.showModal({ title: '提示' }) }"
+
+
+@given(st.text())
+def test_a_value_is_never_read_as_a_template(value: str) -> None:
+    assert fill(Text("<{a}>", ""), {"a": value, "b": "no"}, "zh") == f"<{value}>"
+
+
+def test_a_missing_value_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        fill(Text("{unknown}", ""), {}, "zh")
