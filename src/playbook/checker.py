@@ -21,7 +21,7 @@ _LARGEST = 16 * 1024 * 1024
 
 _NOTHING: dict[KindName, Text] = {
     "fact": Text("没有找到它要看的事实", "found none of the facts it compares"),
-    "api-use": Text("没有找到小程序的源文件", "found no source files of a mini-program"),
+    "api-use": Text("没有找到微信小程序的源文件", "found no source files of a WeChat mini-program"),
     "text": Text("没有找到用户或审核人员会读到的文字", "found no text that users or reviewers read"),
 }
 
@@ -85,10 +85,16 @@ class _Outcome:
         )
 
     def _nothing_to_look_at(self) -> Iterable[str]:
+        """Say what no check could look at: a pack in one sentence where it concerns all of its checks."""
+        unfed = [check for check in self.plan.checks if check.id not in self._fed]
+        fed_packs = {check.id.partition("/")[0] for check in self.plan.checks if check.id in self._fed}
         language = self.settings.language
-        for check in self.plan.checks:
-            if check.id not in self._fed:
-                yield f"{check.id}{'：' if language == 'zh' else ': '}{_NOTHING[check.kind].to(language)}"
+        sentences: dict[str, None] = {}
+        for check in unfed:
+            pack = check.id.partition("/")[0]
+            about = check.id if pack in fed_packs else pack
+            sentences[f"{about}{'：' if language == 'zh' else ': '}{_NOTHING[check.kind].to(language)}"] = None
+        return sentences
 
 
 def check_project(
@@ -109,15 +115,16 @@ def check_project(
     for unread in project.unread:
         outcome.cannot_tell(unread.path, 1, unread.reason)
     evidence: list[Evidence] = []
-    looked_at = 0
+    looked_at: set[str] = set()
     for path in filter(is_wanted, project.files):
         file = _read(outcome, project, materials, path)
         if file is not None:
-            looked_at += 1
-            _judge_sources(outcome, materials, file)
-            _judge_texts(outcome, materials, file)
+            held = _judge_sources(outcome, materials, file) + _judge_texts(outcome, materials, file)
             if may_hold_evidence(path):
                 evidence.append(materials.evidence(file))
+                held += len(evidence[-1].facts) + len(evidence[-1].cannot_tell)
+            if held:
+                looked_at.add(path)
     counts = _counts(evidence)
     for path in beside or ():
         file = _read(outcome, project, materials, path)
@@ -126,7 +133,7 @@ def check_project(
     if evidence or beside is None:
         _judge_facts(outcome, evidence)
     elsewhere = frozenset(beside or ()).difference(project.files)
-    return outcome.report(looked_at, project.mini_programs, counts, elsewhere)
+    return outcome.report(len(looked_at), project.mini_programs, counts, elsewhere)
 
 
 def check_texts(pieces: Iterable[Any], files: int, plan: Plan, settings: Settings) -> Report:
@@ -146,19 +153,25 @@ def _read(outcome: _Outcome, project: Project, materials: Materials, path: str) 
     return materials.file(path, data)
 
 
-def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> None:
-    for subject in materials.sources(file):
+def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> int:
+    """Judge a source file for each platform it runs on; return for how many."""
+    subjects = list(materials.sources(file))
+    for subject in subjects:
         outcome.looked_at("api-use", subject.platform)
         if subject.uses.unreadable is not None:
             outcome.cannot_tell(file.path, 1, subject.uses.unreadable)
         else:
             outcome.judge("api-use", subject, subject.platform, file.path)
+    return len(subjects)
 
 
-def _judge_texts(outcome: _Outcome, materials: Materials, file: File) -> None:
-    for piece in materials.texts(file):
+def _judge_texts(outcome: _Outcome, materials: Materials, file: File) -> int:
+    """Judge the texts in a file; return how many there are."""
+    pieces = list(materials.texts(file))
+    for piece in pieces:
         outcome.looked_at("text", piece.platform)
         outcome.judge("text", piece, piece.platform, file.path)
+    return len(pieces)
 
 
 def _judge_facts(outcome: _Outcome, evidence: Sequence["Evidence"]) -> None:

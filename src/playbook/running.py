@@ -60,7 +60,7 @@ def check_folder(root: str | os.PathLike[str], playbook: str | os.PathLike[str] 
     project = open_project(folder, exclude=scope.exclude, roots=scope.roots, declared=scope.platforms())
     floors = Floors(plan.base_library, scope.declared, options.base_library)
     report = checker.check_project(project, plan, floors, options.settings())
-    if len(report.inspected.nothing_to_look_at) == len(plan.checks) and not report.inspected.cannot_tell:
+    if not (report.inspected.files or report.findings or report.inspected.cannot_tell):
         raise NothingToCheck(
             f"{os.fspath(root)}：这里没有可以检查的内容。\n"
             "  找过的有：小程序（app.json 等）、备份计划（crontab、CronJob、Terraform）、更新说明。\n"

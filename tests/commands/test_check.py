@@ -167,7 +167,8 @@ def test_fail_on_decides_the_exit_code(project: Path, run: Run, fail_on: str, co
 
 
 def test_info_alone_fails_only_when_asked_to(project: Path, run: Run) -> None:
-    arguments = ["check", "--select", "compat/deprecated-api"]
+    write(project, "pages/login/login.js", "wx.getSystemInfoSync()\n")
+    arguments = ["check", "--base-library", "wechat=2.25.0", "--select", "compat/deprecated-api"]
     assert run(project, *arguments).returncode == 0
     assert run(project, *arguments, "--fail-on", "info").returncode == 1
 

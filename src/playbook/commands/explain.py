@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from playbook.commands.console import Console
 from playbook.errors import UsageError
 from playbook.findings import Language, Text
-from playbook.report.names import PLATFORM_NAMES, SEVERITY_NAMES
+from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 
 if TYPE_CHECKING:
     from playbook.checks import Check

@@ -3,11 +3,15 @@
 import argparse
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from playbook.commands.console import Console
 from playbook.commands.options import add_report_options
 from playbook.commands.showing import show
 from playbook.errors import UsageError
+
+if TYPE_CHECKING:
+    from playbook.wording.pieces import Piece
 
 HELP = "检查一段准备提审的文字：更新说明、名称、简介或宣传文案"
 
@@ -73,3 +77,25 @@ def _given(arguments: argparse.Namespace, console: Console) -> Iterator[tuple[st
     for path in arguments.files or [_STANDARD_INPUT]:
         data = console.stdin() if path == _STANDARD_INPUT else _read(path, console.cwd)
         yield path.replace(os.sep, "/"), decode(data)[0]
+
+
+def _read(path: str, cwd: str) -> bytes:
+    from playbook.project import Unreadable
+    from playbook.project.reading import read_bytes
+
+    whole = os.path.realpath(os.path.join(cwd, path))
+    data = read_bytes(os.path.dirname(whole), os.path.basename(whole), _LARGEST)
+    if isinstance(data, Unreadable):
+        raise UsageError(f"{path}：{data.reason.zh}")
+    return data
+
+
+def _pieces(path: str, text: str, platform: str | None, field: str) -> "list[Piece]":
+    """Return what is to be checked in a text: of a release record its update description, otherwise all of it."""
+    from playbook.wording.pieces import piece_of_text
+    from playbook.wording.records import is_record, update_description_in
+
+    if field == "description" and is_record(path, text):
+        found = update_description_in(path, text, platform)
+        return [piece._replace(platform=piece.platform or _STRICTEST) for piece in found]
+    return [piece_of_text(text, path, platform or _STRICTEST, field)]

@@ -4,8 +4,8 @@ import argparse
 import json
 
 from playbook.commands.console import Console
+from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.report.columns import width
-from playbook.report.names import PLATFORM_NAMES, SEVERITY_NAMES
 
 HELP = "列出所有检查：id、级别、标题"
 
