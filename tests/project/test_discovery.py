@@ -280,7 +280,20 @@ def test_a_plugin_beside_its_mini_program_is_reported(build: Build) -> None:
     assert unread(root, declared=(("plugin", "wechat"),)) == {}
 
 
+def test_a_component_library_is_reported_and_checked_where_it_is_declared(build: Build) -> None:
+    mini = {"example/app.json": WECHAT_APP, "example/app.js": ""}
+    library = {"packages/a/index.wxml": "", "packages/b/index.wxml": "", "packages/b/index.ts": ""}
+    root = build(mini | library)
+    assert found(root) == [("example", "wechat", "native")]
+    assert unread(root)["packages"].startswith("有 2 个页面模板不属于任何小程序")
+    assert unread(root, declared=(("packages", "wechat"),)) == {}
+    assert unread(root, roots=("example",)) == {}
+
+
 def test_a_part_of_a_mini_program_is_known_by_the_folders_above(build: Build) -> None:
-    root = build({"mini/app.json": WECHAT_APP, "mini/app.js": "", "mini/pages/a/a.js": "", "mini/ops/alerts.yml": ""})
-    assert open_project(f"{root}/mini/pages/a").mini_programs == (MiniProgram("../..", "wechat", "native"),)
+    pages = {"mini/pages/a/a.js": "", "mini/pages/a/a.wxml": ""}
+    root = build({"mini/app.json": WECHAT_APP, "mini/app.js": "", "mini/ops/alerts.yml": ""} | pages)
+    part = open_project(f"{root}/mini/pages/a")
+    assert part.mini_programs == (MiniProgram("../..", "wechat", "native"),)
+    assert part.unread == ()
     assert open_project(f"{root}/mini/ops").mini_programs == ()

@@ -39,7 +39,8 @@ def discover(root: str, files: Sequence[str], roots: Sequence[str] = (), declare
         found = {folder: outcome for folder, outcome in found.items() if folder in within}
     unread = [place for folder in found for place in gaps.not_understood(tree, folder)]
     unread += gaps.without_files(files, [*wanted, *said])
-    unread += gaps.source_elsewhere(tree, files, found)
+    if not wanted:
+        unread += gaps.source_elsewhere(tree, files, found)
     return Discovery(tuple(mini_programs(found)), tuple(unread))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from playbook.findings import Text
-from playbook.project import Unreadable
-from playbook.project.native import SETTINGS, compiled_to
+from playbook.project import Project, Unreadable
+from playbook.project.native import SETTINGS, TEMPLATES, compiled_to
+from playbook.project.owners import owner_of
 from playbook.project.trees import Tree, inside, is_within, plain
 from playbook.project.uni_app import MANIFEST
 
@@ -49,6 +50,19 @@ def source_elsewhere(tree: Tree, files: Sequence[str], found: Collection[str]) -
                 yield Unreadable(plugin, _PLUGIN)
         elif not any(is_within(each, folder) or is_within(folder, each) for each in found):
             yield Unreadable(path, _no_source(compiled_to(settings)))
+
+
+def templates_of_nobody(project: Project) -> Iterator[Unreadable]:
+    """Yield the top folders with page templates that are in none of the mini-programs: a component library's."""
+    lost: dict[str, int] = {}
+    for path in project.files:
+        if path.endswith(TEMPLATES) and not owner_of(project, path):
+            top = path.split("/")[0] if "/" in path else "."
+            lost[top] = lost.get(top, 0) + 1
+    for folder, count in lost.items():
+        zh = f"有 {count} 个页面模板不属于任何小程序，旁边的代码没有检查；是组件库就写进 playbook 的 project"
+        en = f"{count} page templates belong to no mini-program, and the code beside them was not checked; if this is a"
+        yield Unreadable(folder, Text(zh, f"{en} component library, name it in the playbook's project block"))
 
 
 def _no_source(target: str | None) -> Text:

@@ -7,6 +7,7 @@ from playbook.project import Platform, Unreadable
 from playbook.project.trees import Tree, folders_up, inside, plain
 
 _TEMPLATES: Mapping[Platform, str] = {"wechat": ".wxml", "douyin": ".ttml", "alipay": ".axml", "baidu": ".swan"}
+TEMPLATES = tuple(_TEMPLATES.values())
 _STYLES: Mapping[Platform, str] = {"wechat": ".wxss", "douyin": ".ttss", "alipay": ".acss"}
 _OTHER_TEMPLATES = (".qml", ".ksml", ".jxml", ".xhsml")
 """QQ, Kuaishou, JD and Xiaohongshu: mini-programs too, of platforms this tool says nothing about."""

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 
 from playbook.findings import Text
-from playbook.project import MiniProgram, Platform, Project, Unreadable
+from playbook.project import MiniProgram, Platform, Project, Unreadable, gaps
 from playbook.project.discovery import Declared, discover, mini_programs, nearest
 from playbook.project.globs import matcher
 from playbook.project.reading import LINK, NOT_A_FILE
@@ -45,7 +45,9 @@ def open_project(
     elif not owners and any(path.endswith(_SOURCES) for path in files):
         # The folder may be a part of a mini-program.
         owners = tuple(_above(root, os.path.dirname(root), ()))
-    return Project(root, files, owners, tuple(sorted({*walked.unread, *found.unread})))
+    project = Project(root, files, owners)
+    unread = {*walked.unread, *found.unread, *gaps.templates_of_nobody(project)}
+    return project._replace(unread=tuple(sorted(unread)))
 
 
 def open_files(
