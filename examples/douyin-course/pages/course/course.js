@@ -12,7 +12,7 @@ Page({
     const { id } = this.data.course
     tt.showModal({
       title: '确认购买',
-      content: '行业顶级名师亲授，学不会全额退款',
+      content: '付款后随时可学，七天内没开始学可以退款',
       success: ({ confirm }) => confirm && tt.navigateTo({ url: `/pages/mine/mine?buy=${id}` })
     })
   }
