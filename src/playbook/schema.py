@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from playbook.loading.allowed import Allowed
-from playbook.model.part import Entry
+from playbook.loading.explaining import SHARED_KEYS
 from playbook.model.playbook import Playbook
 
 Schema = dict[str, Any]
@@ -70,9 +70,9 @@ def _what_to_write(value: Schema, whole: Schema) -> str:
     words = allowed.words()
     if "items" in value:
         return f"{words}，每项写{Allowed(whole, [value['items']]).words()}"
-    if keys := [key for key in allowed.keys() if key not in Entry.model_fields and key != "from"]:
+    if keys := [key for key in allowed.known_keys() if key not in SHARED_KEYS]:
         return f"{words}：{'、'.join(keys)}"
-    return f"{words}，每条写成“名字: 内容”" if "patternProperties" in value else words
+    return f"{words}，每条写成“名字: 内容”" if value.get("type") == "object" else words
 
 
 def _part(schema: Schema) -> Schema:

@@ -48,7 +48,7 @@ class Allowed:
         """Tell whether `name` is the word in `node` that chooses between several forms (`kind: fact`)."""
         return any(_tag(schema, node) == name for schema in map(self._follow, self._here) if "discriminator" in schema)
 
-    def keys(self, node: Node | None = None) -> tuple[str, ...]:
+    def known_keys(self, node: Node | None = None) -> tuple[str, ...]:
         """Return the keys that a mapping here may have; nothing when it may have any."""
         keys: dict[str, None] = {}
         for schema in self._forms(node):

@@ -122,7 +122,7 @@ class _Composer:
     def scalar(self, event: yaml.ScalarEvent, steps: tuple[Step, ...]) -> Scalar:
         """Return a text, number, truth value or nothing."""
         value: Plain = None
-        bare = bool(event.implicit[0])
+        bare = event.tag is None and bool(event.implicit[0])
         try:
             if event.tag not in {None, "!"}:
                 value = tagged_value(event.value, self.tag(event, _SCALAR_TAGS))
@@ -152,11 +152,12 @@ class _Composer:
         height = 0
         while not isinstance(found := next(self.events), yaml.MappingEndEvent):
             key = self.key(found, steps)
-            node, levels = self.node(next(self.events), (*steps, key), depth + 1)
+            value = next(self.events)
+            node, levels = self.node(value, (*steps, key), depth + 1)
             place = self.place(found)
-            if isinstance(node, Scalar) and node.value is None:
+            if isinstance(node, Scalar) and isinstance(value, yaml.ScalarEvent) and node.bare and not value.value:
                 # Nothing stands there, and the parsers do not agree on where nothing is.
-                node = Scalar(place, None, bare=node.bare)
+                node = Scalar(place, None)
             height = max(height, levels)
             if key == "<<" and isinstance(found, yaml.ScalarEvent) and found.implicit[0]:
                 message = "YAML 1.2 没有合并键 <<；要沿用别处的内容请用 extends，或把内容写出来"

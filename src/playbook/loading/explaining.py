@@ -9,9 +9,15 @@ from pydantic_core import ErrorDetails
 
 from playbook.loading.allowed import Allowed
 from playbook.loading.nodes import Entries, Node
+from playbook.model.part import Entry
 from playbook.model.types.written import show
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+
+_TRUTH = {"on": "true", "yes": "true", "y": "true", "off": "false", "no": "false", "n": "false"}
+
+SHARED_KEYS = frozenset(field.alias or name for name, field in Entry.model_fields.items())
+"""Keys that nearly every part of a playbook has: named last."""
 
 _WRONG_KIND: Mapping[str, str] = {
     "model_type": "一组键值",
@@ -88,19 +94,26 @@ def own_words(error: ErrorDetails) -> str:
 
 
 def wrong_kind(found: object, words: str) -> str:
-    """Say what has to stand here, what was found, and how text that looks like something else is written."""
+    """Say what has to stand here, what was found, and what was probably meant."""
     message = f"这里要写{_after_chinese(words)}；" if words else "这里不能这样写；"
     if found is None:
         return f"{message}还没有写值"
+    return f"{message}写的是 {show(found)}{_probably_meant(found, words)}"
+
+
+def _probably_meant(found: object, words: str) -> str:
+    if isinstance(found, bool | int | float):
+        return f'，要当文字就加引号："{show(found)}"' if "文字" in words else ""
+    if not isinstance(found, str):
+        return ""
+    if "true 或 false" in words and found.lower() in _TRUTH:
+        return f"，在 YAML 1.2 里是文字，要写 {_TRUTH[found.lower()]}"
     if found == "off":
-        return f"{message}写的是 off：只有整个部分可以关，或者去掉从 extends 继承来的一项"
-    message += f"写的是 {show(found)}"
-    if isinstance(found, bool | int | float) and "文字" in words:
-        return f'{message}，要当文字就加引号："{show(found)}"'
-    if isinstance(found, str):
-        near = difflib.get_close_matches(found, re.split(r"[、或 ]", words), n=1)
-        return f"{message}，是不是想写 {near[0]}？" if near else message
-    return message
+        return "：只有整个部分可以关，或者去掉从 extends 继承来的一项"
+    if "，" in found and "之一" in words:
+        return "，逗号是全角的，请换成半角"
+    near = difflib.get_close_matches(found, re.split(r"[、或 ]", words), n=1)
+    return f"，是不是想写 {near[0]}？" if near else ""
 
 
 def no_form_fits(errors: Sequence[ErrorDetails], allowed: Allowed) -> str:
@@ -122,17 +135,19 @@ def missing(key: str) -> str:
     return f"缺少 {key}"
 
 
-def unknown_key(key: str, known: tuple[str, ...], node: Node) -> str:
+def unknown_key(key: str, known: Sequence[str], node: Node) -> str:
     """Say that a key of `node` isn't known, and which one was meant or which ones there are."""
+    if key[0] in "\u3000\u00a0":
+        return "没有这个键：前面是全角空格或不换行空格，不算缩进，请换成半角空格"
     free = [name for name in known if not isinstance(node, Entries) or name not in node.entries]
-    near = difflib.get_close_matches(key, free, n=1, cutoff=0.6) or difflib.get_close_matches(
-        key.lower().replace("-", "_"), free, n=1, cutoff=0.6
+    near = difflib.get_close_matches(key, free, n=1) or difflib.get_close_matches(
+        key.lower().replace("-", "_"), free, n=1
     )
     if near:
         return f"没有这个键，是不是想写 {near[0]}？"
     if not known:
         return "没有这个键，这里不能写任何键"
-    return f"没有这个键，这里可以写 {'、'.join(known)}"
+    return f"没有这个键，这里可以写 {'、'.join(sorted(known, key=SHARED_KEYS.__contains__))}"
 
 
 def _no_form(context: Mapping[str, Any]) -> str:

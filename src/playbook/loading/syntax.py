@@ -6,7 +6,13 @@ import yaml
 
 from playbook.loading.problems import Place, Problem, problem
 
-_AFTER_INDENTATION = re.compile(r"[ \t\u3000\u00a0]*")
+_SLIPS: tuple[tuple[str, str, str], ...] = (
+    (r"", r"[ \t]*([\u3000\u00a0])", "缩进里有全角空格或不换行空格，请换成半角空格"),
+    (r"mapping values|could not find", r" *(?:- +)?[\w-]+(：)(?!.*: )", "这里的冒号是全角的“：”，请换成半角冒号加空格"),
+    (r"mapping values|could not find", r" *(?:- +)?[\w-]+(:)[^\s:/]", "冒号后面要空一格"),
+    (r"expected ','", r".*[\[{][^\]}]*(，)", "括号里的逗号是全角的“，”，请换成半角"),
+)
+"""What the parser's complaint begins with, what a line at or above it looks like, what to do about the group."""
 
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"found character '\\t' that cannot start", "缩进里有制表符（Tab），YAML 只认空格，请换成空格"),
@@ -18,6 +24,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"mapping keys are not allowed", "“? ”不能写在这里，请给这段文字加引号"),
     (r"sequence entries are not allowed", "列表的“- ”不能写在这里，请另起一行并缩进"),
     (r"invalid indentation or unclosed", "缩进不对，或者前面的括号没有合上"),
+    (r"expected (?:the node content|<block end>), but found ':'", "冒号前面没有写键"),
     (r"expected <block end>, but found '<block mapping start>'", "缩进没有和同级的键对齐"),
     (r"expected <block end>, but found '-'", "列表的“- ”没有和同级的内容对齐"),
     (r"expected <block end>, but found '<scalar>'", "引号后面还有文字：给整段文字加引号，引号里的引号写两遍"),
@@ -32,7 +39,10 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"expected the node content, but found", "这里应该写一个值；文字以符号开头时要加引号"),
     (r"expected '<document start>'", "这里多出了内容：前面的文档已经结束，检查缩进和括号"),
     (r"found undefined tag handle", "不接受自定义标签；文字以 ! 开头时要加引号"),
-    (r"expected indentation indicator|expected chomping", "块文字的 | 或 > 后面只能写 +、- 或 1 到 9"),
+    (
+        r"expected indentation indicator|expected chomping",
+        "以 > 或 | 开头的文字要加引号；要写多行文字，> 或 | 后面直接换行",
+    ),
 )
 
 _ANY = "这一行不合 YAML 的写法，请检查缩进、冒号和引号"
@@ -42,17 +52,20 @@ _WHILE: tuple[tuple[str, str], ...] = (
     ("while scanning an anchor", "文字以 & 开头时要加引号"),
     ("tag", "文字以 ! 开头时要加引号"),
     ("while scanning a directive", "% 开头的指令写错了，请删掉这一行"),
-    ("while scanning a block scalar", "块文字的 | 或 > 后面要换行，文字从下一行开始"),
+    ("while scanning a block scalar", "以 > 或 | 开头的文字要加引号；要写多行文字，> 或 | 后面直接换行"),
 )
 
 
 def complaint(error: yaml.YAMLError, text: str, path: str) -> Problem:
     """Return what is wrong in `text` (named `path`), where, and what to do."""
-    lines = re.split(r"\r\n|\r|\n", text)
     if not isinstance(error, yaml.MarkedYAMLError) or not error.problem_mark:
         return problem(Place(path, 1, 1), "这不是 YAML 文件")
-    found, context, start = error.problem or "", error.context or "", error.context_mark
-    mark = error.problem_mark
+    lines = re.split(r"\r\n|\r|\n", text)
+    found, context, start, mark = error.problem or "", error.context or "", error.context_mark, error.problem_mark
+    for number in (mark.line - 1, mark.line):
+        for begins, looks, sentence in _SLIPS if 0 <= number < len(lines) else ():
+            if re.match(begins, found) and (slip := re.match(looks, lines[number])):
+                return problem(Place(path, number + 1, slip.start(1) + 1), sentence)
     sentence = next(
         (_filled(chinese, match) for pattern, chinese in _SENTENCES if (match := re.match(pattern, found))), ""
     )
@@ -64,24 +77,8 @@ def complaint(error: yaml.YAMLError, text: str, path: str) -> Problem:
         sentence += f"；是第 {start.line + 1} 行打开的"
     line = min(mark.line, len(lines) - 1)
     column = min(mark.column, len(lines[line])) if line == mark.line else len(lines[line])
-    return problem(Place(path, line + 1, column + 1), sentence + _wide_signs(lines[max(line - 1, 0) : line + 1]))
+    return problem(Place(path, line + 1, column + 1), sentence)
 
 
 def _filled(sentence: str, match: re.Match[str]) -> str:
     return sentence.replace("□", match[1]) if "□" in sentence else sentence
-
-
-def _wide_signs(near: list[str]) -> str:
-    """Return a remark on signs of a Chinese keyboard in the lines `near` that look like YAML's own."""
-    if any("\u3000" in indent or "\u00a0" in indent for indent in map(_indentation, near)):
-        return "；缩进里有全角空格或不换行空格，请换成半角空格"
-    if any("：" in each and ": " not in each and not each.endswith(":") for each in near):
-        return "；这里的冒号是全角的“：”，请换成半角"
-    if any(re.search(r"[\[{].*，", each) for each in near):
-        return "；括号里的逗号是全角的“，”，请换成半角"
-    return ""
-
-
-def _indentation(line: str) -> str:
-    match = _AFTER_INDENTATION.match(line)
-    return match[0] if match else ""

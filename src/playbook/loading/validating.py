@@ -1,6 +1,7 @@
 """A document against a model: the model, or every problem with its place in the file."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -31,7 +32,7 @@ def validate(document: Document, model: TypeAdapter[Valid] | type[Valid]) -> Val
     try:
         valid = adapter.validate_python(_frozen(value_of(document.root)), strict=True)
     except ValidationError as error:
-        raise LoadError(_problems(document, error.errors(include_url=False), adapter.json_schema())) from error
+        raise LoadError(_problems(document, error.errors(include_url=False), _allowed(adapter))) from error
     if document.problems:
         raise LoadError(document.problems)
     return valid
@@ -42,6 +43,12 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401 - as free as YAML is
     if isinstance(value, dict):
         return {key: _frozen(each) for key, each in value.items()}
     return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
+
+
+@lru_cache(maxsize=8)
+def _allowed(adapter: TypeAdapter[Any]) -> Allowed:
+    schema = adapter.json_schema()
+    return Allowed(schema, [schema])
 
 
 class _Found(NamedTuple):
@@ -58,8 +65,7 @@ class _Found(NamedTuple):
     message: str = ""
 
 
-def _problems(document: Document, errors: Sequence[ErrorDetails], schema: dict[str, Any]) -> list[Problem]:
-    whole = Allowed(schema, [schema])
+def _problems(document: Document, errors: Sequence[ErrorDetails], whole: Allowed) -> list[Problem]:
     founds = _chosen([_locate(error, document.root, whole) for error in errors[:_MOST_ERRORS]], 0)
     founds = [found for found in founds if not _only_follows(found, founds)]
     files = {path.as_posix(): number for number, path in enumerate(document.sources)}
@@ -90,13 +96,14 @@ def _sentence(found: _Found) -> str:
     if found.error["type"] == "missing":
         return missing(last)
     if found.error["type"] == "extra_forbidden" or (last == "[key]" and found.error["type"] == "literal_error"):
-        return unknown_key(str(found.steps[-1]), found.allowed.keys(found.node), found.node)
+        return unknown_key(str(found.steps[-1]), found.allowed.known_keys(found.node), found.node)
     return sentence(found.error, found.allowed)
 
 
 def _locate(error: ErrorDetails, root: Node, allowed: Allowed) -> _Found:
     """Follow pydantic's path through the tree; the names of forms in it are no keys of the file."""
-    on_key = error["type"] == "extra_forbidden" or error["loc"][-1:] == ("[key]",)
+    # Besides pydantic's own ways, a model complains of a key by giving it as what was found.
+    on_key = error["type"] == "extra_forbidden" or error["loc"][-1:] in (("[key]",), (error["input"],))
     node, place, steps, forms = root, root.place, list[Step](), list[tuple[int, str]]()
     last = len(error["loc"]) - (2 if error["loc"][-1:] == ("[key]",) else 1)
     for number, step in enumerate(error["loc"]):
