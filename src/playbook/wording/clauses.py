@@ -20,13 +20,16 @@ class Clause(NamedTuple):
     end: int
 
 
+_ITEMS = dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫❶❷❸❹❺❻❼❽❾⓵⓶⓷⓸⓹➀➁➂➃➄"), "\n")
+"""Circled digits start items. Each is one character, so offsets stay as they are."""
+
 _LONGEST = 100_000
 """Characters judged. Nobody reviews a description this long, and no platform takes one."""
 
 
 def clauses_of(text: str, verbs: tuple[str, ...]) -> Iterator[Clause]:
     """Yield the clauses of `text`. Items that follow one another without punctuation start with one of `verbs`."""
-    view = view_of(text[:_LONGEST], READ)
+    view = view_of(text[:_LONGEST].translate(_ITEMS), READ)
     start = 0
     for cut in _cuts(view.text, verbs):
         clause = _clause(view, start, cut)
@@ -79,6 +82,11 @@ def _numbers() -> re.Pattern[str]:
     return re.compile(r"\d+(?:[.,:]\d+)*")
 
 
+@cache
+def _spacing() -> re.Pattern[str]:
+    return re.compile(r"(?<=0) (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) (?=0)")
+
+
 def _clause(view: View, start: int, end: int) -> Clause | None:
     """Return the clause in a range without list marks before it and punctuation behind it; None if nothing is left."""
     while match := _mark().match(view.text, start, end):
@@ -88,4 +96,4 @@ def _clause(view: View, start: int, end: int) -> Clause | None:
     if start >= end:
         return None
     first, behind = view.span(start, end)
-    return Clause(_numbers().sub(NUMBER, view.text[start:end]), first, behind)
+    return Clause(_spacing().sub("", _numbers().sub(NUMBER, view.text[start:end])), first, behind)

@@ -35,14 +35,17 @@ class _Content(NamedTuple):
     """Characters that words of the vocabulary account for."""
     rest: int
     """Weight of what is left: 1 for a Chinese character, 2 for a Latin word."""
+    negated: bool
+    """Something in what is left says that something doesn't happen."""
 
 
 def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
     """Return the clauses of `text` with what they say."""
     judged: list[Judged] = []
     for clause in clauses_of(text, vocabulary.verbs):
-        words = list(words_in(clause.text, vocabulary))
-        content = _content(clause.text, words)
+        text = _ticket().sub(" ", clause.text)
+        words = list(words_in(text, vocabulary))
+        content = _content(text, words)
         sense = _sense(content)
         if judged and judged[-1].sense == "account" and not _has_chinese(clause.text):
             sense = "account"
@@ -76,14 +79,14 @@ def _latin_words() -> re.Pattern[str]:
 
 @cache
 def _ticket() -> re.Pattern[str]:
-    return re.compile(r"#0|\b[a-z]{2,10}-0\b|\b[0-9a-f]{7,40}\b|\bv?0(?:-(?:beta|alpha|rc)\w*)?\b")
+    return re.compile(r"#0|\b[a-z]{2,10}-0\b|\b(?=[a-f]*0)[0a-f]{7,40}\b")
 
 
 def _content(clause: str, words: list[Word]) -> _Content:
     rest = list(clause)
     for word in words:
         rest[word.start : word.end] = " " * (word.end - word.start)
-    left = _ticket().sub(" ", "".join(rest))
+    left = "".join(rest)
     latin = _latin_words().findall(left)
     chinese = [character for character in left if _is_chinese(character)]
     repeated = len(set(chinese)) == 1 and len(chinese) > 2
@@ -94,6 +97,7 @@ def _content(clause: str, words: list[Word]) -> _Content:
         last=telling[-1] if telling else "",
         explained=sum(word.end - word.start for word in words),
         rest=(0 if repeated else len(chinese)) + 2 * len(latin),
+        negated=any(character in "不没未" for character in left),
     )
 
 
@@ -117,7 +121,7 @@ def _sense_without_rest(sorts: frozenset[str], details: int) -> Sense:
     if "symptoms" in sorts:
         return "specific"
     if "details" in sorts:
-        return "specific" if located or details > 1 else "place-only"
+        return "specific" if located or details > 1 or "add" in sorts else "place-only"
     if "add" in sorts and "places" in sorts:
         return "specific"
     if located:
@@ -129,11 +133,15 @@ def _sense_of_rest(content: _Content) -> Sense:
     """Judge a clause with words of its own, none of which is known to name a symptom or a detail."""
     sorts, rest = content.sorts, content.rest
     located = "places" in sorts or "areas" in sorts
+    if "fix" in sorts and content.negated:
+        return "specific"
     wordy = content.explained >= _MARKETING * (content.explained + rest)
     if wordy and not located and ("praise" in sorts or "courtesy" in sorts):
         return "generic"
     if "fix" in sorts and content.last in ("things", "fix") and rest <= _BARE_OBJECT and "things" in sorts:
         return "place-only"
+    if "praise" in sorts and not sorts & {"add", "fix", "improve"}:
+        return "place-only" if located else "generic"
     if sorts & {"improve", "praise"} and not sorts & {"add", "fix"} and rest <= _BARE_PLACE:
         return "place-only"
     return "specific"
