@@ -1,0 +1,125 @@
+"""A page for every check, made from the same file that runs it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from playbook.checks import Check, Checks
+from playbook.model.check import CheckFile, Example
+from playbook.model.playbook import Playbook
+from playbook.pages.rendering import Draft
+from playbook.plan.severities import severities_of
+from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
+
+_FIELDS = {"description": "更新说明", "name": "名称", "summary": "简介", "copy": "界面和营销文案"}
+
+
+@dataclass(frozen=True)
+class CheckLink:
+    """A check as a list names it."""
+
+    id: str
+    title: str
+    path: str
+    severities: tuple[tuple[str, str], ...]
+    """Platform (empty: everywhere else) and how bad a finding is there."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All checks by pack."""
+
+    packs: tuple[tuple[str, tuple[CheckLink, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    """One file, or one text, of an example."""
+
+    path: str
+    """Empty when the example is only one piece."""
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class ExampleView:
+    """An example with the code it shows."""
+
+    why: str
+    about: str
+    """Under which conditions it is one, where they are not the usual ones."""
+    pieces: tuple[Code, ...]
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """Why a check exists, what it reports and how to mend it."""
+
+    id: str
+    says: CheckFile
+    severities: tuple[tuple[str, str], ...]
+    platforms: tuple[str, ...]
+    fields: tuple[str, ...]
+    bad: tuple[ExampleView, ...]
+    good: tuple[ExampleView, ...]
+    references: tuple[tuple[str, str], ...]
+    """Titles and addresses."""
+
+
+def drafts(playbook: Playbook, checks: Checks) -> Iterator[Draft]:
+    """Yield the list of checks and a page for each."""
+    links = [CheckLink(check.id, check.says.title.zh, _path_of(check), _severities(check, playbook)) for check in checks.values()]
+    packs = groupby(links, key=lambda link: link.id.partition("/")[0])
+    yield Draft("checks/index.md", "checks/index.md.j2", Catalogue(tuple((pack, tuple(each)) for pack, each in packs)))
+    for check in checks.values():
+        yield Draft(_path_of(check), "checks/check.md.j2", _page(check, playbook))
+
+
+def _page(check: Check, playbook: Playbook) -> CheckPage:
+    says = check.says
+    return CheckPage(
+        id=check.id,
+        says=says,
+        severities=_severities(check, playbook),
+        platforms=tuple(PLATFORM_NAMES[platform].zh for platform in says.scope.platforms),
+        fields=tuple(_FIELDS[field] for field in says.scope.fields),
+        bad=tuple(map(_example, says.examples.bad)),
+        good=tuple(map(_example, says.examples.good)),
+        references=tuple((reference.title, str(reference.url)) for reference in says.references),
+    )
+
+
+def _severities(check: Check, playbook: Playbook) -> tuple[tuple[str, str], ...]:
+    """Return how bad a finding is, by platform, the platforms without a word of their own last."""
+    found = severities_of(check, playbook)
+    words: Mapping[str, str] = {
+        **{platform: SEVERITY_NAMES[severity].zh for platform, severity in found.by_platform.items()},
+        **dict.fromkeys(found.silent, "关闭"),
+    }
+    named = [(PLATFORM_NAMES[platform].zh, word) for platform, word in words.items() if platform != "default"]
+    return (*named, ("", words["default"]))
+
+
+def _example(example: Example) -> ExampleView:
+    about = f"最低基础库 {example.base_library}" if example.base_library else ""
+    why = example.why.zh if example.why else ""
+    if example.files is not None:
+        pieces = tuple(Code(path, text, _language_of(path)) for path, text in example.files.items())
+    elif example.code is not None:
+        pieces = (Code("", example.code, example.language),)
+    else:
+        pieces = (Code("", example.text or "（空）", "text"),)
+        about = f"{PLATFORM_NAMES[example.platform].zh}，{_FIELDS[example.field]}"
+    return ExampleView(why, about, pieces)
+
+
+def _language_of(path: str) -> str:
+    """Return the name that highlighters know a file's language by."""
+    ending = path.rpartition(".")[2]
+    known = {"js": "js", "ts": "ts", "json": "json", "yaml": "yaml", "yml": "yaml", "tf": "terraform", "sh": "bash"}
+    return known.get(ending, "text")
+
+
+def _path_of(check: Check) -> str:
+    return f"checks/{check.id}.md"

@@ -1,0 +1,134 @@
+"""Pages for those on call: tiers, a page for each fault, objectives, the course of an incident."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from playbook.model.alerts import Alerts, Notify, Objective, Tier
+from playbook.model.faults import Fault
+from playbook.model.incident import Incident
+from playbook.model.names import CHANNELS
+from playbook.model.playbook import Playbook
+from playbook.model.words import OFF
+from playbook.pages.rendering import Draft
+from playbook.pages.tiers import Tier as Mark
+from playbook.pages.tiers import tiers_of, urgency
+
+
+@dataclass(frozen=True)
+class FaultLink:
+    """A fault as a list names it."""
+
+    name: str
+    path: str
+    tier: Mark | None
+    """None: the team ranks it."""
+    symptom: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OnCall:
+    """Where somebody starts who was woken up."""
+
+    tiers: tuple[tuple[Mark, Tier], ...]
+    faults: tuple[FaultLink, ...]
+    notify: Notify | None
+    channels: tuple[str, ...]
+    objectives: bool
+    incident: bool
+
+
+@dataclass(frozen=True)
+class FaultPage:
+    """What to do about one fault, in the order in which it is done."""
+
+    fault: Fault
+    tier: Mark | None
+    escalate_to: Mark | None
+    objectives: tuple[Objective, ...]
+    """The objectives whose breach leads here."""
+    incident: Incident | None
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One objective as the table shows it."""
+
+    objective: Objective
+    tier: Mark | None
+    faults: tuple[tuple[str, str], ...]
+    """Names and paths of the runbooks to open when it is missed."""
+
+
+@dataclass(frozen=True)
+class Objectives:
+    """What is watched."""
+
+    watched: tuple[Watched, ...]
+    alerts: Alerts
+
+
+def faults_by_urgency(playbook: Playbook) -> tuple[FaultLink, ...]:
+    """Return all faults, the most urgent first; equally urgent ones stay in the order of the playbook."""
+    if playbook.faults == OFF:
+        return ()
+    marks = tiers_of(playbook)
+    ordered = sorted(playbook.faults.items(), key=lambda item: urgency(playbook, item[1].tier))
+    return tuple(
+        FaultLink(fault.name, _path_of(ident), marks.get(fault.tier), fault.symptom) for ident, fault in ordered
+    )
+
+
+def drafts(playbook: Playbook) -> Iterator[Draft]:
+    """Yield the pages of the sections `alerts`, `faults` and `incident`."""
+    alerts = None if playbook.alerts == OFF else playbook.alerts
+    incident = None if playbook.incident == OFF else playbook.incident
+    faults: Mapping[str, Fault] = {} if playbook.faults == OFF else playbook.faults
+    if alerts or faults or incident:
+        yield Draft("oncall/index.md", "oncall/index.md.j2", _on_call(playbook, alerts, incident))
+    for ident, fault in faults.items():
+        yield Draft(_path_of(ident), "oncall/fault.md.j2", _fault_page(playbook, ident, fault, incident))
+    if alerts and (alerts.objectives or alerts.feedback):
+        yield Draft("oncall/objectives.md", "oncall/objectives.md.j2", _objectives(playbook, alerts, faults))
+    if incident:
+        yield Draft("oncall/incident.md", "oncall/incident.md.j2", incident)
+
+
+def _on_call(playbook: Playbook, alerts: Alerts | None, incident: Incident | None) -> OnCall:
+    notify = alerts.notify if alerts else None
+    return OnCall(
+        tiers=tuple(zip(tiers_of(playbook).values(), alerts.tiers.values(), strict=True)) if alerts else (),
+        faults=faults_by_urgency(playbook),
+        notify=notify,
+        channels=tuple(CHANNELS[channel] for channel in notify.channels) if notify else (),
+        objectives=bool(alerts and alerts.objectives),
+        incident=incident is not None,
+    )
+
+
+def _fault_page(playbook: Playbook, ident: str, fault: Fault, incident: Incident | None) -> FaultPage:
+    marks = tiers_of(playbook)
+    objectives = () if playbook.alerts == OFF else tuple(playbook.alerts.objectives.values())
+    return FaultPage(
+        fault=fault,
+        tier=marks.get(fault.tier),
+        escalate_to=marks.get(fault.escalate.to) if fault.escalate else None,
+        objectives=tuple(objective for objective in objectives if ident in objective.faults),
+        incident=incident,
+    )
+
+
+def _objectives(playbook: Playbook, alerts: Alerts, faults: Mapping[str, Fault]) -> Objectives:
+    marks = tiers_of(playbook)
+    watched = (
+        Watched(
+            objective,
+            marks.get(objective.tier),
+            tuple((faults[ident].name, _path_of(ident)) for ident in objective.faults if ident in faults),
+        )
+        for objective in alerts.objectives.values()
+    )
+    return Objectives(tuple(watched), alerts)
+
+
+def _path_of(fault: str) -> str:
+    return f"oncall/faults/{fault}.md"

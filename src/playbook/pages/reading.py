@@ -1,0 +1,34 @@
+"""From a playbook file to its pages: what `playbook build` and the MkDocs plugin share."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from playbook.checks import load_checks
+from playbook.embedded import embedded
+from playbook.checks import embedded_packs
+from playbook.loading import playbook_of, read_document
+from playbook.pages import pages
+from playbook.plan.compile import refuse_unknown_checks, team_packs
+
+
+class Made(NamedTuple):
+    """The pages of a playbook, and the files and folders whose change makes them anew."""
+
+    pages: Mapping[str, str]
+    sources: tuple[Path, ...]
+
+
+def make_pages(path: str | os.PathLike[str] | None) -> Made:
+    """Return the pages of the playbook in the file `path` (None: the reference playbook).
+
+    Raises:
+        LoadError: the playbook or a check file is wrong, or the playbook names a check that doesn't exist.
+    """
+    document = read_document(Path(embedded("playbook.yaml") if path is None else path))
+    playbook, files = playbook_of(document)
+    packs = (*embedded_packs(), *team_packs(playbook, files[0].parent))
+    checks = load_checks(packs)
+    refuse_unknown_checks(playbook, checks, document)
+    return Made(pages(playbook, checks), (*files, *packs))

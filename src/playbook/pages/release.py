@@ -1,0 +1,167 @@
+"""Pages for those who release: stages, safe changes, what reviewers look at, and the way back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playbook.model.changes import Changes
+from playbook.model.compatibility import Compatibility
+from playbook.model.names import PLATFORMS, Platform
+from playbook.model.playbook import Playbook
+from playbook.model.release import Release, Stage
+from playbook.model.review import Review, ReviewRule
+from playbook.model.rollback import PlatformRollback, Rollback
+from playbook.model.words import OFF, TEAM
+from playbook.pages.rendering import Draft
+
+
+@dataclass(frozen=True)
+class StageView:
+    """A stage, with the names its platforms and its runbook have for people."""
+
+    stage: Stage
+    limits: tuple[tuple[str, object], ...]
+    """Name of the platform, and what it allows."""
+    on_rejection: tuple[str, str] | None
+    """Name and path of the fault page."""
+
+
+@dataclass(frozen=True)
+class ReleasePage:
+    """How a version reaches its users."""
+
+    release: Release | None
+    stages: tuple[StageView, ...]
+    changes: bool
+    reviews: tuple[tuple[str, str], ...]
+    """Names and paths of the pages on review."""
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """What keeps a change from breaking what runs."""
+
+    changes: Changes | None
+    compatibility: Compatibility | None
+    ways: tuple[str, ...]
+    """How a new column may be made safe, in words."""
+    libraries: tuple[tuple[str, object], ...]
+    """Platform and the lowest base library."""
+    notices: tuple[tuple[str, str], ...]
+    """For whom, and what they are told; the first is for everybody."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What reviewers look at, and the page of the check that looks first."""
+
+    says: ReviewRule
+    check: str
+    """Path of the check's page; empty when no check looks at it."""
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """What one platform, or every platform, looks at."""
+
+    name: str
+    """The platform; empty for all."""
+    rules: tuple[Rule, ...]
+    others: tuple[tuple[str, str], ...]
+    """Names and paths of the other pages on review."""
+
+
+@dataclass(frozen=True)
+class RollbackPage:
+    """When and how to go back."""
+
+    rollback: Rollback
+    platforms: tuple[tuple[str, str], ...]
+    """Names and paths."""
+    by_team: tuple[str, ...]
+    """Platforms whose way back the team has to describe."""
+
+
+@dataclass(frozen=True)
+class PlatformRollbackPage:
+    """The way back on one platform."""
+
+    name: str
+    rollback: Rollback
+    way: PlatformRollback
+
+
+_WAYS = {"default": "给默认值", "nullable": "允许为空"}
+
+
+def drafts(playbook: Playbook) -> Iterator[Draft]:
+    """Yield the pages of the sections `release`, `changes`, `compatibility` and `review`."""
+    release = None if playbook.release == OFF else playbook.release
+    changes = None if playbook.changes == OFF else playbook.changes
+    compatibility = None if playbook.compatibility == OFF else playbook.compatibility
+    review = None if playbook.review == OFF else playbook.review
+    if release and release.rollback:
+        yield from _rollback(release.rollback)
+    if release or changes or compatibility or review:
+        yield Draft("release/index.md", "release/index.md.j2", _release(playbook, release, review))
+    if changes or compatibility:
+        yield Draft("release/changes.md", "release/changes.md.j2", _changes(changes, compatibility))
+    if review:
+        yield from _reviews(review)
+
+
+def _release(playbook: Playbook, release: Release | None, review: Review | None) -> ReleasePage:
+    return ReleasePage(
+        release=release,
+        stages=tuple(_stage(stage, playbook) for stage in release.stages) if release else (),
+        changes=playbook.changes != OFF or playbook.compatibility != OFF,
+        reviews=_review_pages(review) if review else (),
+    )
+
+
+def _stage(stage: Stage, playbook: Playbook) -> StageView:
+    fault = None
+    if stage.on_rejection and playbook.faults != OFF:
+        fault = playbook.faults[stage.on_rejection].name, f"oncall/faults/{stage.on_rejection}.md"
+    return StageView(stage, tuple((PLATFORMS[name], limits) for name, limits in stage.platforms.items()), fault)
+
+
+def _changes(changes: Changes | None, compatibility: Compatibility | None) -> ChangesPage:
+    columns = changes.new_columns if changes else None
+    told = compatibility.tell_users if compatibility else {}
+    named = sorted(told.items(), key=lambda item: item[0] != "default")
+    return ChangesPage(
+        changes=changes,
+        compatibility=compatibility,
+        ways=tuple(_WAYS[way] for way in columns.one_of) if columns else (),
+        libraries=tuple((PLATFORMS[name], low) for name, low in compatibility.base_library.items())
+        if compatibility
+        else (),
+        notices=tuple((PLATFORMS.get(name, "所有平台"), text) for name, text in named),  # type: ignore[call-overload]
+    )
+
+
+def _review_pages(review: Review) -> tuple[tuple[str, str], ...]:
+    every = (("所有平台", "release/review.md"),) if review.all else ()
+    return (*every, *((PLATFORMS[name], f"release/review-{name}.md") for name in PLATFORMS if getattr(review, name)))
+
+
+def _reviews(review: Review) -> Iterator[Draft]:
+    pages = _review_pages(review)
+    for name, path in pages:
+        platform = path.removeprefix("release/review").removeprefix("-").removesuffix(".md") or "all"
+        rules = tuple(
+            Rule(rule, f"checks/{rule.check}.md" if rule.check else "") for rule in getattr(review, platform).values()
+        )
+        others = tuple(page for page in pages if page[1] != path)
+        yield Draft(path, "release/review.md.j2", ReviewPage("" if platform == "all" else name, rules, others))
+
+
+def _rollback(rollback: Rollback) -> Iterator[Draft]:
+    ways = {name: getattr(rollback, name) for name in PLATFORMS}
+    described: dict[Platform, PlatformRollback] = {name: way for name, way in ways.items() if way not in (None, TEAM)}
+    by_team = tuple(PLATFORMS[name] for name, way in ways.items() if way == TEAM)
+    platforms = tuple((PLATFORMS[name], f"rollback/{name}.md") for name in described)
+    yield Draft("rollback/index.md", "rollback/index.md.j2", RollbackPage(rollback, platforms, by_team))
+    for name, way in described.items():
+        page = PlatformRollbackPage(PLATFORMS[name], rollback, way)
+        yield Draft(f"rollback/{name}.md", "rollback/platform.md.j2", page)

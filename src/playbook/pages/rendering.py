@@ -1,0 +1,132 @@
+"""A view and its template make a page. Every string of a view is escaped; nothing else reaches the page."""
+
+import posixpath
+import re
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from playbook.model.types import Written
+from playbook.model.words import TEAM
+from playbook.pages.escaping import code, escape, fence, plain, prose, web_address
+
+_FENCE = re.compile(r" *(`{3,})")
+
+
+class Draft(NamedTuple):
+    """A page that is still to be rendered."""
+
+    path: str
+    """Where it will stand, relative to the site, with `/`: `oncall/faults/database.md`."""
+    template: str
+    view: object
+
+
+class Citations:
+    """The sources cited on one page. The first mention of a source is where its deep link lands."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def __call__(self, sources: tuple[str, ...]) -> Markup:
+        """Return the small print that names `sources`, as HTML; nothing when there are none."""
+        if not sources:
+            return Markup("")
+        names = Markup("").join(map(self._name, sources))
+        return Markup(' <small class="from" data-from="{}">来源 {}</small>').format(escape(" ".join(sources)), names)
+
+    def _name(self, source: str) -> Markup:
+        anchor = plain(source).lower().replace(" ", "-")
+        if anchor in self._seen:
+            return Markup("<span>{}</span>").format(escape(source))
+        self._seen.add(anchor)
+        return Markup('<span id="{}">{}</span>').format(escape(anchor), escape(source))
+
+
+class Links:
+    """Links from one page to others. A page that the playbook has no content for is named without a link."""
+
+    def __init__(self, path: str, known: Collection[str]) -> None:
+        self._folder = posixpath.dirname(path)
+        self._known = known
+
+    def __call__(self, text: str, path: str) -> Markup:
+        """Return `text` as a link to the page `path`."""
+        if path not in self._known:
+            return escape(text)
+        target = posixpath.relpath(path, self._folder or ".")
+        return Markup("[{}]({})").format(escape(text), Markup(target))  # noqa: S704 - our own file names
+
+    def knows(self, path: str) -> bool:
+        """Tell whether there is such a page."""
+        return path in self._known
+
+
+def render(draft: Draft, known: Collection[str]) -> str:
+    """Return the page of `draft`; `known` are the paths of all pages."""
+    template = _environment().get_template(draft.template)
+    text = template.render(page=draft.view, cite=Citations(), link=Links(draft.path, known))
+    return _tidy(text)
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates. They have no filters: what needs computing is computed in a view."""
+    templates = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters.clear()
+    templates.globals = {
+        "code": code,
+        "fence": fence,
+        "indented_fence": _indented_fence,
+        "prose": prose,
+        "web_address": web_address,
+        "team": TEAM,
+    }
+    return templates
+
+
+def _finalize(value: object) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Written):
+        return escape(value.zh)
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Markup(value)  # noqa: S704 - digits
+    raise TypeError(f"a template prints text, values and whole numbers, not {type(value).__name__}")
+
+
+def _indented_fence(text: str) -> Markup:
+    """Return a code block that belongs to the item of a numbered list."""
+    lines = fence(text).split("\n")
+    return Markup("\n").join(Markup("    ") + line if line else line for line in lines)
+
+
+def _tidy(text: str) -> str:
+    """Leave one blank line where a template left several, except inside code."""
+    kept: list[str] = []
+    closing = ""
+    for line in text.split("\n"):
+        if closing:
+            closing = "" if line.strip() == closing else closing
+        elif fenced := _FENCE.match(line):
+            closing = fenced[1]
+        elif not line.strip():
+            if kept and kept[-1]:
+                kept.append("")
+            continue
+        # A citation that stands alone brings the space that sets it off from a sentence.
+        kept.append(line.removeprefix(" ") if line.startswith(" <") else line)
+    return "\n".join(kept).strip("\n") + "\n"
