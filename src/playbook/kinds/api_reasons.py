@@ -96,28 +96,31 @@ def slip_of(comparison: LibraryVersion, *, denied: bool) -> str:
 def _of_comparison(needed: str, comparison: LibraryVersion, *, denied: bool) -> Text | None:
     tested = comparison.version
     slip = slip_of(comparison, denied=denied)
-    if slip == "as-text":
-        return Text(f"版本是和 '{tested}' 按字符串比较的", f"the version is compared with '{tested}' as text")
-    if slip == "parsed":
-        return Text(
-            "版本先被转成了数字，只比较了一部分", "the version was turned into a number, which keeps a part of it only"
-        )
-    if slip == "boolean":
-        return Text(
-            "版本比较的结果（-1、0、1）被直接当作条件，版本更低时的 -1 也算真",
-            "the outcome of the comparison (-1, 0, 1) is itself the condition, and -1 for a lower version is true as well",
-        )
-    if slip == "swapped":
-        return Text(
-            f"版本比较的两个参数写反了，放行的是不高于 {tested} 的版本",
-            f"the arguments of the comparison are swapped, it lets versions up to {tested} through",
-        )
+    if slip:
+        return _slipped(slip, tested)
     if 1 not in lets_through(comparison, denied=denied):
         return Text(f"这里是版本低于 {tested} 时才会走到的分支", f"this branch is the one taken below {tested}")
     written, wanted = numbers(tested), numbers(needed)
     if written is not None and wanted is not None and written < wanted:
         return Text(f"判断的是 {tested}，要 {needed} 才够", f"tested for {tested}, needs {needed}")
     return None
+
+
+def _slipped(slip: str, tested: str) -> Text:
+    return {
+        "as-text": Text(f"版本是和 '{tested}' 按字符串比较的", f"the version is compared with '{tested}' as text"),
+        "parsed": Text(
+            "版本先被转成了数字，只比较了一部分", "the version was turned into a number, which keeps a part of it only"
+        ),
+        "boolean": Text(
+            "版本比较的结果（-1、0、1）被直接当作条件，版本更低时的 -1 也算真",
+            "the outcome of the comparison (-1, 0, 1) is itself the condition, and -1 for a lower version is true too",
+        ),
+        "swapped": Text(
+            f"版本比较的两个参数写反了，放行的是不高于 {tested} 的版本",
+            f"the arguments of the comparison are swapped, it lets versions up to {tested} through",
+        ),
+    }[slip]
 
 
 def _of_other(table: Table, atom: Exists | CanIUse, *, denied: bool) -> Text | None:

@@ -163,11 +163,13 @@ def _share(table: Table, needed: str) -> Text:
 
 def _wrong_version(subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
     """Report each comparison once, for the API that needs the most."""
-    open_uses = sorted((found for found in judged if found.case), key=lambda found: numbers(found.needed) or ())
     reported: dict[Place, Violated] = {}
-    for found in open_uses:
+    for found in sorted(judged, key=lambda found: numbers(found.needed) or ()):
         for comparison, denied in atoms(guard.condition for guard in found.use.guards):
-            if isinstance(comparison, LibraryVersion):
+            if not isinstance(comparison, LibraryVersion):
+                continue
+            # Whatever protects the call: comparing as text or as a number is wrong in itself.
+            if found.case or comparison.compared != "numbers":
                 case = _comparison_case(comparison, found.needed, denied=denied)
                 if case:
                     reported[comparison.place] = _wrong(subject, comparison, case, found)

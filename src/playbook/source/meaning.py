@@ -86,23 +86,19 @@ def of(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
 
 def _of_operation(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     kind = node.type
-    if kind == "await_expression":
-        return flow.meaning(node.named_children[-1], bound) if node.named_children else None
-    if kind == "unary_expression" and operator(node) in {"+", "-"}:
-        return _signed(flow.meaning(field(node, "argument"), bound), operator(node))
-    if kind == "binary_expression" and operator(node) in {"||", "??"}:
-        left = flow.meaning(field(node, "left"), bound)
-        return left if isinstance(left, BaseLibrary | Platform) else None
-    if kind == "ternary_expression":
-        for arm in ("consequence", "alternative"):
-            denoted = flow.meaning(field(node, arm), bound)
-            if isinstance(denoted, BaseLibrary):
-                return denoted
-    if kind == "sequence_expression" and node.named_children:
-        return flow.meaning(node.named_children[-1], bound)
+    if kind in {"await_expression", "sequence_expression"}:
+        return flow.meaning(next(iter(reversed(node.named_children)), None), bound)
     if kind == "assignment_expression":
         return flow.meaning(field(node, "right"), bound)
-    return None
+    if kind == "unary_expression" and operator(node) in {"+", "-"}:
+        return _signed(flow.meaning(field(node, "argument"), bound), operator(node))
+    arms: tuple[str, ...] = ()
+    if kind == "ternary_expression":
+        arms = ("consequence", "alternative")
+    elif kind == "binary_expression" and operator(node) in {"||", "??"}:
+        arms = ("left",)
+    denoted = (flow.meaning(field(node, arm), bound) for arm in arms)
+    return next((found for found in denoted if isinstance(found, BaseLibrary | Platform)), None)
 
 
 def _signed(denoted: Meaning, sign: str) -> Meaning:
@@ -282,7 +278,7 @@ def compares(flow: "Flow", callee: "Node", bound: Bound) -> bool:
     name = text(field(callee, "property") or callee) if callee.type == "member_expression" else text(callee)
     if function is not None:
         written = text(function)
-        return "-1" in written and re.search(r"\b(return|\?|:)\s*\(?-?1\b|=>\s*-?1\b", written) is not None
+        return "-1" in written and re.search(r"(?:\breturn|\?|:|=>)\s*\(?1\b", written) is not None
     return COMPARE_NAME.search(name) is not None
 
 

@@ -13,6 +13,7 @@ from playbook.source.facts import (
     Condition,
     Form,
     Guard,
+    Unknown,
     all_of,
     any_of,
     is_always,
@@ -25,6 +26,7 @@ from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
 
+UNKNOWN = Unknown()
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
 _SEQUENCES = frozenset({"statement_block", "program", "switch_case", "switch_default", "class_static_block"})
 _LOOPS = frozenset({"while_statement", "for_statement"})
@@ -128,7 +130,11 @@ def callers(flow: "Flow", function: Node) -> Condition:
     places = _places(flow, function)
     if not places:
         return ALWAYS
-    return any_of(*(all_of(*(guard.condition for guard in flow.guards(place))) for place in places))
+    held = [all_of(*(guard.condition for guard in flow.guards(place))) for place in places]
+    if not any(tells(one) for one in held):
+        return ALWAYS
+    # A place without a condition lets everything through; it must not hide that others have one.
+    return any_of(*(UNKNOWN if is_always(one) else one for one in held))
 
 
 def _places(flow: "Flow", function: Node) -> list[Node]:

@@ -17,8 +17,9 @@ from playbook.source.uses import polyfilled, uses_of
 
 _VERSION = "SDKVersion"
 _LONGEST_LINE = 2_000
-_LONGEST_LINES = 400
+_LONG_LINES = 400
 """Bytes of a line with an API in it, and of a file's lines on average; only minifiers write longer ones."""
+_UTF_16 = frozenset({b"\xff\xfe", b"\xfe\xff"})
 _LARGEST = 3_000_000
 """Bytes of a file that are parsed, about a quarter of a second."""
 
@@ -43,35 +44,33 @@ class SourceReader:
     def __init__(self, names: Collection[str], roots: tuple[str, ...] = ("wx",)) -> None:
         """Prepare to look for members `names` of the global objects `roots`."""
         self._roots = roots
-        self._root_bytes = tuple(root.encode() for root in roots)
+        self._gate = tuple(word.encode() for word in (*roots, _VERSION))
         words = sorted({*names, _VERSION})
         self._words = words
         self._search = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
 
     def read(self, data: bytes, language: Language) -> SourceUses:
         """Return the uses in one file."""
-        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        if data[:2] in _UTF_16:
             data = to_utf8(data)
-        if not any(root in data for root in self._root_bytes) or not self._mentions(data):
+        if not any(word in data for word in self._gate) or next(self._mentions(data), None) is None:
             return SourceUses()
-        data = to_utf8(data)
-        mentions = self._mentions(data)
-        if _is_minified(data, mentions):
-            return SourceUses(unreadable=_MINIFIED)
         if len(data) > _LARGEST:
-            return SourceUses(unreadable=_TOO_LARGE)
+            return SourceUses(unreadable=_MINIFIED if _has_long_lines(data) else _TOO_LARGE)
+        data = to_utf8(data)
+        mentions = list(self._mentions(data))
+        if _has_long_lines(data) and any(line_length(data, start) > _LONGEST_LINE for start, _, _ in mentions):
+            return SourceUses(unreadable=_MINIFIED)
         try:
             return self._parsed(data, language, mentions)
         except TooMuchError:
             return SourceUses(unreadable=_TOO_DEEP)
 
-    def _mentions(self, data: bytes) -> list[tuple[int, int, str]]:
-        """Return (start, end, name) of every whole word that is one of the names."""
-        return [
-            (start, end, self._words[index])
-            for index, start, end in self._search.find_matches_as_indexes(data)
-            if is_word(data, start, end)
-        ]
+    def _mentions(self, data: bytes) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, name) of every whole word that is one of the names."""
+        for index, start, end in self._search.find_matches_as_indexes(data):
+            if is_word(data, start, end):
+                yield start, end, self._words[index]
 
     def _parsed(self, data: bytes, language: Language, mentions: list[tuple[int, int, str]]) -> SourceUses:
         tree = SourceTree(data, parser_of(language))
@@ -93,9 +92,8 @@ class SourceReader:
         )
 
 
-def _is_minified(data: bytes, mentions: list[tuple[int, int, str]]) -> bool:
-    long = any(line_length(data, start) > _LONGEST_LINE for start, _, _ in mentions)
-    return long and len(data) > _LONGEST_LINES * (data.count(b"\n") + 1)
+def _has_long_lines(data: bytes) -> bool:
+    return len(data) > _LONG_LINES * (data.count(b"\n") + 1)
 
 
 _reader = lru_cache(maxsize=8)(SourceReader)

@@ -68,23 +68,24 @@ def of(flow: "Flow", node: Node, bound: Bound) -> Condition:
 
 def _of_operation(flow: "Flow", node: Node, bound: Bound) -> Condition:
     kind = node.type
-    if kind == "unary_expression":
-        return negate(flow.truth(field(node, "argument"), bound)) if operator(node) == "!" else UNKNOWN
+    last = next(iter(reversed(node.named_children)), None)
+    if kind == "unary_expression" and operator(node) == "!":
+        return negate(flow.truth(field(node, "argument"), bound))
     if kind == "binary_expression":
         return _of_binary(flow, node, bound)
     if kind == "ternary_expression":
-        test = flow.truth(field(node, "condition"), bound)
-        return any_of(
-            all_of(test, flow.truth(field(node, "consequence"), bound)),
-            all_of(negate(test), flow.truth(field(node, "alternative"), bound)),
-        )
-    if kind == "await_expression" and node.named_children:
-        return _awaited(flow, node.named_children[-1], bound)
-    if kind == "assignment_expression":
-        return flow.truth(field(node, "right"), bound)
-    if kind == "sequence_expression" and node.named_children:
-        return flow.truth(node.named_children[-1], bound)
-    return UNKNOWN
+        return _of_ternary(flow, node, bound)
+    if kind == "await_expression" and last is not None:
+        return _awaited(flow, last, bound)
+    return flow.truth(last, bound) if kind in {"assignment_expression", "sequence_expression"} else UNKNOWN
+
+
+def _of_ternary(flow: "Flow", node: Node, bound: Bound) -> Condition:
+    test = flow.truth(field(node, "condition"), bound)
+    return any_of(
+        all_of(test, flow.truth(field(node, "consequence"), bound)),
+        all_of(negate(test), flow.truth(field(node, "alternative"), bound)),
+    )
 
 
 def _of_binary(flow: "Flow", node: Node, bound: Bound) -> Condition:
@@ -225,14 +226,16 @@ def _of_call(flow: "Flow", node: Node, bound: Bound) -> Condition:
         return _as_boolean(flow, node, denoted)
     if isinstance(denoted, Constant):
         return ALWAYS if denoted.value else NEVER
-    version = ordered(flow, node, bound)
-    if version is not None:
-        return version
+    return ordered(flow, node, bound) or _of_called(flow, node, callee, bound)
+
+
+def _of_called(flow: "Flow", node: Node, callee: Node, bound: Bound) -> Condition:
     function = flow.function_of(callee, bound)
     if function is None:
         return UNKNOWN
     if is_async(function):
         return _PROMISE
+    given = arguments_of(node)
     held = flow.result(function, given, bound)
     return _asked_at(flow.tree.place(node), text(function), held) if given else held
 

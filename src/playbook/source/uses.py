@@ -108,20 +108,16 @@ def _flows_through(above: Node, inner: Node) -> bool:
 
 def _classified(flow: Flow, reference: Node, inner: Node, above: Node) -> _Found | Declaration | None:
     kind = above.type
-    if kind == "call_expression" and same(field(above, "function"), inner):
-        optional = any(child.type == "optional_chain" for child in above.children)
+    if same(field(above, "function") or field(above, "constructor"), inner):
+        optional = any(child.type in {"optional_chain", "?."} for child in above.children)
         return _Found(reference, "call", optional, above)
-    if kind == "new_expression" and same(field(above, "constructor"), inner):
-        return _Found(reference, "call", optional=False, whole=above)
     if kind in {"member_expression", "subscript_expression"} and same(field(above, "object"), inner):
         return _of_member(flow, reference, above)
     if kind == "variable_declarator" and same(field(above, "value"), inner):
         return _named(flow, reference, above)
     if kind == "arguments":
         return _handed_on(flow, reference, above)
-    if kind in _VALUES:
-        return _kept(flow, reference, inner, above)
-    return None
+    return _kept(flow, reference, inner, above) if kind in _VALUES else None
 
 
 def _of_member(flow: Flow, reference: Node, above: Node) -> _Found:

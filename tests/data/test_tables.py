@@ -1,0 +1,90 @@
+import pytest
+
+from playbook.data.tables import PLATFORMS, api_table, parse_version, share_below
+from playbook.kinds.api_tables import Table, numbers, tables
+
+
+@pytest.mark.parametrize(
+    ("api", "since"),
+    [
+        ("getUserProfile", "2.10.4"),
+        ("getWindowInfo", "2.20.1"),  # the plugin version, 2.21.3, is another figure
+        ("getDeviceInfo", "2.20.1"),
+        ("chooseMedia", "2.10.0"),
+        ("openPrivacyContract", "2.32.3"),
+        ("worklet", "2.29.2"),
+    ],
+)
+def test_base_library_of_an_api(api: str, since: str) -> None:
+    assert api_table("wechat").since[api] == since
+
+
+@pytest.mark.parametrize("api", ["login", "request", "getLocation", "cloud"])
+def test_an_api_without_a_published_version_has_none(api: str) -> None:
+    assert api not in api_table("wechat").since
+
+
+def test_deprecations_with_replacements() -> None:
+    deprecated = api_table("wechat").deprecated
+    assert deprecated["chooseImage"] == ("2.21.0", ("chooseMedia",))
+    assert "getWindowInfo" in deprecated["getSystemInfoSync"].replacements
+    assert deprecated["setTopBarText"].replacements == ()
+
+
+@pytest.mark.parametrize("api", ["getDeviceInfo", "showShareImageMenu", "getWindowInfo", "request"])
+def test_an_api_of_which_only_a_part_is_deprecated_is_not(api: str) -> None:
+    assert api not in api_table("wechat").deprecated
+
+
+def test_every_version_can_be_compared() -> None:
+    table = api_table("wechat")
+    written = [*table.since.values(), *table.can_i_use.values(), *table.users]
+    assert all(len(parse_version(version)) == 3 for version in written)
+
+
+def test_keys_of_can_i_use() -> None:
+    keys = api_table("wechat").can_i_use
+    assert keys["getUserProfile.success.userInfo"] == "2.10.4"
+    assert keys["button.open-type.getUserInfo"] == "1.3.0"
+    assert "getExtConfig" not in keys
+
+
+@pytest.mark.parametrize(
+    ("version", "share"), [("2.19.6", 0.0), ("2.20.3", 0.01), ("2.27.3", 0.21), ("2.33.0", 0.98), ("9999.0.0", 99.99)]
+)
+def test_share_of_users_below(version: str, share: float) -> None:
+    assert share_below("wechat", version) == share
+
+
+def test_share_is_unknown_where_nothing_is_published() -> None:
+    assert share_below("douyin", "2.0.0") is None
+
+
+def test_platforms_without_versions_have_no_table() -> None:
+    assert PLATFORMS == ("wechat",)
+    with pytest.raises(KeyError):
+        api_table("douyin")
+
+
+@pytest.mark.parametrize("version", ["", "2.x", "latest", "2..1", "-1.0.0", "２.1.0", "1.2.3.4.5"])
+def test_what_is_no_version(version: str) -> None:
+    assert numbers(version) is None
+
+
+@pytest.mark.parametrize(("version", "parts"), [("2.10.4", (2, 10, 4)), ("3", (3, 0, 0)), (" 2.10 ", (2, 10, 0))])
+def test_versions_have_three_parts(version: str, parts: tuple[int, ...]) -> None:
+    assert numbers(version) == parts
+
+
+def test_the_plan_carries_the_same_facts() -> None:
+    source, carried = api_table("wechat"), Table(**tables()["wechat"])
+    assert {api: carried.came_with(api) for api in source.since} == source.since
+    assert {key: carried.answers(key) for key in source.can_i_use} == source.can_i_use
+    assert all(carried.deprecation(api) == tuple(old) for api, old in source.deprecated.items())
+    assert carried.share_below("3.0.2") == pytest.approx(share_below("wechat", "3.0.2"))
+
+
+@pytest.mark.parametrize("name", ["", "getUserProfil", "getUserProfile 2.10.4", "\n", "a\nb", "login"])
+def test_the_plan_knows_no_other_names(name: str) -> None:
+    carried = Table(**tables()["wechat"])
+    assert carried.came_with(name) is None

@@ -1,0 +1,192 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from playbook.findings import Text
+from playbook.kinds import PlannedCheck, Satisfied, Scope, Violated, api_use
+from playbook.source import Language, SourceUses, read_uses
+
+TABLES = api_use.tables()
+JUDGEMENTS = ("unguarded", "wrong-version", "no-fallback", "deprecated")
+
+
+class Program(NamedTuple):
+    name: str
+    code: str
+    floor: str
+    language: Language
+
+
+def check(judgement: str) -> PlannedCheck:
+    return PlannedCheck(
+        id=f"compat/{judgement}",
+        kind="api-use",
+        params={"judge": judgement, "tables": TABLES},
+        severities={"default": "error"},
+        scope=Scope(),
+        title=Text("", ""),
+        messages={},
+        help=Text("", ""),
+        url="",
+    )
+
+
+def uses_in(code: str | bytes, language: Language = "js") -> SourceUses:
+    data = code.encode() if isinstance(code, str) else code
+    return read_uses(data, language=language, names=api_use.names_of_interest({"tables": TABLES}, "wechat"))
+
+
+def violations(code: str, *judgements: str, floor: str = "2.10.0", language: Language = "js") -> list[Violated]:
+    subject = api_use.SourceSubject("a.js", "wechat", floor, uses_in(code, language))
+    verdicts = [verdict for judgement in judgements for verdict in api_use.judge(check(judgement), subject)]
+    return [verdict for verdict in verdicts if isinstance(verdict, Violated)]
+
+
+def programs() -> Iterator[Any]:
+    for path in sorted((Path(__file__).parent / "api_use_cases").glob("*.txt")):
+        for block in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            title, _, code = block.partition("\n")
+            options = dict(re.findall(r"(floor|lang)=(\S+)", title))
+            name = re.sub(r"\s*(floor|lang)=\S+", "", title)
+            program = Program(name, code, options.get("floor", "2.10.0"), options.get("lang", "js"))
+            yield pytest.param(program, id=f"{path.stem}: {name}")
+
+
+def marked(code: str) -> set[tuple[int, str]]:
+    found: set[tuple[int, str]] = set()
+    for number, line in enumerate(code.split("\n"), 1):
+        for note in re.findall(r"(?://|/\*) ! ([a-z -]+)", line):
+            found.update((number, case) for case in note.split())
+    return found
+
+
+@pytest.mark.parametrize("program", list(programs()))
+def test_finds_exactly_what_is_marked(program: Program) -> None:
+    judgements = JUDGEMENTS if "replaced" in program.code or "getSystemInfo" in program.code else JUDGEMENTS[:3]
+    if "withdrawn" in program.code:
+        judgements = JUDGEMENTS
+    found = violations(program.code, *judgements, floor=program.floor, language=program.language)
+    assert {(violated.where.line, violated.case) for violated in found} == marked(program.code)
+
+
+def only(code: str, judgement: str = "unguarded", floor: str = "2.10.0") -> Violated:
+    [violated] = violations(code, judgement, floor=floor)
+    return violated
+
+
+def test_marks_the_object_and_the_property() -> None:
+    where = only("Page({\n  onTap() {\n    wx.getUserProfile({ desc: '完善资料' })\n  }\n})").where
+    assert where == ("a.js", 3, 5, 3, 22)
+
+
+def test_marks_the_alias() -> None:
+    where = only("const { getUserProfile: profile } = wx\nprofile()").where
+    assert where == ("a.js", 2, 1, 2, 8)
+
+
+def test_says_what_is_needed_and_how_many_users_are_below() -> None:
+    violated = only("wx.getDeviceBenchmarkInfo()", floor="2.27.3")
+    assert violated.subject == "wx.getDeviceBenchmarkInfo"
+    assert violated.values["needed"] == "3.4.5"
+    assert violated.values["floor"] == "2.27.3"
+    share = violated.values["share"]
+    assert isinstance(share, Text)
+    assert re.fullmatch(r"（\d+(\.\d)?% 的用户更低）", share.zh)
+
+
+def test_leaves_out_a_share_that_rounds_to_nothing() -> None:
+    assert only("wx.getUserProfile()").values["share"] == Text("", "")
+
+
+def test_offers_can_i_use() -> None:
+    assert only("wx.getUserProfile()").values["test"] == "wx.canIUse('getUserProfile')"
+
+
+def test_offers_the_existence_test_where_can_i_use_does_not_know_the_api() -> None:
+    assert only("wx.getExtConfig()", floor="1.0.0").values["test"] == "wx.getExtConfig"
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("if (compareVersion(SDKVersion, '2.15.0') >= 0) wx.getWindowInfo()", "判断的是 2.15.0，要 2.20.1 才够"),
+        ("if (compareVersion(SDKVersion, '2.20.1') < 0) wx.getWindowInfo()", "这里是版本低于 2.20.1 时才会走到的分支"),
+        ("if (compareVersion('2.20.1', SDKVersion) >= 0) wx.getWindowInfo()", "两个参数写反了"),
+        ("if (compareVersion(SDKVersion, '2.20.1')) wx.getWindowInfo()", "-1 也算真"),
+        ("if (parseFloat(SDKVersion) >= 2.2) wx.getWindowInfo()", "转成了数字"),
+        ("if (SDKVersion >= '2.10') wx.getWindowInfo()", "按字符串比较"),
+        ("if (wx.getWindowInfo || force) wx.getWindowInfo()", "“或”放行了"),
+        ("if (!wx.getWindowInfo) wx.getWindowInfo()", "正是不支持它时才会走到的分支"),
+        ("if (wx.previewMedia) wx.getWindowInfo()", "只判断了 wx.previewMedia，它在 2.12.0 就有"),
+        ("if (wx.canIUse('getWindowInf')) wx.getWindowInfo()", "canIUse 不认识 'getWindowInf'"),
+        ("async function s() { return wx.getWindowInfo }\nif (s()) wx.getWindowInfo()", "Promise"),
+        ("const s = ref(!!wx.getWindowInfo)\nif (s) wx.getWindowInfo()", "少了 .value"),
+        ("function g() { wx.getWindowInfo() }\nif (wx.getWindowInfo) g()\ng()", "只有一部分调用它的地方判断了"),
+    ],
+)
+def test_says_why_the_guard_does_not_count(code: str, reason: str) -> None:
+    [violated] = [found for found in violations(code, "unguarded") if found.case == "weak-guard"]
+    said = violated.values["reason"]
+    assert isinstance(said, Text)
+    assert reason in said.zh
+
+
+@pytest.mark.parametrize(
+    "code", ["try { wx.getUserProfile() } catch (e) {}", "if (wx.previewMedia) wx.getUserProfile()"]
+)
+def test_is_less_sure_where_the_call_is_probably_safe(code: str) -> None:
+    assert only(code).confidence == "low"
+
+
+def test_is_sure_where_nothing_protects() -> None:
+    assert only("wx.getUserProfile()").confidence == "high"
+
+
+def test_reports_a_comparison_once_for_the_api_that_needs_most() -> None:
+    code = "if (compareVersion(SDKVersion, '2.11.0') >= 0) { wx.previewMedia(); wx.getWindowInfo() }"
+    violated = only(code, "wrong-version")
+    assert violated.values["api"] == "wx.getWindowInfo"
+    assert violated.values["right"] == "2.20.1"
+    assert violated.where[1:] == (1, 5, 1, 46)
+
+
+def test_reports_a_helpers_version_where_it_is_handed_over() -> None:
+    code = "const gte = (v) => compareVersion(SDKVersion, v) >= 0\nif (gte('2.15.0')) wx.getWindowInfo()"
+    assert only(code, "wrong-version").where[1:] == (2, 5, 2, 18)
+
+
+def test_names_the_replacements_of_a_deprecated_api() -> None:
+    violated = only("wx.chooseImage()", "deprecated")
+    assert violated.values["since"] == "2.21.0"
+    assert violated.values["replacement"] == Text("wx.chooseMedia", "wx.chooseMedia")
+
+
+def test_judges_nothing_on_a_platform_without_published_versions() -> None:
+    subject = api_use.SourceSubject("a.js", "douyin", "2.10.0", uses_in("wx.getUserProfile()"))
+    assert [list(api_use.judge(check(judgement), subject)) for judgement in JUDGEMENTS] == [[], [], [], []]
+
+
+def test_without_a_lowest_base_library_only_deprecations_are_judged() -> None:
+    subject = api_use.SourceSubject("a.js", "wechat", None, uses_in("wx.getUserProfile(); wx.chooseImage()"))
+    assert not list(api_use.judge(check("unguarded"), subject))
+    assert [type(verdict) for verdict in api_use.judge(check("deprecated"), subject)] == [Violated]
+
+
+def test_a_guarded_call_satisfies_the_check() -> None:
+    subject = api_use.SourceSubject("a.js", "wechat", "2.10.0", uses_in("a = wx.getUserProfile?.()"))
+    assert list(api_use.judge(check("unguarded"), subject)) == [Satisfied("wx.getUserProfile")]
+
+
+@pytest.mark.parametrize("judgement", JUDGEMENTS)
+def test_every_violation_is_of_a_declared_case_and_fills_its_placeholders(judgement: str) -> None:
+    declared = api_use.cases({"judge": judgement})
+    seen = set()
+    for parameter in programs():
+        program = parameter.values[0]
+        for violated in violations(program.code, judgement, floor=program.floor, language=program.language):
+            assert set(declared[violated.case]) <= set(violated.values)
+            seen.add(violated.case)
+    assert seen == set(declared)
