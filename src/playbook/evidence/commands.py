@@ -128,8 +128,9 @@ def mentions_backup(text: str) -> bool:
 def _in_pipeline(pipeline: Pipeline, variables: Mapping[str, str]) -> Iterable[Found]:
     paths = tuple(word for command in pipeline for word in (*command.words[1:], *command.writes))
     paths = tuple(path.split("=", 1)[-1] for path in paths if "/" in path or "$" in path)
+    restored = max((at for at, command in enumerate(pipeline) if command.program in _RESTORES), default=0)
     for position, command in enumerate(pipeline):
-        if any(after.program in _RESTORES for after in pipeline[position + 1 :]):
+        if position < restored:
             continue  # a copy into another database, no backup of this one
         saved = saved_by(command.program, command.words[1:], variables, command.host)
         for one in saved:
@@ -195,7 +196,8 @@ def _script(command: Command) -> str:
 
 def _by_name(script: str, command: Command, paths: tuple[str, ...]) -> Found:
     # `/opt/backup.sh mysql full`: the words after the script say as much as its name.
-    said = " ".join((script.rsplit("/", 1)[-1], *command.words[1:])).lower()
+    plain = [word for word in command.words[1:] if "/" not in word]
+    said = " ".join((script.rsplit("/", 1)[-1], *plain)).lower()
     why = Text(f"只看得到脚本 {script} 的名字", f"only the name of the script {script} is known")
     target = next((name for name, pattern in _DATABASES if pattern.search(said)), None)
     method: str | Unknown = Unknown(why)

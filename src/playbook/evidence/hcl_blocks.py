@@ -56,23 +56,23 @@ class Resource:
 
 
 def resources(text: str, types: frozenset[str]) -> Iterator[Resource]:
-    """Yield the resources of some types, those in comments left out."""
-    plain = _without_comments(text)
+    """Yield the resources of some types; what stands in a comment or a heredoc is none."""
+    plain = _masked(text)
     position = 0
     while header := _HEADER.search(plain, position):
         position = header.end()
         if header[1] in types:
             position = _end_of_block(plain, header.end())
             line = plain.count("\n", 0, header.start()) + 1
-            yield Resource(header[1], header[2], plain[header.start() : position], line)
+            yield Resource(header[1], header[2], text[header.start() : position], line)
 
 
-def _without_comments(text: str) -> str:
-    """Return the text with comments blanked out, every character still in its place."""
+def _masked(text: str) -> str:
+    """Return the text with comments and heredocs blanked out, every other character still in its place."""
     parts: list[str] = []
     position = 0
-    for start, end, is_comment in _tokens(text):
-        if is_comment:
+    for start, end in _tokens(text):
+        if text[start] in "#/<":
             parts.append(text[position:start])
             parts.append(re.sub(r"[^\n]", " ", text[start:end]))
             position = end
@@ -83,16 +83,16 @@ def _without_comments(text: str) -> str:
 def _end_of_block(text: str, start: int) -> int:
     """Return where the block whose `{` stands before `start` ends: after its `}`, or at the end of the text."""
     depth = 1
-    for begin, end, _ in _tokens(text, start):
-        if text[begin] in "{}" and end == begin + 1:
+    for begin, end in _tokens(text, start):
+        if text[begin] in "{}":
             depth += 1 if text[begin] == "{" else -1
             if depth == 0:
                 return end
     return len(text)
 
 
-def _tokens(text: str, position: int = 0) -> Iterator[tuple[int, int, bool]]:
-    """Yield strings, comments, heredocs and braces: start, end, whether it is a comment."""
+def _tokens(text: str, position: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield where strings, comments, heredocs and braces start and end."""
     while match := _TOKEN.search(text, position):
         position = match.end()
         if match[0] == "/*":
@@ -102,4 +102,4 @@ def _tokens(text: str, position: int = 0) -> Iterator[tuple[int, int, bool]]:
             closing = re.compile(rf"^[ \t]*{match[1]}[ \t]*$", re.MULTILINE).search(text, position)
             # A heredoc that is never closed takes everything that is left.
             position = closing.end() if closing else len(text)
-        yield match.start(), position, match[0][0] in "#/"
+        yield match.start(), position
