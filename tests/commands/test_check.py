@@ -38,6 +38,7 @@ def run(tmp_path: Path) -> Run:
             cwd=cwd,
             check=False,
             encoding="utf-8",
+            errors="replace",
             env={**os.environ, "PYTHONUTF8": "1", "PLAYBOOK_CACHE_DIR": str(tmp_path / "cache"), **environment},
         )
 
