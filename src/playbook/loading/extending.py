@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
@@ -22,8 +22,10 @@ _NOT_INHERITED = frozenset({"extends", "project"})
 """They speak of one file and of one repository."""
 
 
-def extended(document: Document, allowed: Allowed) -> Document:
-    """Return a playbook's document with everything it inherits. `allowed` is what the whole playbook may say.
+def extended(document: Document, allowed: Callable[[], Allowed]) -> Document:
+    """Return a playbook's document with everything it inherits.
+
+    `allowed` returns what a whole playbook may say; it is asked only where something is inherited.
 
     Raises:
         LoadError: A file of the chain is missing, is no YAML, or extends itself.
@@ -33,7 +35,7 @@ def extended(document: Document, allowed: Allowed) -> Document:
 
 
 # `chain` has the files on the way here: real path -> the name that people know.
-def _extended(document: Document, allowed: Allowed, chain: Mapping[str, str]) -> Document:
+def _extended(document: Document, allowed: Callable[[], Allowed], chain: Mapping[str, str]) -> Document:
     root = document.root
     if not isinstance(root, Entries) or "extends" not in root.entries:
         return document
@@ -68,7 +70,7 @@ def _extended(document: Document, allowed: Allowed, chain: Mapping[str, str]) ->
     inherited = _rebased(without(base.root, _NOT_INHERITED), path.parent)
     sources = (*document.sources, *base.sources)
     problems = (*document.problems, *base.problems)
-    return Document(merged(inherited, root, allowed), problems, sources, document.steps)
+    return Document(merged(inherited, root, allowed()), problems, sources, document.steps)
 
 
 def _parent(content: bytes, path: Path, problems: tuple[Problem, ...]) -> Document:

@@ -1,18 +1,17 @@
 """Playbook files -> `Playbook`."""
 
 import os
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from playbook.embedded import embedded
-from playbook.loading.allowed import Allowed
 from playbook.loading.composing import read_document
 from playbook.loading.extending import extended
 from playbook.loading.nodes import Document, node_of
 from playbook.loading.problems import Place
-from playbook.loading.validating import validate
+from playbook.loading.validating import allowed_by, validate
 from playbook.model.playbook import Playbook
 
 
@@ -63,16 +62,10 @@ def playbook_of(document: Document) -> tuple[Playbook, tuple[Path, ...]]:
     Raises:
         LoadError: As `load_playbook`.
     """
-    whole = extended(document, _allowed())
+    whole = extended(document, partial(allowed_by, _adapter()))
     return validate(whole, _adapter()), whole.sources
 
 
 @cache
 def _adapter() -> TypeAdapter[Playbook]:
     return TypeAdapter(Playbook)
-
-
-@cache
-def _allowed() -> Allowed:
-    schema = _adapter().json_schema()
-    return Allowed(schema, [schema])

@@ -32,7 +32,7 @@ def validate(document: Document, model: TypeAdapter[Valid] | type[Valid]) -> Val
     try:
         valid = adapter.validate_python(_frozen(value_of(document.root)), strict=True)
     except ValidationError as error:
-        raise LoadError(_problems(document, error.errors(include_url=False), _allowed(adapter))) from error
+        raise LoadError(_problems(document, error.errors(include_url=False), allowed_by(adapter))) from error
     if document.problems:
         raise LoadError(document.problems)
     return valid
@@ -46,7 +46,8 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401 - as free as YAML is
 
 
 @lru_cache(maxsize=8)
-def _allowed(adapter: TypeAdapter[Any]) -> Allowed:
+def allowed_by(adapter: TypeAdapter[Any]) -> Allowed:
+    """Return what a model allows in a whole document; making its schema takes a while, so it is kept."""
     schema = adapter.json_schema()
     return Allowed(schema, [schema])
 

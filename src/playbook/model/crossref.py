@@ -14,6 +14,11 @@ from playbook.model.words import OFF, TEAM
 
 Loc = tuple[str | int, ...]
 
+_MOST_NAMED = 20
+"""How many entries a message names; nobody reads more."""
+_MOST_COMPARED = 200
+"""Among how many entries the one that was meant is looked for; comparing takes its time."""
+
 
 class Reference(NamedTuple):
     """A field that names an entry of another part."""
@@ -58,7 +63,8 @@ def _broken(document: Any, reference: Reference) -> Iterator[InitErrorDetails]: 
 
 
 def _missing(name: str, known: Sequence[str], reference: Reference) -> PydanticCustomError:
-    near = difflib.get_close_matches(name, known, n=1)
+    near = difflib.get_close_matches(name, known[:_MOST_COMPARED], n=1)
+    shown = [*known[:_MOST_NAMED], *([TEAM] if reference.or_team else [])]
     return PydanticCustomError(
         "missing_entry",
         "{entries} 里没有 {name}{near}；可以写：{known}",
@@ -66,8 +72,8 @@ def _missing(name: str, known: Sequence[str], reference: Reference) -> PydanticC
             "entries": reference.entries,
             "name": name,
             "near": f"，是不是 {near[0]}" if near else "",
-            "known": "、".join([*known, *([TEAM] if reference.or_team else [])])
-            or f"无（先在 {reference.entries} 里加）",
+            "known": ("、".join(shown) or f"无（先在 {reference.entries} 里加）")
+            + (f"（共 {len(known)} 个）" if len(known) > _MOST_NAMED else ""),
         },
     )
 
