@@ -8,7 +8,7 @@ from typing import NamedTuple
 from playbook.evidence.facts import Unknown
 from playbook.evidence.shell import Command, Pipeline, pipelines
 from playbook.evidence.tool import Saved
-from playbook.evidence.tools import is_known, saved_by
+from playbook.evidence.tools import TOOLS, is_known, saved_by
 from playbook.findings import Text
 
 _LONGEST = 64 * 1024
@@ -51,9 +51,7 @@ _DATABASES = (
     ),
 )
 _BACKUP_NAME = re.compile(r"backup|(?<![a-z])(?:bak|bkp|dump|dbdump|sqldump)(?![a-z])|备份")
-_TOOL_NAME = re.compile(
-    r"(?:mysql|mariadb-|pg_|mongo)dump|pg_dumpall|mydumper|pgbackrest|wal-g|mysqlbinlog|\brestic\b|\bborg"
-)
+_TOOL_NAME = re.compile("|".join(map(re.escape, TOOLS)))
 _OTHER_NAME = re.compile(
     r"restore|recover|clean|clear|delete|remove|purge|prune|rotate|check|verify|test|monitor|report|list|notify|alert"
     r"|upload|sync|copy|mount|expire|exporter|status|heapdump|tcpdump|coredump|thread-?dump|还原|恢复|清理|检查"

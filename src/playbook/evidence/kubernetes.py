@@ -14,10 +14,7 @@ from playbook.evidence.schedule import Schedule, read_schedule
 from playbook.evidence.yaml_nodes import Document, child, documents, items, pairs, scalar, scalars
 from playbook.findings import Location, Text
 
-_KINDS = re.compile(
-    r"""\bkind["']?:\s*["']?(?:CronJob|Deployment|StatefulSet|DaemonSet|ReplicaSet|ConfigMap|\w*List)\b"""
-)
-_RUNS = re.compile(r"""\bkind["']?:\s*["']?(?:CronJob|Deployment|StatefulSet|DaemonSet|ReplicaSet)\b""")
+_KIND = re.compile(r"""\bkind["']?:\s*["']?(CronJob|Deployment|StatefulSet|DaemonSet|ReplicaSet|ConfigMap|\w*List)\b""")
 _CRON_JOB = re.compile(r"""\bkind["']?:\s*["']?CronJob\b""")
 _NEVER_STOPS = re.compile(r"--stop-never|pg_receivewal|pg_receivexlog|wal-receive|oplog-push|receive-wal")
 _WORKLOADS = frozenset({"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"})
@@ -49,12 +46,12 @@ _CONTINUOUS = Schedule(Unknown(_ALWAYS_ON), Unknown(_ALWAYS_ON))
 
 def read(path: str, text: str) -> Iterator[Fact | Unread]:
     """Yield the backups of a file of manifests. Scripts in a ConfigMap of the same file are looked into."""
-    if not _RUNS.search(text) or not (mentions_backup(text) or _NEVER_STOPS.search(text)):
+    if not _is_worth_reading(text):
         return
     resources: list[tuple[Node, int]] = []
     size = 0
     for document in documents(text):
-        if not _KINDS.search(document.text):
+        if not _is_worth_reading(document.text):
             continue
         size += len(document.text) + 100
         if size > _MOST:
@@ -74,6 +71,12 @@ def read(path: str, text: str) -> Iterator[Fact | Unread]:
             yield from _cron_job(path, resource, above, scripts)
         elif kind in _WORKLOADS:
             yield from _workload(path, resource, above, scripts)
+
+
+def _is_worth_reading(text: str) -> bool:
+    """Tell without parsing whether a text may hold a backup: parsing is what costs."""
+    kinds = set(_KIND.findall(text))
+    return bool(kinds - _WORKLOADS and mentions_backup(text)) or bool(kinds and _NEVER_STOPS.search(text))
 
 
 def _flat(root: Node | None, depth: int = 0) -> Iterator[Node]:

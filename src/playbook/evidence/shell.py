@@ -18,7 +18,7 @@ _LONGEST_VALUE = 2000
 _KEYWORDS = frozenset({"if", "then", "elif", "else", "while", "until", "do", "done", "fi", "!", "{", "}"})
 _KEYWORDS |= {"time", "exec", "eval", "command", "builtin"}
 _ASSIGNMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*=")
-_VARIABLE = re.compile(r"\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))")
+_VARIABLE = re.compile(r"\$(?:\{([A-Za-z_][A-Za-z0-9_]*)(?::?-([^{}]*))?\}|([A-Za-z_][A-Za-z0-9_]*))")
 
 
 class Command(NamedTuple):
@@ -51,8 +51,8 @@ def is_whole(line: str) -> bool:
 
 
 def expand(text: str, variables: Mapping[str, str]) -> str:
-    """Replace `$NAME` and `${NAME}` by values that are known; others stay as they are."""
-    return _VARIABLE.sub(lambda match: variables.get(match[1] or match[2], match[0]), text)
+    """Replace `$NAME`, `${NAME}` and `${NAME:-default}` by what is known of them; others stay as they are."""
+    return _VARIABLE.sub(lambda match: variables.get(match[1] or match[3], match[2] or match[0]), text)
 
 
 def _pipelines(line: str, variables: dict[str, str], host: str, depth: int) -> Iterator[Pipeline]:
