@@ -115,11 +115,12 @@ def test_a_commit_of_the_readme_alone_is_not_touched(hooks: Path, shop: Path) ->
 def test_commit_messages_are_judged_for_those_who_ask(hooks: Path, shop: Path) -> None:
     message = shop / ".git" / "COMMIT_EDITMSG"
     arguments = ("playbook-lint-commit-msg", "--hook-stage", "commit-msg", "--commit-msg-filename", str(message))
-    message.write_text("优化体验\n", encoding="utf-8")
+    from_git = "\n# 请为您的变更输入提交说明\n#\t修改：     pages/login/login.js\n"
+    message.write_text(f"优化体验\n{from_git}", encoding="utf-8")
     code, output = try_hooks(hooks, shop, *arguments)
     assert code == 1, output
     assert "wording/vague-description" in output
 
-    message.write_text("修复登录页点“联系客服”没有反应的问题\n# 请为您的变更输入提交说明\n", encoding="utf-8")
+    message.write_text(f"修复登录页点“联系客服”没有反应的问题\n{from_git}", encoding="utf-8")
     code, output = try_hooks(hooks, shop, *arguments)
     assert code == 0, output

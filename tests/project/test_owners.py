@@ -1,7 +1,7 @@
 import pytest
 
-from playbook.project import MiniProgram, Platform, Project
-from playbook.project.owners import owner_of, platform_of_lone_file
+from playbook.project import MiniProgram, Project
+from playbook.project.owners import owner_of
 
 
 def project(*roots: str) -> Project:
@@ -32,24 +32,3 @@ def test_the_innermost_mini_program_owns_a_file(roots: list[str], path: str, exp
 def test_a_file_of_several_platforms_has_an_owner_for_each() -> None:
     both = Project("/p", (), (MiniProgram(".", "douyin", "uni-app"), MiniProgram(".", "wechat", "uni-app")))
     assert [each.platform for each in owner_of(both, "a.vue")] == ["douyin", "wechat"]
-
-
-@pytest.mark.parametrize(
-    ("path", "data", "expected"),
-    [
-        ("a.js", b"wx.login({})", "wechat"),
-        ("a.ts", b"tt.login({})", "douyin"),
-        ("a.js", b"my.login({})", "alipay"),
-        ("a.vue", b"swan.login({})", "baidu"),
-        ("a.ttml", b"", "douyin"),
-        ("a.js", b"export const a = 1", None),
-        ("a.js", b"wx.config({}); wx.ready(() => wx.scanQRCode({}))", None),
-        ("a.js", b"wx.login({}); document.title = ''", None),
-        ("a.js", b"wx.login({}); my.login({})", None),
-        ("a.md", b"wx.login", None),
-    ],
-)
-def test_the_platform_of_a_lone_file_is_told_by_what_it_calls(
-    path: str, data: bytes, expected: Platform | None
-) -> None:
-    assert platform_of_lone_file(path, data) == expected

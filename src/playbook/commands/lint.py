@@ -92,9 +92,12 @@ def _read(path: str, cwd: str) -> bytes:
 
 def _pieces(path: str, text: str, platform: str | None, field: str) -> "list[Piece]":
     """Return what is to be checked in a text: of a release record its update description, otherwise all of it."""
+    from playbook.wording.commit_messages import is_commit_message, without_comments
     from playbook.wording.pieces import piece_of_text
     from playbook.wording.records import is_record, update_description_in
 
+    if is_commit_message(path):
+        text = without_comments(text)
     if field == "description" and is_record(path, text):
         found = update_description_in(path, text, platform)
         return [piece._replace(platform=piece.platform or _STRICTEST) for piece in found]
