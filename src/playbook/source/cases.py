@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from playbook.source.completing import completes
-from playbook.source.facts import Condition, LibraryVersion, Unknown, any_of, is_never, negate
+from playbook.source.facts import ALWAYS, Condition, LibraryVersion, Unknown, all_of, any_of, is_never, negate
 from playbook.source.meaning import Compared, Constant
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, same
@@ -23,19 +23,16 @@ def reaches(flow: "Flow", case: Node, bound: Bound) -> Condition:
     if body is None or switch is None:
         return _UNKNOWN
     chosen = flow.meaning(field(switch, "value"), bound)
-    others = [other for other in flow.tree.children(body) if other.type == "switch_case"]
-    if case.type == "switch_default":
-        entered = negate(any_of(*(_matches(flow, chosen, other, bound) for other in others)))
-    else:
-        entered = _matches(flow, chosen, case, bound)
-    above = None
-    for sibling in flow.tree.children(body):
-        if same(sibling, case):
-            break
-        above = sibling
-    if above is None or _leaves(flow, above, bound):
+    siblings = flow.tree.children(body)
+    position = next((index for index, sibling in enumerate(siblings) if same(sibling, case)), 0)
+    # `default` is entered when nothing matches, wherever it stands; a case when nothing above it does.
+    others = siblings if case.type == "switch_default" else siblings[:position]
+    passed = [negate(_matches(flow, chosen, other, bound)) for other in others if other.type == "switch_case"]
+    own = ALWAYS if case.type == "switch_default" else _matches(flow, chosen, case, bound)
+    entered = all_of(own, *passed)
+    if position == 0 or _leaves(flow, siblings[position - 1], bound):
         return entered
-    return any_of(entered, reaches(flow, above, bound))
+    return any_of(entered, reaches(flow, siblings[position - 1], bound))
 
 
 def _leaves(flow: "Flow", case: Node, bound: Bound) -> bool:

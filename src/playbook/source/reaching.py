@@ -144,7 +144,7 @@ def _places(flow: "Flow", function: Node) -> list[Node]:
     if name is None and above is not None and above.type == "variable_declarator":
         name = field(above, "name")
     if name is not None and name.type == "identifier":
-        declaration = next((found for found in flow.scopes.declarations(text(name)) if same(found.node, name)), None)
+        declaration = flow.scopes.declaration_at(name)
         if declaration is None or flow.scopes.writes(declaration) or _exported(flow, name):
             return []
         places = flow.scopes.references(declaration)

@@ -129,7 +129,5 @@ def _aliases(flow: Flow, mention: Node) -> list[Node]:
 
 
 def _references(flow: Flow, name: Node) -> list[Node]:
-    found = [
-        declared for declared in flow.scopes.declarations((name.text or b"").decode()) if same(declared.node, name)
-    ]
-    return flow.scopes.references(found[0]) if found else []
+    declaration = flow.scopes.declaration_at(name)
+    return flow.scopes.references(declaration) if declaration is not None else []

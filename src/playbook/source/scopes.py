@@ -86,6 +86,10 @@ class Scopes:
             self._declarations[name] = known
         return known
 
+    def declaration_at(self, name: Node) -> Declaration | None:
+        """Return the declaration that a name is, where it is declared."""
+        return next((found for found in self.declarations(text(name)) if same(found.node, name)), None)
+
     def references(self, declaration: Declaration) -> list[Node]:
         """Return every other place where the declared name stands for this declaration."""
         known = self._references.get(declaration.node.id)

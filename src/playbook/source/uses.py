@@ -76,7 +76,7 @@ def _references(flow: Flow, mention: Node) -> Iterator[tuple[Node, Api]]:
 
 
 def _taken_out(flow: Flow, name: Node) -> Iterator[tuple[Node, Api]]:
-    declaration = next((found for found in flow.scopes.declarations(text(name)) if same(found.node, name)), None)
+    declaration = flow.scopes.declaration_at(name)
     if declaration is None or declaration.fallback is not None:
         return
     for alias in flow.scopes.references(declaration):
@@ -174,7 +174,7 @@ def _kept(flow: Flow, reference: Node, inner: Node, above: Node) -> _Found | Non
 
 
 def _only_asked(flow: Flow, value: Node) -> bool:
-    """Tell whether the function that gives the API back is a support test: its name says so."""
+    """Tell whether the function that gives the API back is a support test: by its name, or by how it is called."""
     function = flow.tree.function_around(value)
     if function is None:
         return False
@@ -182,7 +182,20 @@ def _only_asked(flow: Flow, value: Node) -> bool:
     name = field(function, "name")
     if name is None and holder is not None:
         name = field(holder, "name") or field(holder, "key") or field(holder, "property") or field(holder, "left")
-    return name is not None and _FLAG_NAME.search(text(name).rpartition(".")[2]) is not None
+    if name is None:
+        return False
+    if _FLAG_NAME.search(text(name).rpartition(".")[2]):
+        return True
+    declaration = flow.scopes.declaration_at(name)
+    references = flow.scopes.references(declaration) if declaration is not None else []
+    return bool(references) and all(_asks(flow, reference) for reference in references)
+
+
+def _asks(flow: Flow, reference: Node) -> bool:
+    """Tell whether a function is called here for a yes or no."""
+    call = flow.tree.parent(reference)
+    called = call is not None and call.type == "call_expression" and same(field(call, "function"), reference)
+    return call is not None and called and _classify(flow, call) is None
 
 
 def _use(flow: Flow, found: _Found, api: Api) -> ApiUse:
