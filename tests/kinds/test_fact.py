@@ -175,6 +175,12 @@ def test_each_case_names_the_placeholders_that_it_fills() -> None:
             assert set(known[verdict.case]) == set(verdict.values)
 
 
+@pytest.mark.parametrize("change", [{"fact": "bakcup"}, {"where": {"metod": "full"}}, {"apart": ["instanse"]}])
+def test_a_check_that_names_what_no_fact_has_is_told_what_there_is(change: Mapping[str, Any]) -> None:
+    with pytest.raises(ValueError, match="可用的"):
+        cases({**PARAMETERS, **change})
+
+
 # Windows and time zones
 
 NIGHT = {"every": DAY, "window": ["02:00", "05:00"], "time_zone": "Asia/Shanghai"}

@@ -8,7 +8,7 @@ thing is satisfied when one fact certainly passes, violated when every fact cert
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from playbook.evidence.facts import Fact, Unread, field_names
+from playbook.evidence.facts import FACT_TYPES, Fact, Unread, field_names
 from playbook.findings import Location, Text
 from playbook.kinds import CannotTell, PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.comparing import Compared, Outcome, agrees, all_of, compare, matches_one
@@ -32,8 +32,20 @@ def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
     `name` is the demand's name, `thing` what it is about, `found` and `demanded` the two sides of a comparison; the
     fields of the fact follow under their own names.
+
+    Raises:
+        ValueError: There is no such type of fact, or it has no such field; the message is for the check's author.
     """
-    placeholders = ("name", "thing", "found", "demanded", *field_names(parameters["fact"]))
+    fact = parameters["fact"]
+    if fact not in FACT_TYPES:
+        raise ValueError(f"没有 {fact} 这种事实，可用的：{'、'.join(FACT_TYPES)}")
+    fields = field_names(fact)
+    picked = [*(parameters.get("where") or ()), *(parameters.get("by_default") or ())]
+    compared = [*(parameters.get("apart") or ()), *(comparison["field"] for comparison in parameters["compare"])]
+    for name in (*(name for name in picked if name != "path"), *compared):
+        if name not in fields:
+            raise ValueError(f"{fact} 没有 {name} 这个字段，可用的：{'、'.join(fields)}")
+    placeholders = ("name", "thing", "found", "demanded", *fields)
     return {
         **{comparison["case"]: placeholders for comparison in parameters["compare"]},
         parameters["missing"]: ("name", "thing"),
