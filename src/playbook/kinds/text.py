@@ -37,16 +37,16 @@ _MISSING: dict[Change, Text] = {
 
 _PATTERN: dict[Change, Text] = {
     "add": Text(
-        "“{页面}新增{功能}，可以{做什么}”，如“订单详情页新增物流轨迹”",
-        "“{page} now has {feature}, which lets users {do what}”",
+        "“〔页面〕新增〔功能〕，可以〔做什么〕”，如“订单详情页新增物流轨迹”",
+        "“[page] now has [feature], which lets users [do what]”",
     ),
     "fix": Text(
-        "“修复{页面}里{做什么}时{现象}的问题”，如“修复安卓上支付成功后一直停在等待页的问题”",
-        "“fixed {symptom} on {page} when {doing what}”",
+        "“修复〔页面〕里〔做什么〕时〔现象〕的问题”，如“修复安卓上支付成功后一直停在等待页的问题”",
+        "“fixed [symptom] on [page] when [doing what]”",
     ),
     "improve": Text(
-        "“{页面}的{对象}改为{现在怎样}”，如“首页首屏由 2.1 秒降到 1.3 秒”",
-        "“{object} on {page} is now {how}”, e.g. “first screen of the home page: 2.1 s to 1.3 s”",
+        "“〔页面〕的〔对象〕改为〔现在怎样〕”，如“首页首屏由 2.1 秒降到 1.3 秒”",
+        "“[object] on [page] is now [how]”, e.g. “first screen of the home page: 2.1 s to 1.3 s”",
     ),
 }
 
@@ -144,7 +144,7 @@ def _whole(piece: Piece, judged: list[Judged]) -> Iterator[Violated]:
         return
     telling = [each for each in judged if each.sense == "generic"]
     where = piece.where(judged[0].clause.start, judged[-1].clause.end) if judged else piece.where(0, 0)
-    changes = {each.change for each in telling}
+    changes = {each.change or "improve" for each in telling}
     only = changes.pop() if len(changes) == 1 else None
     values: dict[str, str | Text] = {
         "missing": _MISSING[only] if only else _ANY,
@@ -161,8 +161,8 @@ def _clauses(piece: Piece, judged: list[Judged]) -> Iterator[Violated]:
             text = piece.text[each.clause.start : each.clause.end]
             values: dict[str, str | Text] = {
                 "text": text,
-                "missing": _MISSING[each.change],
-                "pattern": _PATTERN[each.change],
+                "missing": _MISSING[each.change or "improve"],
+                "pattern": _PATTERN[each.change or "improve"],
             }
             where = piece.where(each.clause.start, each.clause.end)
             yield Violated(each.sense, where, _subject(text), values)

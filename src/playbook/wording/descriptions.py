@@ -15,13 +15,16 @@ is a test account for the reviewer."""
 Change = Literal["add", "fix", "improve"]
 
 
+_SENTENCE_ENDS = "。；;！!？?\n"
+
+
 class Judged(NamedTuple):
     """A clause and what it says."""
 
     clause: Clause
     sense: Sense
-    change: Change
-    """What kind of change it is about, as far as it says; `improve` otherwise."""
+    change: Change | None
+    """What kind of change it is about, if it says."""
 
 
 class _Content(NamedTuple):
@@ -29,6 +32,8 @@ class _Content(NamedTuple):
 
     sorts: frozenset[str]
     details: int
+    first: str
+    """Sort of the first word that isn't a filler."""
     last: str
     """Sort of the last word that isn't a filler."""
     explained: int
@@ -43,14 +48,29 @@ def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
     """Return the clauses of `text` with what they say."""
     judged: list[Judged] = []
     for clause in clauses_of(text, vocabulary.verbs):
-        text = _ticket().sub(" ", clause.text)
-        words = list(words_in(text, vocabulary))
-        content = _content(text, words)
+        told = _ticket().sub(" ", clause.text)
+        words = list(words_in(told, vocabulary))
+        content = _content(told, words)
         sense = _sense(content)
-        if judged and judged[-1].sense == "account" and not _has_chinese(clause.text):
-            sense = "account"
         judged.append(Judged(clause, sense, _change(words)))
+        if len(judged) > 1:
+            judged[-2:] = _together(text[judged[-2].clause.end : clause.start], *judged[-2:])
     return judged
+
+
+def _together(between: str, before: Judged, here: Judged) -> tuple[Judged, Judged]:
+    """Judge two clauses that follow one another by what they say together."""
+    if before.sense == "account" and not _has_chinese(here.clause.text):
+        return before, here._replace(sense="account")
+    if any(mark in between for mark in _SENTENCE_ENDS):
+        return before, here
+    if before.sense == "place-only" and here.sense == "specific" and here.change is None:
+        # 优化注册流程，减少填写步骤: the second clause says what changed there.
+        return before._replace(sense="specific"), here
+    if before.sense == "specific" and here.sense == "generic" and here.change is None:
+        # 支付页新增发票入口，方便报销: the second clause says what for.
+        return before, here._replace(sense="neutral")
+    return before, here
 
 
 def all_vague(judged: Iterable[Judged]) -> bool:
@@ -61,7 +81,7 @@ def all_vague(judged: Iterable[Judged]) -> bool:
     return "generic" in senses or "account" not in senses
 
 
-def _change(words: list[Word]) -> Change:
+def _change(words: list[Word]) -> Change | None:
     for word in words:
         if word.sort == "add":
             return "add"
@@ -69,7 +89,7 @@ def _change(words: list[Word]) -> Change:
             return "fix"
         if word.sort == "improve":
             return "improve"
-    return "improve"
+    return None
 
 
 @cache
@@ -79,7 +99,7 @@ def _latin_words() -> re.Pattern[str]:
 
 @cache
 def _ticket() -> re.Pattern[str]:
-    return re.compile(r"#0|\b[a-z]{2,10}-0\b|\b(?=[a-f]*0)[0a-f]{7,40}\b")
+    return re.compile(r"#0|\b[a-z]{2,10}-0\b|\b(?=[a-f]*0)[0a-f]{7,40}\b|\$?\{{1,2}[^{}\n]{0,60}\}{1,2}")
 
 
 def _content(clause: str, words: list[Word]) -> _Content:
@@ -94,6 +114,7 @@ def _content(clause: str, words: list[Word]) -> _Content:
     return _Content(
         sorts=frozenset(telling),
         details=telling.count("details"),
+        first=telling[0] if telling else "",
         last=telling[-1] if telling else "",
         explained=sum(word.end - word.start for word in words),
         rest=(0 if repeated else len(chinese)) + 2 * len(latin),
@@ -111,7 +132,7 @@ def _sense(content: _Content) -> Sense:
         return _sense_without_rest(sorts, content.details)
     if "symptoms" in sorts or "details" in sorts:
         return "specific"
-    if "courtesy" in sorts and rest <= 3:
+    if content.first == "courtesy" and rest <= _POLITE and not sorts & {"places", "areas", "fix"}:
         return "neutral"
     return _sense_of_rest(content)
 
@@ -149,6 +170,8 @@ def _sense_of_rest(content: _Content) -> Sense:
 
 _MARKETING = 0.7
 """Share of known words from which a clause with praise in it counts as praise."""
+_POLITE = 3
+"""Weight of what a polite phrase may hold beside words known to be polite."""
 _BARE_OBJECT = 5
 """修复拼团订单的问题: an object of up to this weight, and no symptom."""
 _BARE_PLACE = 3

@@ -72,6 +72,9 @@ def _read(character: str) -> str:
         return ""
     plain = unicodedata.normalize("NFKC", character).lower()
     if len(plain) == 1:
+        if not plain.isascii() and unicodedata.decomposition(plain)[:2] == "00":
+            # ì is i with a tone mark, as pinyin writes it.
+            plain = unicodedata.normalize("NFKD", plain)[0]
         plain = TO_SIMPLIFIED.get(plain, plain)
         return _VARIANTS.get(plain, plain)
     return "".join(_read(part) if part != character else part for part in plain)

@@ -32,6 +32,12 @@ def may_hold_description(path: str) -> bool:
     return name.suffix.lower() in _MARKDOWN or _is_description(name)
 
 
+def is_record(path: str, text: str) -> bool:
+    """Tell whether a file is a release record: Markdown with `type: release` in its front matter."""
+    entries, _ = _front_matter(text)
+    return PurePosixPath(path).suffix.lower() in _MARKDOWN and _is_release(entries)
+
+
 def update_description_in(path: str, text: str, platform: str | None = None) -> Iterator[Piece]:
     """Yield the update descriptions in a file, for the platforms its front matter names or else for `platform`.
 
@@ -41,7 +47,7 @@ def update_description_in(path: str, text: str, platform: str | None = None) -> 
     entries, body = _front_matter(text)
     name = PurePosixPath(path)
     lines = lines_of(text)
-    if "type" in entries and _scalar(entries["type"]) == "release":
+    if _is_release(entries):
         ranges = list(_sections(text, body))
         stated = entries.get("description")
     elif _is_description(name):
@@ -85,6 +91,10 @@ def _front_matter(text: str) -> tuple[dict[str, _Entry], int]:
         end = keys[at + 1].start() if at + 1 < len(keys) else closed.start()
         entries[key[1]] = _Entry(text[key.end() : end], key.end())
     return entries, closed.end()
+
+
+def _is_release(entries: dict[str, _Entry]) -> bool:
+    return "type" in entries and _scalar(entries["type"]) == "release"
 
 
 def _scalar(entry: _Entry) -> str:
