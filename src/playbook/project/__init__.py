@@ -3,6 +3,7 @@
 - `opening`: `open_project` and `open_files`, the ways in
 - `walking`, `listed_by_git`, `ignore_files`, `globs`: which files count
 - `discovery`, `native`, `uni_app`, `taro`, `owners`: which mini-programs there are, and whose a file is
+- `gaps`: what is not checked although somebody may think it is
 - `reading`, `decoding`, `loose_json`: bytes and text of files that others wrote
 
 Nothing of a project is ever run.
