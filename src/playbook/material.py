@@ -11,7 +11,7 @@ from playbook.plan import Plan
 from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
-from playbook.source.grammars import language_of
+from playbook.source.languages import language_of
 from playbook.wording.places import may_hold_text, pieces_in
 
 if TYPE_CHECKING:

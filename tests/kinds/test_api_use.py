@@ -7,7 +7,9 @@ import pytest
 
 from playbook.findings import Text
 from playbook.kinds import PlannedCheck, Satisfied, Scope, Violated, api_use
-from playbook.source import Language, SourceUses, read_uses
+from playbook.source.facts import SourceUses
+from playbook.source.languages import Language
+from playbook.source.reader import read_uses
 
 TABLES = api_use.tables()
 JUDGEMENTS = ("unguarded", "wrong-version", "no-fallback", "deprecated")

@@ -3,7 +3,8 @@ import sys
 
 import pytest
 
-from playbook.source.grammars import Language, parser_of
+from playbook.source.grammars import parser_of
+from playbook.source.languages import Language
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ def test_each_language_is_parsed_without_errors(language: Language, source: byte
 def test_reading_a_file_does_not_run_the_grammar_packages_own_imports() -> None:
     program = (
         "import sys\n"
-        "from playbook.source import read_uses\n"
+        "from playbook.source.reader import read_uses\n"
         "read_uses(b'wx.a()', language='js', names=frozenset({'a'}))\n"
         "heavy = {'importlib.resources', 'pydantic', 'yaml', 'dataclasses', 'json', 'tree_sitter_typescript'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.source import Language, SourceUses, language_of, read_uses
-from playbook.source.facts import CanIUse, Exists, LibraryVersion
+from playbook.source.facts import CanIUse, Exists, LibraryVersion, SourceUses
+from playbook.source.languages import Language, language_of
+from playbook.source.reader import read_uses
 
 NAMES = frozenset({"getUserProfile", "getWindowInfo", "getSystemInfoSync"})
 

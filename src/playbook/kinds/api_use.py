@@ -4,7 +4,6 @@ A use is a violation when some base library at or above the lowest one lacks the
 published version are never reported.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -38,7 +37,7 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
-_IN_THE_BACKGROUND = re.compile(r"(?:on|off|report)[A-Z]")
+_IN_THE_BACKGROUND = ("on", "off", "report")
 """Listeners and statistics: the user did nothing that would need an answer."""
 
 
@@ -200,7 +199,7 @@ def _wrong(subject: SourceSubject, comparison: LibraryVersion, case: str, found:
 def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
     reported: set[Place] = set()
     for found in judged:
-        if found.case or _IN_THE_BACKGROUND.match(found.use.name):
+        if found.case or _is_in_the_background(found.use.name):
             continue
         guards = [guard for guard in found.use.guards if _protects(table, found, guard)]
         if not guards or any(guard.alternative != "no" for guard in guards):
@@ -209,6 +208,11 @@ def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged]
             reported.add(guards[0].place)
             values = _values(table, subject, found)
             yield Violated("no-fallback", _location(subject, found.use.place), str(values["api"]), values)
+
+
+def _is_in_the_background(api: str) -> bool:
+    starts = (start for start in _IN_THE_BACKGROUND if api.startswith(start))
+    return any(api[len(start) : len(start) + 1].isupper() for start in starts)
 
 
 def _protects(table: Table, found: _Judged, guard: Guard) -> bool:

@@ -1,10 +1,8 @@
 """API uses in source files, and what guards them.
 
-A file that mentions no name of interest is left without being parsed.
+- `languages`: which files are source files
+- `reader`: `read_uses`, the way in; a file that mentions no name of interest is left without being parsed
+- `facts`: what it tells
+- `flow` and the modules it joins: what expressions mean (`meaning`), when they are true (`truth`), what holds where
+  (`reaching`), how a name is used (`uses`)
 """
-
-from playbook.source.facts import SourceUses
-from playbook.source.grammars import Language, language_of
-from playbook.source.reader import read_uses
-
-__all__ = ["Language", "SourceUses", "language_of", "read_uses"]

@@ -8,7 +8,6 @@ from tree_sitter import Node
 
 from playbook.source.facts import ALWAYS, NEVER, Condition, Exists, LibraryVersion, Unknown, negate
 from playbook.source.meaning import (
-    COMPARE_NAME,
     Api,
     BaseLibrary,
     Compared,
@@ -16,6 +15,7 @@ from playbook.source.meaning import (
     Meaning,
     Platform,
     arguments_of,
+    is_comparing_name,
 )
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, operator, text, unwrap
@@ -140,7 +140,7 @@ def ordered(flow: "Flow", node: Node, bound: Bound) -> LibraryVersion | None:
         return None
     name = text(field(callee, "property") or callee) if callee.type == "member_expression" else text(callee)
     signs = _ORDERS.get(name.lower().replace("version", "").removeprefix("is"))
-    if signs is None and COMPARE_NAME.search(name) and flow.function_of(callee, bound) is not None:
+    if signs is None and is_comparing_name(name) and flow.function_of(callee, bound) is not None:
         signs = (0, 1)
     if signs is None:
         return None

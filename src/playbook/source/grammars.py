@@ -8,32 +8,12 @@ from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
 from types import ModuleType
-from typing import Any, Literal
+from typing import Any
 
 from tree_sitter import Language as Grammar
 from tree_sitter import Parser
 
-Language = Literal["js", "ts", "tsx"]
-
-_SUFFIXES: dict[str, Language] = {
-    ".js": "js",
-    ".mjs": "js",
-    ".cjs": "js",
-    ".jsx": "js",
-    ".ts": "ts",
-    ".mts": "ts",
-    ".cts": "ts",
-    ".tsx": "tsx",
-}
-_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
-
-
-def language_of(path: str) -> Language | None:
-    """Return the language of a source file by its name; None for other files and for type declarations."""
-    if path.endswith(_DECLARATIONS):
-        return None
-    dot = path.rfind(".")
-    return _SUFFIXES.get(path[dot:].lower()) if dot >= 0 else None
+from playbook.source.languages import Language
 
 
 @cache

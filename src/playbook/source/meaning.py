@@ -58,9 +58,19 @@ class Elsewhere(NamedTuple):
 Meaning = Platform | Api | Constant | BaseLibrary | Compared | FunctionHere | Elsewhere | None
 """None: nothing that concerns us."""
 
-VERSION_NAME = re.compile(r"^(?:(?:wx|base|min)_?)?(?:sdk|lib|library)_?version$", re.IGNORECASE)
+_VERSION_NAMES = frozenset(
+    {
+        "sdkversion",
+        "libversion",
+        "libraryversion",
+        "baselibversion",
+        "baselibraryversion",
+        "wxsdkversion",
+        "minsdkversion",
+    }
+)
 """How base library versions are called; `version` alone is the app's."""
-COMPARE_NAME = re.compile(r"(?:comp|cmp|diff|check).*ver|ver\w*(?:comp|cmp|diff)|^compare$", re.IGNORECASE)
+_COMPARING = ("comp", "cmp", "diff", "check")
 _NUMBERS = frozenset({"parseInt", "parseFloat", "Number"})
 _SAME_STRING = frozenset({"toString", "trim", "valueOf"})
 UNDEFINED = Constant(None, "undefined")
@@ -146,7 +156,7 @@ def _of_name(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     if declaration is None or declaration.kind == "ambient" or is_conditional_import(flow, declaration):
         return Platform(name) if name in flow.roots else _of_unknown_name(name)
     if declaration.kind == "import":
-        return BaseLibrary() if VERSION_NAME.match(name) else Elsewhere()
+        return BaseLibrary() if is_version_name(name) else Elsewhere()
     if declaration.kind in {"function", "class"}:
         return FunctionHere(declaration.value) if declaration.kind == "function" and declaration.value else None
     with flow.once("meaning", declaration.node) as first:
@@ -154,10 +164,21 @@ def _of_name(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     return denoted if denoted is not None else _of_unknown_name(name)
 
 
+def is_version_name(name: str) -> bool:
+    """Tell whether something of this name holds the base library's version."""
+    return name.replace("_", "").lower() in _VERSION_NAMES
+
+
+def is_comparing_name(name: str) -> bool:
+    """Tell whether a function of this name compares versions: `compareVersion`, `versionCompare`, `cmpVer`."""
+    lower = name.lower()
+    return lower == "compare" or ("ver" in lower and any(part in lower for part in _COMPARING))
+
+
 def _of_unknown_name(name: str) -> Meaning:
     if name == "undefined":
         return UNDEFINED
-    return BaseLibrary() if VERSION_NAME.match(name) else None
+    return BaseLibrary() if is_version_name(name) else None
 
 
 def _of_declared(flow: "Flow", declaration: Declaration, bound: Bound) -> Meaning:
@@ -175,7 +196,7 @@ def _of_declared(flow: "Flow", declaration: Declaration, bound: Bound) -> Meanin
 def _of_part(flow: "Flow", declaration: Declaration, bound: Bound) -> Meaning:
     """A name taken out of an object: `const { SDKVersion } = wx.getSystemInfoSync()`."""
     last = declaration.keys[-1]
-    if VERSION_NAME.match(last):
+    if is_version_name(last):
         return BaseLibrary()
     if len(declaration.keys) == 1 and declaration.value is not None:
         whole = flow.meaning(declaration.value, bound)
@@ -194,7 +215,7 @@ def _of_member(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     whole = flow.meaning(owner, bound)
     if isinstance(whole, Platform):
         return BaseLibrary() if name == "SDKVersion" else Api(whole.root, name)
-    if VERSION_NAME.match(name):
+    if is_version_name(name):
         return BaseLibrary()
     if isinstance(whole, Elsewhere):
         return whole
@@ -279,7 +300,7 @@ def compares(flow: "Flow", callee: "Node", bound: Bound) -> bool:
     if function is not None:
         written = text(function)
         return "-1" in written and re.search(r"(?:\breturn|\?|:|=>)\s*\(?1\b", written) is not None
-    return COMPARE_NAME.search(name) is not None
+    return is_comparing_name(name)
 
 
 def _of_result(flow: "Flow", callee: "Node", given: "list[Node]", bound: Bound) -> Meaning:

@@ -10,7 +10,8 @@ from playbook.findings import Text
 from playbook.source.comparing import compared
 from playbook.source.facts import ApiUse, LibraryVersion, SourceUses
 from playbook.source.flow import Flow
-from playbook.source.grammars import Language, parser_of
+from playbook.source.grammars import parser_of
+from playbook.source.languages import Language
 from playbook.source.text import line_length, to_utf8
 from playbook.source.tree import SourceTree, TooMuchError, field, is_word, same
 from playbook.source.uses import polyfilled, uses_of

@@ -1,6 +1,5 @@
 """Where a file uses the platform's API: each mention of a name, followed to where a missing API would fail."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -25,7 +24,7 @@ _VALUES = frozenset(
     | {"export_statement", "assignment_pattern", "object_assignment_pattern", "template_substitution"}
     | {"field_definition", "public_field_definition", "jsx_expression", "required_parameter", "optional_parameter"}
 )
-_FLAG_NAME = re.compile(r"^(?:can|is|has|support|enable|allow|show|use|need)|support|available", re.IGNORECASE)
+_FLAG_STARTS = ("can", "is", "has", "enable", "allow", "show", "use", "need")
 _ONLY_LOOKS = frozenset({"Boolean", "console"})
 
 
@@ -166,11 +165,16 @@ def _kept(flow: Flow, reference: Node, inner: Node, above: Node) -> _Found | Non
         key = field(target, "property") if target.type == "member_expression" else target
     else:
         key = field(above, "key") or field(above, "name") or field(above, "property")
-    if key is not None and not same(key, inner) and _FLAG_NAME.search(text(key)):
+    if key is not None and not same(key, inner) and _names_a_flag(text(key)):
         return None
     if above.type in {"return_statement", "arrow_function"} and _only_asked(flow, inner):
         return None
     return _Found(reference, "value", optional=False, whole=above)
+
+
+def _names_a_flag(name: str) -> bool:
+    lower = name.lower()
+    return lower.startswith(_FLAG_STARTS) or "support" in lower or "available" in lower
 
 
 def _only_asked(flow: Flow, value: Node) -> bool:
@@ -184,7 +188,7 @@ def _only_asked(flow: Flow, value: Node) -> bool:
         name = field(holder, "name") or field(holder, "key") or field(holder, "property") or field(holder, "left")
     if name is None:
         return False
-    if _FLAG_NAME.search(text(name).rpartition(".")[2]):
+    if _names_a_flag(text(name).rpartition(".")[2]):
         return True
     declaration = flow.scopes.declaration_at(name)
     references = flow.scopes.references(declaration) if declaration is not None else []

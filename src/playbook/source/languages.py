@@ -1,0 +1,25 @@
+"""Which files are source files, by their names."""
+
+from typing import Literal
+
+Language = Literal["js", "ts", "tsx"]
+
+_SUFFIXES: dict[str, Language] = {
+    ".js": "js",
+    ".mjs": "js",
+    ".cjs": "js",
+    ".jsx": "js",
+    ".ts": "ts",
+    ".mts": "ts",
+    ".cts": "ts",
+    ".tsx": "tsx",
+}
+_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
+
+
+def language_of(path: str) -> Language | None:
+    """Return the language of a source file by its name; None for other files and for type declarations."""
+    if path.endswith(_DECLARATIONS):
+        return None
+    dot = path.rfind(".")
+    return _SUFFIXES.get(path[dot:].lower()) if dot >= 0 else None
