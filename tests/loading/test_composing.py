@@ -164,8 +164,7 @@ def test_both_parsers_of_pyyaml_read_the_same(text: str) -> None:
 @given(YAML_ISH)
 def test_problems_lie_inside_the_text(text: str) -> None:
     try:
-        decode(text.encode(), "f.yaml")
-        parse_document(text, "f.yaml")
+        parse_document(decode(text.encode(), "f.yaml"), "f.yaml")
     except LoadError as error:
         lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
         for problem in error.problems:

@@ -40,6 +40,7 @@ class Toy(Model):
     name: str
     parts: tuple[Annotated[Cron | Page, Field(discriminator="kind")], ...] = ()
     shape: Circle | Square | Literal["none"] = "none"
+    weights: dict[Literal["low"] | Literal["default"], int] = Field(default_factory=dict)  # noqa: PYI030 - a union
     limits: dict[Literal["low", "high"], int] = Field(default_factory=dict)
     pair: tuple[int, str] = (1, "a")
 
@@ -90,6 +91,13 @@ def test_bounds_and_kinds() -> None:
         "3:15 limits.low: 这里要写整数；写的是 1",
         "3:20 limits.middle: 没有这个键，这里可以写 low、high",
         "4:7 pair: 最多 2 项",
+    ]
+
+
+def test_a_key_that_is_none_of_several_kinds() -> None:
+    assert problems("name: a\nweights: {lo: 1, other: 2}\n") == [
+        "2:11 weights.lo: 没有这个键",
+        "2:18 weights.other: 没有这个键",
     ]
 
 

@@ -146,7 +146,7 @@ def unknown_key(key: str, known: Sequence[str], node: Node) -> str:
     if near:
         return f"没有这个键，是不是想写 {near[0]}？"
     if not known:
-        return "没有这个键，这里不能写任何键"
+        return "没有这个键"
     return f"没有这个键，这里可以写 {'、'.join(sorted(known, key=SHARED_KEYS.__contains__))}"
 
 

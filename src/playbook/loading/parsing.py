@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from playbook.loading.problems import LoadError, Problem
+from playbook.loading.problems import LoadError, Place, Problem, problem
 from playbook.loading.syntax import complaint
 
 
@@ -33,6 +33,8 @@ def events(text: str, path: str, problems: Sequence[Problem]) -> Iterator[yaml.E
         for number, event in enumerate(precise_events(text)):
             if number >= passed:
                 yield event
+        # Whoever reads events stops at the last one; asked for more, the two parsers do not agree on the text.
+        raise LoadError([*problems, problem(Place(path, 1, 1), "这不是 YAML 文件")])
     except yaml.YAMLError as error:
         raise LoadError([*problems, complaint(error, text, path)]) from error
 

@@ -52,6 +52,10 @@ def allowed_by(adapter: TypeAdapter[Any]) -> Allowed:
     return Allowed(schema, [schema])
 
 
+_KEY = "[key]"
+"""Stands in pydantic's paths behind a key that is wrong itself."""
+
+
 class _Found(NamedTuple):
     """One of pydantic's errors, with the path that the YAML file has for it."""
 
@@ -93,21 +97,22 @@ def _only_follows(found: _Found, founds: Sequence[_Found]) -> bool:
 
 
 def _sentence(found: _Found) -> str:
-    last = str(found.error["loc"][-1]) if found.error["loc"] else ""
-    if found.error["type"] == "missing":
-        return missing(last)
-    if found.error["type"] == "extra_forbidden" or (last == "[key]" and found.error["type"] == "literal_error"):
+    error, loc = found.error, found.error["loc"]
+    if error["type"] == "missing":
+        return missing(str(loc[-1]))
+    if error["type"] == "extra_forbidden" or (_KEY in loc and error["type"] == "literal_error"):
         return unknown_key(str(found.steps[-1]), found.allowed.known_keys(found.node), found.node)
     return sentence(found.error, found.allowed)
 
 
 def _locate(error: ErrorDetails, root: Node, allowed: Allowed) -> _Found:
     """Follow pydantic's path through the tree; the names of forms in it are no keys of the file."""
+    steps, forms = list[Step](), list[tuple[int, str]]()
+    node, place, loc = root, root.place, error["loc"]
     # Besides pydantic's own ways, a model complains of a key by giving it as what was found.
-    on_key = error["type"] == "extra_forbidden" or error["loc"][-1:] in (("[key]",), (error["input"],))
-    node, place, steps, forms = root, root.place, list[Step](), list[tuple[int, str]]()
-    last = len(error["loc"]) - (2 if error["loc"][-1:] == ("[key]",) else 1)
-    for number, step in enumerate(error["loc"]):
+    on_key = error["type"] == "extra_forbidden" or _KEY in loc or loc[-1:] == (error["input"],)
+    last = loc.index(_KEY) - 1 if _KEY in loc else len(loc) - 1
+    for number, step in enumerate(loc):
         if number > last or (number == last and error["type"] == "missing"):
             break
         if (

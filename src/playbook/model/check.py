@@ -76,7 +76,7 @@ class Examples(Model):
 
 class _Check(Model):
     title: Bilingual
-    severity: SeverityName | dict[PlatformName | Literal["default"], SeverityName]
+    severity: SeverityName | dict[Literal[PlatformName, "default"], SeverityName]
     why: Line
     """Why the check exists, in Chinese, for its page; plain Markdown paragraphs."""
     messages: dict[Line, Bilingual] = Field(min_length=1)

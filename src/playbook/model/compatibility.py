@@ -20,7 +20,7 @@ class Compatibility(Entry, title="兼容性"):
     )
     duty: Line | None = Field(default=None, title="要求")
     support_test: Line | None = Field(default=None, title="怎么判断", description="如 wx.canIUse")
-    tell_users: dict[Platform | Literal["default"], Line] = Field(
+    tell_users: dict[Literal[Platform, "default"], Line] = Field(
         default_factory=dict, title="不支持时提示", description="default 是通用的话，也可以按平台写"
     )
     checks: Lines = Field(default=(), title="检查", description="由哪些检查来看")
