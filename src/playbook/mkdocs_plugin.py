@@ -1,7 +1,6 @@
 """The MkDocs side of the site: the pages of `playbook build`, made while MkDocs runs and never written down."""
 
 import os
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,78 +11,76 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
-from pymdownx.slugs import slugify
+from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from playbook.loading import LoadError
 from playbook.pages.labelled_tables import LabelledTables
-from playbook.pages.navigation import navigation
+from playbook.pages.navigation import names_any, navigation
 from playbook.pages.reading import Made, make_pages
 
 _ASSETS = Path(__file__).parent / "pages" / "assets"
 _STYLE = "assets/playbook.css"
-# Material looks for `iframe-worker` in the name; without such a script it would load one from a foreign host.
+# Material looks for this word in the names of scripts; without one it would load its own from a foreign host.
 _OFFLINE_SEARCH = "assets/iframe-worker.js"
+_EXTENSIONS = ("md_in_html", "pymdownx.superfences", "sane_lists", "tables")
 
 
-class _Options(Config):
+class _Options(Config):  # type: ignore[no-untyped-call]
     playbook = config_options.Type(str, default="playbook.yaml")
 
 
-class PlaybookPlugin(BasePlugin[_Options]):
+class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """Adds the playbook's pages, their navigation and their style to a site of MkDocs and Material."""
 
     made: Made
 
-    @event_priority(100)  # before the search plugin, which reads its dictionary when it is configured
+    @event_priority(100)  # before the search, which reads its dictionary when it is configured
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, and set up what they rely on where the site's own configuration does not.
 
         Raises:
             Abort: the playbook or a check file is wrong; MkDocs prints the message and stops.
         """
-        folder = os.path.dirname(config.config_file_path)
+        beside = os.path.join(os.path.dirname(config.config_file_path), self.config.playbook)
         try:
-            self.made = make_pages(os.path.relpath(os.path.join(folder, self.config.playbook)))
+            self.made = make_pages(_short(beside))
         except LoadError as error:
             raise Abort(str(error)) from None
         config.extra_css.insert(0, _STYLE)
         config.extra.setdefault("polyfills", []).append(_OFFLINE_SEARCH)
-        config.markdown_extensions += [
-            name for name in ("md_in_html", "pymdownx.superfences") if name not in config.markdown_extensions
-        ]
-        config.markdown_extensions.append(LabelledTables())  # type: ignore[arg-type] - Markdown takes objects as well
-        # The slugs that MkDocs makes by itself drop every Chinese character.
+        config.markdown_extensions += [name for name in _EXTENSIONS if name not in config.markdown_extensions]
+        # MkDocs hands its list on to Markdown, which takes objects as well as names.
+        config.markdown_extensions.append(LabelledTables())
+        # The slugs that Markdown makes by itself drop every Chinese character.
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
-        search: Any = config.plugins.get("material/search") or config.plugins.get("search")
+        search: Any = config.plugins.get("search") or config.plugins.get("material/search")
         if search is not None and not search.config.get("jieba_dict_user"):
             search.config["jieba_dict_user"] = str(_ASSETS / "jieba.txt")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages. A page of the team's own with the same name replaces ours."""
+        """Add the pages. A page of the team's own with the same path replaces ours."""
         own = [file.src_uri for file in files.documentation_pages()]
         for uri, content in self.made.pages.items():
-            if files.get_file_from_path(uri) is None:
+            if uri not in own:
                 files.append(File.generated(config, uri, content=content))
         for uri, name in ((_STYLE, "playbook.css"), (_OFFLINE_SEARCH, "offline-search.js")):
             files.append(File.generated(config, uri, abs_src_path=str(_ASSETS / name)))
-        if not _names_any(config.nav, self.made.pages):
-            listed = [own] if config.nav is None else config.nav
-            config.nav = navigation(self.made.pages, own) if config.nav is None else [
-                *navigation(self.made.pages), *listed
-            ]
+        if config.nav is None:
+            config.nav = navigation(self.made.pages, own)
+        elif not names_any(config.nav, self.made.pages):
+            config.nav = [*navigation(self.made.pages), *config.nav]
         return files
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
+    def on_serve(self, server: LiveReloadServer, /, **_: object) -> None:
         """Build again whenever the playbook, what it extends, or a check changes."""
         for source in self.made.sources:
             server.watch(str(source))
 
 
-def _names_any(nav: Any, pages: Mapping[str, str]) -> bool:  # noqa: ANN401 - as free as YAML is
-    """Tell whether a navigation written by hand names one of our pages: then the team orders them itself."""
-    if isinstance(nav, list):
-        return any(_names_any(item, pages) for item in nav)
-    if isinstance(nav, dict):
-        return any(_names_any(item, pages) for item in nav.values())
-    return nav in pages
+def _short(path: str) -> str:
+    """Return `path` relative to the current folder, as error messages name files, where that is possible."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        return path

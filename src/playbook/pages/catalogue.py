@@ -7,11 +7,13 @@ from itertools import groupby
 from playbook.checks import Check, Checks
 from playbook.model.check import CheckFile, Example
 from playbook.model.playbook import Playbook
+from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.pages.rendering import Draft
 from playbook.plan.severities import severities_of
-from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
+from playbook.rendering import PLACEHOLDER
 
 _FIELDS = {"description": "更新说明", "name": "名称", "summary": "简介", "copy": "界面和营销文案"}
+_AT_EACH_PLACE = "每一处怎么改，写在报告里。"
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class CheckPage:
 
     id: str
     says: CheckFile
+    help: str
     severities: tuple[tuple[str, str], ...]
     platforms: tuple[str, ...]
     fields: tuple[str, ...]
@@ -69,7 +72,10 @@ class CheckPage:
 
 def drafts(playbook: Playbook, checks: Checks) -> Iterator[Draft]:
     """Yield the list of checks and a page for each."""
-    links = [CheckLink(check.id, check.says.title.zh, _path_of(check), _severities(check, playbook)) for check in checks.values()]
+    links = [
+        CheckLink(check.id, check.says.title.zh, _path_of(check), _severities(check, playbook))
+        for check in checks.values()
+    ]
     packs = groupby(links, key=lambda link: link.id.partition("/")[0])
     yield Draft("checks/index.md", "checks/index.md.j2", Catalogue(tuple((pack, tuple(each)) for pack, each in packs)))
     for check in checks.values():
@@ -81,6 +87,7 @@ def _page(check: Check, playbook: Playbook) -> CheckPage:
     return CheckPage(
         id=check.id,
         says=says,
+        help=_AT_EACH_PLACE if PLACEHOLDER.fullmatch(says.help.zh) else says.help.zh,
         severities=_severities(check, playbook),
         platforms=tuple(PLATFORM_NAMES[platform].zh for platform in says.scope.platforms),
         fields=tuple(_FIELDS[field] for field in says.scope.fields),

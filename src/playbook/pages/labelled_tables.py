@@ -6,13 +6,13 @@ On a phone a table becomes a stack of cards, and a card has no heading row above
 
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown import Markdown  # type: ignore[import-untyped]
+from markdown.extensions import Extension  # type: ignore[import-untyped]
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+from markdown.util import AtomicString  # type: ignore[import-untyped]
 
 
-class _Labels(Treeprocessor):
+class _Labels(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
             labels = ["".join(heading.itertext()) for heading in table.iter("th")]
@@ -21,7 +21,7 @@ class _Labels(Treeprocessor):
                     cell.set("data-label", AtomicString(label))
 
 
-class LabelledTables(Extension):
+class LabelledTables(Extension):  # type: ignore[misc]
     """Copy each column's heading into the cells below it, as `data-label`."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Markdown calls

@@ -17,6 +17,8 @@ class Split:
     says: Breakdown
     separate_from: str
     """Name of the split it may not be added to; empty when there is none."""
+    in_yuan: bool
+    """Whether any of its items says how much money it is."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,10 @@ def _budget(budget: Budget) -> BudgetPage:
     names = {ident: breakdown.name for ident, breakdown in budget.breakdowns.items()}
     return BudgetPage(
         budget,
-        tuple(Split(each, names.get(each.separate_from or "", "")) for each in budget.breakdowns.values()),
+        tuple(
+            Split(each, names.get(each.separate_from or "", ""), any(item.yuan for item in each.items.values()))
+            for each in budget.breakdowns.values()
+        ),
         tuple(budget.saving.values()),
         tuple(budget.effect.values()),
     )

@@ -1,6 +1,6 @@
 """The navigation, by the reader's moment: something is broken, I go back, I release, it is Monday, I plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 SECTIONS = (
@@ -15,6 +15,9 @@ SECTIONS = (
 
 HOME = "index.md"
 
+_NAMES = {"faults": "故障"}
+"""What subfolders are called; a pack of checks is called by its own name."""
+
 
 def navigation(paths: Iterable[str], others: Iterable[str] = ()) -> list[Any]:
     """Return the navigation of a site as MkDocs has it in `nav`.
@@ -23,7 +26,8 @@ def navigation(paths: Iterable[str], others: Iterable[str] = ()) -> list[Any]:
         paths: the generated pages, in the order in which `pages` returns them.
         others: the team's own pages. Those in a folder of ours join its section, other folders and pages follow.
     """
-    generated, own = list(paths), [path for path in others if path != HOME]
+    generated = [path for path in paths if path != HOME]
+    own = [path for path in others if path != HOME and path not in generated]
     nav: list[Any] = [{"首页": HOME}]
     for name, folder in SECTIONS:
         members = [path for path in [*generated, *own] if path.startswith(f"{folder}/")]
@@ -47,4 +51,10 @@ def _grouped(paths: list[str], depth: int) -> Iterator[Any]:
             yield {_NAMES.get(steps[depth], steps[depth]): list(_grouped(below, depth + 1))}
 
 
-_NAMES = {"faults": "故障"}
+def names_any(nav: object, paths: Collection[str]) -> bool:
+    """Tell whether a navigation written by hand names one of `paths`: then its author orders them himself."""
+    if isinstance(nav, list):
+        return any(names_any(item, paths) for item in nav)
+    if isinstance(nav, dict):
+        return any(names_any(item, paths) for item in nav.values())
+    return nav in paths

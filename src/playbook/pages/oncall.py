@@ -85,7 +85,7 @@ def drafts(playbook: Playbook) -> Iterator[Draft]:
     faults: Mapping[str, Fault] = {} if playbook.faults == OFF else playbook.faults
     if alerts or faults or incident:
         yield Draft("oncall/index.md", "oncall/index.md.j2", _on_call(playbook, alerts, incident))
-    for ident, fault in faults.items():
+    for ident, fault in sorted(faults.items(), key=lambda item: urgency(playbook, item[1].tier)):
         yield Draft(_path_of(ident), "oncall/fault.md.j2", _fault_page(playbook, ident, fault, incident))
     if alerts and (alerts.objectives or alerts.feedback):
         yield Draft("oncall/objectives.md", "oncall/objectives.md.j2", _objectives(playbook, alerts, faults))

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from playbook.checks import load_checks
+from playbook.checks import embedded_packs, load_checks
 from playbook.embedded import embedded
-from playbook.checks import embedded_packs
 from playbook.loading import playbook_of, read_document
 from playbook.pages import pages
 from playbook.plan.compile import refuse_unknown_checks, team_packs

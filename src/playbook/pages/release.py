@@ -136,7 +136,7 @@ def _changes(changes: Changes | None, compatibility: Compatibility | None) -> Ch
         libraries=tuple((PLATFORMS[name], low) for name, low in compatibility.base_library.items())
         if compatibility
         else (),
-        notices=tuple((PLATFORMS.get(name, "所有平台"), text) for name, text in named),  # type: ignore[call-overload]
+        notices=tuple(("所有平台" if name == "default" else PLATFORMS[name], text) for name, text in named),
     )
 
 

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from playbook.model.part import Entry, SourceFigures
 from playbook.model.types import Written
 from playbook.model.words import TEAM
 from playbook.pages.escaping import code, escape, fence, plain, prose, web_address
@@ -61,6 +62,10 @@ class Links:
         target = posixpath.relpath(path, self._folder or ".")
         return Markup("[{}]({})").format(escape(text), Markup(target))  # noqa: S704 - our own file names
 
+    def here(self, text: str, anchor: str) -> Markup:
+        """Return `text` as a link to a place on the same page."""
+        return Markup("[{}](#{})").format(escape(text), escape(anchor))
+
     def knows(self, path: str) -> bool:
         """Tell whether there is such a page."""
         return path in self._known
@@ -91,6 +96,7 @@ def _environment() -> Environment:
         "indented_fence": _indented_fence,
         "prose": prose,
         "web_address": web_address,
+        "figures_in": _figures_in,
         "team": TEAM,
     }
     return templates
@@ -106,6 +112,10 @@ def _finalize(value: object) -> Markup:
     if isinstance(value, int) and not isinstance(value, bool):
         return Markup(value)  # noqa: S704 - digits
     raise TypeError(f"a template prints text, values and whole numbers, not {type(value).__name__}")
+
+
+def _figures_in(entries: Iterable[Entry]) -> tuple[SourceFigures, ...]:
+    return tuple(figures for entry in entries for figures in entry.source_figures)
 
 
 def _indented_fence(text: str) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from playbook.model.backup import Backup
+from playbook.model.backup import Backup, BackupTarget
 from playbook.model.playbook import Playbook
 from playbook.model.routines import Routine
 from playbook.model.words import OFF
@@ -25,10 +25,12 @@ class RoutinePage:
 class Target:
     """A store that is backed up, with the words for what its proof is found by."""
 
-    says: object
+    says: BackupTarget
     matched: tuple[tuple[str, str], ...]
     attested: tuple[str, ...]
     """What a person has confirmed."""
+    sources: tuple[str, ...]
+    """Those that its schedules don't name already."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,19 @@ def drafts(playbook: Playbook) -> Iterator[Draft]:
     routines: Mapping[str, Routine] = {} if playbook.routines == OFF else playbook.routines
     backup = None if playbook.backup == OFF else playbook.backup
     if routines or backup:
-        page = RoutinePage(tuple(routines.values()), backup is not None)
-        yield Draft("routine/index.md", "routine/index.md.j2", page)
+        everything = RoutinePage(tuple(routines.values()), backup is not None)
+        yield Draft("routine/index.md", "routine/index.md.j2", everything)
     if backup:
-        targets = tuple(
-            Target(
-                target,
-                tuple((_MATCHED[field], value) for field, value in target.match.items()),
-                tuple(_COVERED[part] for part in target.attestation.covers) if target.attestation else (),
-            )
-            for target in backup.targets.values()
-        )
-        yield Draft("routine/backup.md", "routine/backup.md.j2", BackupPage(backup, targets))
+        page = BackupPage(backup, tuple(map(_target, backup.targets.values())))
+        yield Draft("routine/backup.md", "routine/backup.md.j2", page)
+
+
+def _target(target: BackupTarget) -> Target:
+    schedules = [schedule for schedule in (target.full, target.incremental) if schedule is not None]
+    named = {source for schedule in schedules for source in schedule.sources}
+    return Target(
+        target,
+        tuple((_MATCHED[field], value) for field, value in target.match.items()),
+        tuple(_COVERED[part] for part in target.attestation.covers) if target.attestation else (),
+        tuple(source for source in target.sources if source not in named),
+    )
