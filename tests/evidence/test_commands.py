@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.evidence.commands import NOT_WRITTEN, backups_in, cleanings_in
+from playbook.evidence.commands import backups_in, cleanings_in
 from playbook.evidence.facts import Unknown
+from playbook.evidence.found import NOT_WRITTEN
 
 
 def said(line: str, **environment: str) -> list[tuple[str, str, str]]:
@@ -86,6 +87,8 @@ def said(line: str, **environment: str) -> list[tuple[str, str, str]]:
         ("/opt/backup.sh", "?", "?", "?"),
         ("/opt/mysql_full_backup.sh", "mysql", "?", "full"),
         ("sh /opt/backup.sh incr >> /log 2>&1", "?", "?", "incremental"),
+        ("/opt/latest_backup.sh", "?", "?", "?"),
+        ("npm run backup", "?", "?", "?"),
         ("php /www/artisan backup:run", "?", "?", "?"),
         ("python3 /srv/pg_backup.py", "postgres", "?", "?"),
     ],
@@ -137,6 +140,12 @@ def test_each_database_that_a_command_names_is_a_backup_of_its_own() -> None:
     ]
 
 
+def test_a_dump_and_the_logs_are_two_backups() -> None:
+    line = "mysqldump --flush-logs orders > /b/o.sql; mysqladmin flush-logs; cp /var/lib/mysql/mysql-bin.* /b/"
+    assert [method for _, _, method in said(line)] == ["full", "incremental"]
+    assert [method for _, _, method in said("mysqldump orders > /b/o.sql; cp /b/o.sql /nas/")] == ["full"]
+
+
 def test_known_variables_are_filled_in() -> None:
     assert said("mysqldump -h ${HOST} $DB $OTHER", HOST="db1", DB="orders") == [("mysql", "db1/orders/$OTHER", "full")]
 
@@ -156,6 +165,7 @@ def test_variables_that_double_each_other_stay_small() -> None:
         ("mysqldump a > /b/a.sql; find /b -mtime +7 -delete", 7),
         ("mysqldump a > /b/a.sql && find /b/ -name '*.sql' -mtime +14 -exec rm {} \\;", 14),
         ("mysqldump a > /b/x/a.sql; find /b -mmin +2880 | xargs rm -f", 2),
+        ('D=${DIR:-/b}; K=30; mysqldump a > $D/a.gz; find $D -name "*.gz" -mtime +$K -delete', 30),
         ('D=/b; KEEP=30; mysqldump a > "$D/a.sql"; find "$D" -mtime +${KEEP} -delete', 30),
         ("restic backup /d && restic forget --keep-daily 7 --prune", 7),
         ("borg create r::x /d; borg prune --keep-within=2w r", 14),
@@ -171,6 +181,7 @@ def test_how_long_it_is_kept(line: str, days: int) -> None:
         "mysqldump a > /b/a.sql",
         "mysqldump a > /b/a.sql; find /other -mtime +7 -delete",
         "mysqldump a > /b/a.sql; find /b -mtime +7 -ls",
+        "mysqldump a > /b/a.sql; find /b -name '*.log' -mtime +7 -delete",
         "mysqldump a > /b/a.sql; find /b -mtime +$DAYS -delete",
     ],
 )

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from playbook.evidence.commands import Cleaning, Found, backups_in, cleanings_in, mentions_backup, retention_of
+from playbook.evidence.commands import backups_in, cleanings_in
 from playbook.evidence.facts import Fact, Unknown, Unread
+from playbook.evidence.found import Found
 from playbook.evidence.jobs import Job, backup_of, is_local, zone_named
+from playbook.evidence.names import mentions_backup
+from playbook.evidence.retention import Cleaning, retention_of
 from playbook.evidence.schedule import read_schedule
 from playbook.evidence.shell import is_whole
 from playbook.findings import Location, Text

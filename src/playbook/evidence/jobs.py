@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from playbook.evidence.commands import Found
 from playbook.evidence.facts import Backup, Unknown
+from playbook.evidence.found import Found
 from playbook.evidence.schedule import Schedule
 from playbook.findings import Location, Text
 

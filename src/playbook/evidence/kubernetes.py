@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from yaml.nodes import Node, ScalarNode
 
-from playbook.evidence.commands import Found, backups_by_image, backups_in, mentions_backup
+from playbook.evidence.commands import backups_in
 from playbook.evidence.facts import Fact, Unknown, Unread
+from playbook.evidence.found import Found
 from playbook.evidence.jobs import Job, backup_of, is_local, zone_named
+from playbook.evidence.names import backups_by_image, mentions_backup
 from playbook.evidence.schedule import Schedule, read_schedule
 from playbook.evidence.yaml_nodes import Document, child, documents, items, pairs, scalar, scalars
 from playbook.findings import Location, Text

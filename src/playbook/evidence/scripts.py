@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from playbook.evidence.commands import Found, backups_in
+from playbook.evidence.commands import backups_in
 from playbook.evidence.facts import Backup, Evidence, Fact
+from playbook.evidence.found import Found
 
 _LARGEST = 256 * 1024
 """Characters of a script that are read."""
