@@ -12,7 +12,7 @@ from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.api_reasons import lets_through, slip_of, why_not
 from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
-from playbook.source.facts import ApiUse, Guard, LibraryVersion, Place, SourceUses
+from playbook.source.facts import ApiUse, Exists, Guard, LibraryVersion, Place, SourceUses
 
 __all__ = ["SourceSubject", "cases", "judge", "names_of_interest", "tables"]
 
@@ -228,8 +228,8 @@ def _deprecated(table: Table, floor: Version | None, subject: SourceSubject) -> 
         api = f"{use.root}.{use.name}"
         conditions = [guard.condition for guard in use.guards]
         versions = having(table, max(since, floor or since), conditions)
-        if not may_reach(Asked(table, use.name), conditions, versions):
-            # Only base libraries that lack the replacement get here: the old API is the fallback.
+        if not may_reach(Asked(table, use.name), conditions, versions) or _stands_in(use, old.replacements):
+            # The old API is the fallback of the new one, for base libraries that lack it.
             yield Satisfied(api)
         elif old.replacements:
             names = [f"{use.root}.{name}" if name[0].islower() else name for name in old.replacements]
@@ -238,6 +238,12 @@ def _deprecated(table: Table, floor: Version | None, subject: SourceSubject) -> 
             yield Violated("replaced", _location(subject, use.place), api, values)
         else:
             yield Violated("withdrawn", _location(subject, use.place), api, {"api": api, "since": old.since})
+
+
+def _stands_in(use: ApiUse, replacements: Iterable[str]) -> bool:
+    """Tell whether a use is reached where a replacement is missing or has given nothing back."""
+    denied = (atom for atom, is_denied in atoms(guard.condition for guard in use.guards) if is_denied)
+    return any(isinstance(atom, Exists) and atom.api in replacements for atom in denied)
 
 
 def _location(subject: SourceSubject, place: Place) -> Location:

@@ -255,10 +255,13 @@ def _asked_at(place: Place, function: str, condition: Condition) -> Condition:
 
 def _of_test(flow: "Flow", callee: Node, given: list[Node], bound: Bound) -> Condition | None:
     """The platform's own support test, and ways to ask whether an object has a member."""
+    denoted = flow.meaning(callee, bound)
+    if isinstance(denoted, Api) and denoted.name != "canIUse":
+        # `wx.x?.() || other()`: what an API gives back is true only where the API is there.
+        return all_of(Exists(denoted.name), UNKNOWN)
     if not given:
         return None
-    denoted = flow.meaning(callee, bound)
-    if isinstance(denoted, Api) and denoted.name == "canIUse":
+    if isinstance(denoted, Api):
         key = flow.meaning(given[0], bound)
         return CanIUse(key.value) if isinstance(key, Constant) and isinstance(key.value, str) else UNKNOWN
     name = text(callee)
