@@ -23,7 +23,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
     if arguments.output:
         write_output(arguments.output, schema_text())
-        console.err(f"已写入 {arguments.output}；在 playbook.yaml 第一行写 # yaml-language-server: $schema=它的路径\n")
+        line = f"# yaml-language-server: $schema={arguments.output}"
+        console.err(f"已写入 {arguments.output}；在 playbook.yaml 第一行写上，编辑器就会用它：\n{line}\n")
     else:
         console.data(schema_text())
     return 0

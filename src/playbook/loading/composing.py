@@ -122,17 +122,16 @@ class _Composer:
     def scalar(self, event: yaml.ScalarEvent, steps: tuple[Step, ...]) -> Scalar:
         """Return a text, number, truth value or nothing."""
         value: Plain = None
-        bare = event.tag is None and bool(event.implicit[0])
         try:
             if event.tag not in {None, "!"}:
                 value = tagged_value(event.value, self.tag(event, _SCALAR_TAGS))
-            elif bare:
+            elif event.tag is None and event.implicit[0]:
                 value = plain_value(event.value)
             else:
                 value = quoted_value(event.value)
         except ValueError as error:
             self.note(self.place(event), str(error), dotted(steps))
-        return Scalar(self.place(event), value, bare=bare)
+        return Scalar(self.place(event), value)
 
     def items(self, event: yaml.Event, steps: tuple[Step, ...], depth: int) -> tuple[Items, int]:
         """Return a list."""
@@ -155,7 +154,7 @@ class _Composer:
             value = next(self.events)
             node, levels = self.node(value, (*steps, key), depth + 1)
             place = self.place(found)
-            if isinstance(node, Scalar) and isinstance(value, yaml.ScalarEvent) and node.bare and not value.value:
+            if isinstance(node, Scalar) and node.value is None and getattr(value, "value", None) == "":
                 # Nothing stands there, and the parsers do not agree on where nothing is.
                 node = Scalar(place, None)
             height = max(height, levels)

@@ -139,7 +139,7 @@ def _rebased(root: Entries, folder: Path) -> Entries:
 
     def absolute(node: Node) -> Node:
         if isinstance(node, Scalar) and isinstance(node.value, str) and node.value:
-            return Scalar(node.place, Path(os.path.abspath(folder / node.value)).as_posix(), bare=False)
+            return Scalar(node.place, Path(os.path.abspath(folder / node.value)).as_posix())
         return node
 
     items = Items(packs.value.place, tuple(map(absolute, packs.value.items)))

@@ -15,8 +15,6 @@ class Scalar:
 
     place: Place
     value: Plain
-    bare: bool = True
-    """Written without quotes."""
 
 
 @dataclass(frozen=True, slots=True)
