@@ -230,6 +230,10 @@ def _of_call(flow: "Flow", node: Node, bound: Bound) -> Condition:
 
 
 def _of_called(flow: "Flow", node: Node, callee: Node, bound: Bound) -> Condition:
+    denoted = flow.meaning(callee, bound)
+    if isinstance(denoted, Api):
+        # `wx.x?.() || other()`: what an API gives back is true only where the API is there.
+        return all_of(Exists(denoted.name), UNKNOWN)
     function = flow.function_of(callee, bound)
     if function is None:
         return UNKNOWN
@@ -255,13 +259,10 @@ def _asked_at(place: Place, function: str, condition: Condition) -> Condition:
 
 def _of_test(flow: "Flow", callee: Node, given: list[Node], bound: Bound) -> Condition | None:
     """The platform's own support test, and ways to ask whether an object has a member."""
-    denoted = flow.meaning(callee, bound)
-    if isinstance(denoted, Api) and denoted.name != "canIUse":
-        # `wx.x?.() || other()`: what an API gives back is true only where the API is there.
-        return all_of(Exists(denoted.name), UNKNOWN)
     if not given:
         return None
-    if isinstance(denoted, Api):
+    denoted = flow.meaning(callee, bound)
+    if isinstance(denoted, Api) and denoted.name == "canIUse":
         key = flow.meaning(given[0], bound)
         return CanIUse(key.value) if isinstance(key, Constant) and isinstance(key.value, str) else UNKNOWN
     name = text(callee)
