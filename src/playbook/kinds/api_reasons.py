@@ -33,7 +33,11 @@ def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | No
     noted = _note(guard.condition)
     if noted is not None:
         return noted
-    found = list(atoms((guard.condition,)))
+    found = [
+        (atom, denied)
+        for atom, denied in atoms((guard.condition,))
+        if not (isinstance(atom, Exists) and atom.by_result)
+    ]
     own = [denied for atom, denied in found if isinstance(atom, Exists | CanIUse) and _api(atom) == use.name]
     if own and all(own):
         return Text("这里正是不支持它时才会走到的分支", "this branch is the one taken where it is not supported")

@@ -21,6 +21,8 @@ class Exists(NamedTuple):
     """`wx.name` is there."""
 
     api: str
+    by_result: bool = False
+    """Told by what a call of it gave back, not by a test."""
 
 
 class CanIUse(NamedTuple):

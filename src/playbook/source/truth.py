@@ -233,7 +233,7 @@ def _of_called(flow: "Flow", node: Node, callee: Node, bound: Bound) -> Conditio
     denoted = flow.meaning(callee, bound)
     if isinstance(denoted, Api):
         # `wx.x?.() || other()`: what an API gives back is true only where the API is there.
-        return all_of(Exists(denoted.name), UNKNOWN)
+        return all_of(Exists(denoted.name, by_result=True), UNKNOWN)
     function = flow.function_of(callee, bound)
     if function is None:
         return UNKNOWN
