@@ -1,5 +1,6 @@
 """Run a plan: hand what a project or a text holds to the checks it concerns, and collect what they say."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +11,8 @@ from playbook.kinds import CannotTell, KindName, PlannedCheck, Violated, module_
 from playbook.material import File, Materials, is_wanted
 from playbook.plan import Plan
 from playbook.project import MiniProgram, Project, Unreadable
+from playbook.project.decoding import decode
+from playbook.project.owners import owner_of
 from playbook.project.reading import read_bytes
 from playbook.rendering import finding_of
 
@@ -18,6 +21,13 @@ if TYPE_CHECKING:
 
 _LARGEST = 16 * 1024 * 1024
 """Bytes of a file that are read. What people write by hand is far smaller."""
+
+_NO_READER = (".vue", ".nvue", ".mpx")
+"""Source files of frameworks whose scripts aren't read; the report says how many there are."""
+
+_UNABLE = Text(
+    "{} 个 .vue 等单文件组件里的接口调用没有检查", "API calls in {} single-file components (.vue etc.) were not checked"
+)
 
 _NOTHING: dict[KindName, Text] = {
     "fact": Text("没有找到它要看的事实", "found none of the facts it compares"),
@@ -33,6 +43,15 @@ class Settings(NamedTuple):
     today: str
     """The date on which attestations are judged, ISO 8601."""
     show_exempted: bool = False
+
+
+class _Silent(NamedTuple):
+    """What a report leaves out, or can say little about."""
+
+    beside: frozenset[str] = frozenset()
+    """Files that were read only for what they prove about others."""
+    unable: int = 0
+    """How many source files are of a form that isn't read."""
 
 
 class _Outcome:
@@ -69,20 +88,24 @@ class _Outcome:
         self._cannot_tell.add(Undecided(path, line, why.to(self.settings.language)))
 
     def report(
-        self, files: int, mini_programs: Iterable[MiniProgram], facts: Mapping[str, int], beside: frozenset[str]
+        self, files: int, mini_programs: Iterable[MiniProgram], facts: Mapping[str, int], silent: _Silent
     ) -> Report:
-        """Return what was found in the order of the contract, without what concerns files `beside`."""
+        """Return what was found, in the order of the contract."""
         return Report(
-            findings=tuple(_in_order(finding for finding in self._findings if finding.path not in beside)),
+            findings=tuple(_in_order(finding for finding in self._findings if finding.path not in silent.beside)),
             inspected=Inspected(
                 files=files,
                 mini_programs=tuple((each.root, each.platform) for each in mini_programs),
                 facts=dict(sorted(facts.items())),
-                nothing_to_look_at=tuple(self._nothing_to_look_at()),
-                cannot_tell=tuple(sorted(each for each in self._cannot_tell if each.path not in beside)),
+                nothing_to_look_at=(*self._nothing_to_look_at(), *self._unable(silent.unable)),
+                cannot_tell=tuple(sorted(each for each in self._cannot_tell if each.path not in silent.beside)),
             ),
             unknown=self.plan.unknown,
         )
+
+    def _unable(self, number: int) -> Iterable[str]:
+        if number and any(check.kind == "api-use" for check in self.plan.checks):
+            yield _UNABLE.to(self.settings.language).format(number)
 
     def _nothing_to_look_at(self) -> Iterable[str]:
         """Say what no check could look at: a pack in one sentence where it concerns all of its checks."""
@@ -107,7 +130,7 @@ def check_project(
         plan: what to hold them to.
         floors: the lowest base libraries.
         settings: what the run may choose.
-        beside: None if `project` is a whole folder. If it is single files: other files of their project, which are
+        beside: None if `project` is a whole folder. If it is single files: the files of their whole project, which are
             read only for the facts they hold, so that one file is judged with what the rest proves.
     """
     outcome = _Outcome(plan, settings)
@@ -125,15 +148,15 @@ def check_project(
                 held += len(evidence[-1].facts) + len(evidence[-1].cannot_tell)
             if held:
                 looked_at.add(path)
-    counts = _counts(evidence)
-    for path in beside or ():
-        file = _read(outcome, project, materials, path)
-        if file is not None:
-            evidence.append(materials.evidence(file))
+    own = frozenset(project.files)
+    elsewhere = tuple(path for path in beside or () if path not in own)
+    counts: dict[str, int] = {}
     if evidence or beside is None:
-        _judge_facts(outcome, evidence)
-    elsewhere = frozenset(beside or ()).difference(project.files)
-    return outcome.report(len(looked_at), project.mini_programs, counts, elsewhere)
+        others = (_read(outcome, project, materials, path) for path in filter(may_hold_evidence, elsewhere))
+        evidence += [materials.evidence(file) for file in others if file is not None]
+        counts = _judge_facts(outcome, _together(project, evidence, (*project.files, *elsewhere)), own)
+    unable = tuple(path for path in project.files if path.endswith(_NO_READER) and owner_of(project, path))
+    return outcome.report(len(looked_at), project.mini_programs, counts, _Silent(frozenset(elsewhere), len(unable)))
 
 
 def check_texts(pieces: Iterable[Any], files: int, plan: Plan, settings: Settings) -> Report:
@@ -142,7 +165,7 @@ def check_texts(pieces: Iterable[Any], files: int, plan: Plan, settings: Setting
     for piece in pieces:
         outcome.looked_at("text", piece.platform)
         outcome.judge("text", piece, piece.platform)
-    return outcome.report(files, (), {}, frozenset())
+    return outcome.report(files, (), {}, _Silent())
 
 
 def _read(outcome: _Outcome, project: Project, materials: Materials, path: str) -> File | None:
@@ -174,25 +197,32 @@ def _judge_texts(outcome: _Outcome, materials: Materials, file: File) -> int:
     return len(pieces)
 
 
-def _judge_facts(outcome: _Outcome, evidence: Sequence["Evidence"]) -> None:
-    """Let the fact checks compare everything that was found; imported only here, single files seldom come this far."""
-    if not any(check.kind == "fact" for check in outcome.plan.checks):
-        return
-    from playbook.kinds.fact import FactSubject
+def _together(project: Project, evidence: Sequence["Evidence"], files: Sequence[str]) -> "Evidence":
+    """Return what all files prove, with the scripts of the project that scheduled jobs start."""
+    from playbook.evidence.facts import Evidence
+    from playbook.evidence.scripts import follow_scripts
+
+    def text_of(path: str) -> str | None:
+        data = read_bytes(project.root, path, _LARGEST)
+        return None if isinstance(data, Unreadable) else decode(data)[0]
 
     facts = tuple(fact for each in evidence for fact in each.facts)
     unread = tuple(place for each in evidence for place in each.cannot_tell)
-    for place in unread:
+    return follow_scripts(Evidence(facts, unread), files, text_of)
+
+
+def _judge_facts(outcome: _Outcome, evidence: "Evidence", own: frozenset[str]) -> dict[str, int]:
+    """Let the fact checks compare everything that was found; return how many facts of each type the `own` files hold.
+
+    Imported only here: single files seldom come this far.
+    """
+    for place in evidence.cannot_tell:
         outcome.cannot_tell(place.path, place.line, place.why)
-    outcome.judge("fact", FactSubject(facts, unread, outcome.settings.today), None)
+    if any(check.kind == "fact" for check in outcome.plan.checks):
+        from playbook.kinds.fact import FactSubject
 
-
-def _counts(evidence: Iterable["Evidence"]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for each in evidence:
-        for fact in each.facts:
-            counts[fact.fact] = counts.get(fact.fact, 0) + 1
-    return counts
+        outcome.judge("fact", FactSubject(evidence.facts, evidence.cannot_tell, outcome.settings.today), None)
+    return dict(Counter(fact.fact for fact in evidence.facts if fact.where.path in own))
 
 
 def _applies(check: PlannedCheck, platform: str | None, path: str) -> bool:

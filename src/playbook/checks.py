@@ -104,7 +104,12 @@ def _same_as_problems(checks: Mapping[str, Check]) -> Iterator[Problem]:
 
 def _message_problems(document: Document, says: CheckFile) -> Iterator[Problem]:
     """Find cases without a message, messages without a case, and placeholders that the case doesn't fill."""
-    cases: Mapping[str, tuple[str, ...]] = module_of(says.kind).cases(says.parameters.model_dump(mode="json"))
+    try:
+        cases: Mapping[str, tuple[str, ...]] = module_of(says.kind).cases(says.parameters.model_dump(mode="json"))
+    except ValueError as error:
+        # The kind doesn't know what the parameters speak of; it says so in Chinese.
+        yield _problem(document, ("parameters",), str(error))
+        return
     for case in cases:
         if case not in says.messages:
             yield _problem(document, ("messages",), f"缺少情形 {case} 的说明文字")

@@ -84,11 +84,11 @@ def check_files(folder: str, paths: Sequence[str], playbook: str | os.PathLike[s
     scope = scope_of(plan, chosen, folder)
     project = open_files(folder, paths, exclude=scope.exclude, declared=scope.platforms())
     floors = Floors(plan.base_library, scope.declared, options.base_library)
-    return checker.check_project(project, plan, floors, options.settings(), _evidence_beside(project, scope))
+    return checker.check_project(project, plan, floors, options.settings(), _beside(project, scope))
 
 
-def _evidence_beside(project: Project, scope: Scope) -> tuple[str, ...]:
-    """Return the other files of the project that prove what the given ones may leave open.
+def _beside(project: Project, scope: Scope) -> tuple[str, ...]:
+    """Return the files of the whole project, which may prove what the given ones leave open.
 
     Half of a database's backups may be planned in one file and half in another. Only a folder that is known to be a
     project is looked through: the current folder may be anything.
@@ -98,8 +98,7 @@ def _evidence_beside(project: Project, scope: Scope) -> tuple[str, ...]:
     is_project = os.path.isfile(os.path.join(project.root, PLAYBOOK)) or repository_top(project.root) == project.root
     if not is_project or not any(map(may_hold_evidence, project.files)):
         return ()
-    whole = open_project(project.root, exclude=scope.exclude)
-    return tuple(path for path in whole.files if path not in project.files and may_hold_evidence(path))
+    return open_project(project.root, exclude=scope.exclude).files
 
 
 def check_pieces(
