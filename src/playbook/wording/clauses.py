@@ -47,7 +47,7 @@ def _ends() -> re.Pattern[str]:
         r"|,(?!\d)|(?<!\d),"
         r"|\.(?=\s|$|[^\x00-\x7f])(?!\s*\d)"
         r"|(?<=[\s,。;:!?)])(?=\(?\d{1,2}(?:[.、)]|\)、)\s*[^\d\s])"
-        r"|[、\s]\s*|(?:以及|并且|同时|并)"
+        r"|[、\s]\s*|(?:以及|并且|同时|(?<!合)并)"
     )
 
 
@@ -60,6 +60,9 @@ def _cuts(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
         last = match.start()
         weak = bool(mark) and (mark[0] in "、并以同" or mark.isspace()) and "\n" not in mark
         if weak and not text.startswith(verbs, match.end()):
+            continue
+        if mark.isspace() and text[match.start() - 1 : match.start()] == ":" and "\n" not in mark:
+            # fix: 修复白屏 is one item with a tag.
             continue
         if depth and mark != "\n" and not mark.startswith(("\n", "。")):
             continue

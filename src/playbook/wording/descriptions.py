@@ -94,7 +94,8 @@ def _change(words: list[Word]) -> Change | None:
 
 @cache
 def _latin_words() -> re.Pattern[str]:
-    return re.compile(r"[a-z][a-z0-9_'’-]*")
+    # v0 is what a version became.
+    return re.compile(r"(?!v0\b)\b[a-z][a-z0-9_'’-]*")
 
 
 @cache

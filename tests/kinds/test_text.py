@@ -1,0 +1,127 @@
+from typing import Any
+
+import pytest
+
+from playbook.findings import Location, Text
+from playbook.kinds import PlannedCheck, Satisfied, Scope, Verdict, Violated
+from playbook.kinds.text import cases, judge, prepared
+from playbook.wording.pieces import piece_of_text
+
+CLAIMS: dict[str, Any] = {
+    "judge": "claims",
+    "report": "claims",
+    "families": {
+        "rank": {
+            "name": {"zh": "排名用语", "en": "a claim of rank"},
+            "instead": {"zh": "去掉名次", "en": "drop the rank"},
+            "terms": ["{销量|口碑}第一"],
+        }
+    },
+    "benign": {"ordinal": ["第一页"]},
+    "exemptions": {
+        "denial": {"why": {"zh": "否定", "en": "a denial"}, "before": ["不是"], "within": 4},
+        "proof": {"why": {"zh": "有出处", "en": "it names a source"}, "outcome": "evidence", "after": ["来源"]},
+    },
+}
+DESCRIPTION: dict[str, Any] = {
+    "judge": "description",
+    "report": "all-vague",
+    "words": {
+        "improve": ["优化"],
+        "fix": ["修复"],
+        "things": ["体验", "问题"],
+        "places": ["首页", "支付"],
+        "symptoms": ["失败"],
+    },
+}
+
+
+def planned(params: dict[str, Any], *fields: str) -> PlannedCheck:
+    messages = {case: Text(case, case) for case in cases(params)}
+    name = Text("名称", "name")
+    return PlannedCheck(
+        "wording/x", "text", prepared(params), {"default": "warning"}, Scope(fields=fields), name, messages, name, ""
+    )
+
+
+def verdicts(params: dict[str, Any], text: str, field: str = "description", *fields: str) -> list[Verdict]:
+    return list(judge(planned(params, *fields), piece_of_text(text, "a.txt", "douyin", field)))
+
+
+def test_a_claim_is_told_with_its_family_and_what_to_write_instead() -> None:
+    (found,) = verdicts(CLAIMS, "好吃\n销 量第一", "copy")
+    assert isinstance(found, Satisfied)
+    (found,) = verdicts(CLAIMS, "好吃\n口碑第一！", "copy")
+    assert isinstance(found, Violated)
+    assert found.case == "claim"
+    assert found.where == Location("a.txt", 2, 1, 2, 5)
+    assert found.subject == "口碑第一"
+    assert found.exempted is None
+    assert found.values == {
+        "text": "口碑第一",
+        "family": Text("排名用语", "a claim of rank"),
+        "instead": Text("去掉名次", "drop the rank"),
+        "platform": Text("抖音", "Douyin"),
+    }
+
+
+def test_an_exempted_claim_is_told_with_its_reason() -> None:
+    (found,) = verdicts(CLAIMS, "我们不是销量第一")
+    assert isinstance(found, Violated)
+    assert found.exempted == Text("否定", "a denial")
+
+
+def test_a_claim_that_needs_proof_is_for_another_check() -> None:
+    text = "销量第一（数据来源：协会）"
+    assert all(isinstance(verdict, Satisfied) for verdict in verdicts(CLAIMS, text))
+    (found,) = verdicts({**CLAIMS, "report": "evidence"}, text)
+    assert isinstance(found, Violated)
+    assert (found.case, found.confidence, found.exempted) == ("evidence", "low", None)
+    assert found.values["reason"] == Text("有出处", "it names a source")
+    assert all(isinstance(verdict, Satisfied) for verdict in verdicts({**CLAIMS, "report": "evidence"}, "销量第一"))
+
+
+def test_a_text_without_claims_is_satisfied() -> None:
+    assert verdicts(CLAIMS, "修复销量第一页的错误") == [Satisfied("修复销量第一页的错误")]
+
+
+def test_a_vague_description_is_told_once() -> None:
+    (found,) = verdicts(DESCRIPTION, "优化体验\n修复问题")
+    assert isinstance(found, Violated)
+    assert found.case == "vague"
+    assert found.where == Location("a.txt", 1, 1, 2, 5)
+
+
+@pytest.mark.parametrize("text", ["", "v1.2.0", "。。"])
+def test_nothing_at_all_is_a_case_of_its_own(text: str) -> None:
+    (found,) = verdicts(DESCRIPTION, text)
+    assert isinstance(found, Violated)
+    assert found.case == "empty"
+
+
+def test_clauses_are_told_one_by_one_unless_all_are_vague() -> None:
+    some = {**DESCRIPTION, "report": "some-vague"}
+    found = verdicts(some, "修复支付失败；优化体验；优化首页")
+    assert [(each.case, each.subject) for each in found if isinstance(each, Violated)] == [
+        ("generic", "优化体验"),
+        ("place-only", "优化首页"),
+    ]
+    assert [type(each) for each in verdicts(some, "优化体验；修复问题")] == [Satisfied]
+    assert [type(each) for each in verdicts(DESCRIPTION, "修复支付失败；优化体验")] == [Satisfied]
+
+
+def test_what_is_missing_depends_on_the_change() -> None:
+    some = {**DESCRIPTION, "report": "some-vague"}
+    fix, improve = (each for each in verdicts(some, "修复支付问题；优化首页") if isinstance(each, Violated))
+    assert fix.values["missing"] == Text("在哪里、做什么的时候、出现什么现象", "where, doing what, with what symptom")
+    assert improve.values["missing"] != fix.values["missing"]
+    assert improve.values["pattern"] != fix.values["pattern"]
+
+
+def test_a_field_outside_of_the_scope_is_not_judged() -> None:
+    assert verdicts(DESCRIPTION, "优化体验", "copy", "description") == []
+
+
+def test_a_long_text_is_named_by_its_beginning() -> None:
+    (found,) = verdicts(CLAIMS, "修复支付失败的问题，" * 30)
+    assert len(found.subject) == 40  # type: ignore[union-attr]

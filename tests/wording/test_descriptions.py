@@ -1,0 +1,88 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playbook.wording.clauses import clauses_of
+from playbook.wording.descriptions import all_vague, judged_clauses
+from playbook.wording.vocabulary import Vocabulary
+
+Verdict = Callable[[str], str]
+
+
+def senses(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    return [(text[each.clause.start : each.clause.end], each.sense) for each in judged_clauses(text, vocabulary)]
+
+
+def test_each_clause_is_judged_where_it_stands(vocabulary: Vocabulary) -> None:
+    assert senses("1. 修复支付失败\r\n2. 其他优化；优化首页", vocabulary) == [
+        ("修复支付失败", "specific"),
+        ("其他优化", "generic"),
+        ("优化首页", "place-only"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("修复白屏、优化体验", ["修复白屏", "优化体验"]),
+        ("新增订单搜索、筛选和导出", ["新增订单搜索、筛选和导出"]),
+        ("支持批量退款，同时优化体验", ["支持批量退款", "同时优化体验"]),
+        ("①新增扫码点餐②修复桌号错误", ["新增扫码点餐", "修复桌号错误"]),
+        ("1.修复白屏 2.优化体验", ["修复白屏", "优化体验"]),
+        ("首屏由 2.1s 降到 1.3s，共 1,200 次", ["首屏由 2.1s 降到 1.3s", "共 1,200 次"]),
+        ("优化性能（首屏 2s，列表 1s）", ["优化性能（首屏 2s，列表 1s）"]),
+    ],
+)
+def test_a_description_is_cut_into_clauses(text: str, parts: list[str], vocabulary: Vocabulary) -> None:
+    found = [text[clause.start : clause.end].strip("，；。、") for clause in clauses_of(text, vocabulary.verbs)]
+    assert found == parts
+
+
+def test_a_test_account_is_left_out(vocabulary: Vocabulary, verdict: Verdict) -> None:
+    account = "测试账号：13800000000\n密码：abc123"
+    assert verdict("修复收银台金额为 0\n" + account) == "clear"
+    assert verdict("优化体验\n" + account) == "vague"
+    assert not all_vague(judged_clauses(account, vocabulary))
+
+
+def test_a_change_that_speaks_of_accounts_is_no_test_account(verdict: Verdict) -> None:
+    assert verdict("新增账号注销入口") == "clear"
+    assert verdict("修复忘记密码页点击提交无反应") == "clear"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  \n", "。。。", "v1.2.3", "2024-06-01", "{{desc}}", "${text}", "TODO", "#12 #13"]
+)
+def test_nothing_is_vague(text: str, verdict: Verdict) -> None:
+    assert verdict(text) == "vague"
+
+
+def test_a_clause_may_be_explained_by_the_next(verdict: Verdict) -> None:
+    assert verdict("优化注册流程，减少填写步骤") == "clear"
+    assert verdict("优化注册流程。减少填写步骤") == "mixed"
+
+
+def test_what_something_is_good_for_needs_no_more(verdict: Verdict) -> None:
+    assert verdict("支付页新增发票开具入口，使用更方便") == "clear"
+
+
+@pytest.mark.parametrize("text", ["修复订单页翻页后数据重复", "优化体验", "新增按门店筛选", "修复支付问题"])
+@pytest.mark.parametrize("frame", ["{}。", "- {}", "1、{}", "（1）{}", "fix: {}", "🎉 {}", "更新内容：\n{}"])
+def test_marks_around_a_clause_do_not_matter(text: str, frame: str, verdict: Verdict) -> None:
+    assert verdict(frame.format(text)) == verdict(text)
+
+
+@given(text=st.text(alphabet="修复优化首页的问题、，。；（）()1.2 \n-#{}$新增abc测试账号：", max_size=80))
+@settings(max_examples=200, deadline=None)
+def test_clauses_are_ranges_in_order(text: str, vocabulary: Vocabulary) -> None:
+    behind = 0
+    for each in judged_clauses(text, vocabulary):
+        assert behind <= each.clause.start < each.clause.end <= len(text)
+        behind = each.clause.end
+
+
+@pytest.mark.parametrize("run", ["优化", "修复、", "（", "1.", "。", "fix ", "啊", "{", "0a1b", " "])
+def test_long_runs_are_read_to_their_end(run: str, verdict: Verdict) -> None:
+    assert verdict(run * (20_000 // len(run))) in ("vague", "mixed", "clear")

@@ -1,0 +1,178 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playbook.wording.normalising import MASK
+from playbook.wording.pieces import Piece
+from playbook.wording.places import may_hold_text, pieces_in
+
+
+def found(path: str, text: str, platform: str | None = "wechat") -> list[tuple[str, int, int]]:
+    return [
+        (piece.text.replace(MASK, ""), *piece.where(0, len(piece.text))[1:3])
+        for piece in pieces_in(path, text, platform)
+    ]
+
+
+def places(piece: Piece) -> list[int]:
+    return [piece.offset(at) for at in range(len(piece.text) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("path", "may"),
+    [
+        ("pages/a.wxml", True),
+        ("pages/a.axml", True),
+        ("pages/a.ttml", True),
+        ("pages/a.swan", True),
+        ("app.json", True),
+        ("docs/release.md", True),
+        ("更新说明.txt", True),
+        ("update-description", True),
+        ("package.json", False),
+        ("notes.txt", False),
+        ("app.js", False),
+    ],
+)
+def test_names_tell_which_files_may_hold_text(path: str, *, may: bool) -> None:
+    assert may_hold_text(path) is may
+
+
+def test_templates_show_text_nodes_and_visible_attributes() -> None:
+    text = '<view class="全">\n  欢迎 <input placeholder=\'请输入\' value="x"/>\n</view>'
+    assert found("a.wxml", text) == [("欢迎", 2, 3), ("请输入", 2, 26)]
+
+
+def test_comments_scripts_and_expressions_are_not_shown() -> None:
+    script = '<wxs module="m">var a = "<b>最好</b>"</wxs>'
+    text = "<!-- 最好 -->" + script + '<text wx:if="{{a > b}}">共{{ a < b ? "最" : 1 }}件</text>'
+    assert [text for text, *_ in found("a.wxml", text)] == ["共件"]
+
+
+def test_entities_lead_back_to_their_place() -> None:
+    (piece,) = pieces_in("a.wxml", "<text>最&amp;好&#20840;</text>", "wechat")
+    assert piece.text == "最&好全"
+    assert piece.where(2, 4) == ("a.wxml", 1, 13, 1, 22)
+
+
+def test_titles_and_tab_labels_are_shown() -> None:
+    text = """{ // 注释 "navigationBarTitleText": "不是"
+  "pages": ["pages/a"], "window": {"navigationBarTitleText": "首\\u9875", "backgroundColor": "#fff"},
+  "tabBar": {"list": [{"pagePath": "a", "text": "我的"}]},
+  "permission": {"scope.userLocation": {"desc": "查找门店"}}, "text": "不显示",
+}"""
+    assert found("app.json", text) == [("首页", 2, 63), ("我的", 3, 50), ("查找门店", 4, 50)]
+
+
+def test_escapes_lead_back_to_their_place() -> None:
+    (piece,) = pieces_in("a.json", '{"navigationBarTitleText": "a\\n\\ud83d\\ude00b"}', None)
+    assert piece.text == "a\n😀b"
+    assert piece.where(2, 3) == ("a.json", 1, 32, 1, 44)
+
+
+RECORD = """---
+type: release
+platforms:
+  - douyin
+  - wechat
+version: 1.2.0
+---
+
+# 1.2.0
+
+## 更新说明
+
+修复支付失败
+<!-- 写给审核人员 -->
+
+## 灰度
+
+优化体验
+"""
+
+
+def test_a_release_record_holds_its_description_for_each_platform() -> None:
+    pieces = list(pieces_in("docs/1.2.0.md", RECORD, None))
+    assert [(piece.platform, piece.field, piece.text.split()) for piece in pieces] == [
+        ("douyin", "description", ["修复支付失败"]),
+        ("wechat", "description", ["修复支付失败"]),
+    ]
+    assert pieces[0].where(1, 7) == ("docs/1.2.0.md", 13, 1, 13, 7)
+
+
+def test_a_record_is_not_judged_for_another_platform() -> None:
+    assert found("a.md", RECORD, "alipay") == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "line", "column", "text"),
+    [
+        ("description: 优化体验", 3, 14, "优化体验"),
+        ('description: "优化\\n体验"', 3, 15, "优化\n体验"),
+        ("description: '优化体验'", 3, 15, "优化体验"),
+        ("description: |\n  优化体验", 4, 1, "优化体验"),
+    ],
+)
+def test_a_release_record_may_state_its_description_above(stated: str, line: int, column: int, text: str) -> None:
+    ((shown, *place),) = found("a.md", f"---\ntype: release\n{stated}\n---\n正文\n")
+    assert (shown.strip(), place) == (text, [line, column])
+
+
+def test_other_records_and_documents_hold_no_description() -> None:
+    assert found("a.md", RECORD.replace("release", "drill")) == []
+    assert found("a.md", "# 更新说明\n优化体验\n") == []
+
+
+def test_a_file_may_be_a_description_by_its_name() -> None:
+    assert found("docs/更新说明-1.2.md", "优化体验\n", None) == [("优化体验\n", 1, 1)]
+    assert [piece.platform for piece in pieces_in("release-notes.txt", "优化体验", "douyin")] == ["douyin"]
+
+
+def test_code_in_markdown_is_covered() -> None:
+    (piece,) = pieces_in("更新说明.md", "修复\n```\n全网最低价\n```\n完", None)
+    assert "全网" not in piece.text
+    assert piece.where(0, len(piece.text)) == ("更新说明.md", 1, 1, 5, 2)
+
+
+HOSTILE = [
+    "<",
+    "<!--",
+    "{{",
+    '"',
+    '\\"',
+    "[",
+    "```\n",
+    "&#",
+    '<a b="',
+    "{{a}}",
+    "<wxs>",
+    "<a ",
+    "---\n",
+    "'",
+    "//",
+    "/*",
+]
+
+
+@pytest.mark.parametrize("run", HOSTILE)
+@pytest.mark.parametrize("path", ["a.wxml", "app.json", "更新说明.md", "record.md"])
+def test_long_runs_end(path: str, run: str) -> None:
+    head = {"app.json": '"navigationBarTitleText"', "record.md": "---\ntype: release\n---\n## 更新说明\n"}.get(path, "")
+    for piece in pieces_in(path, head + run * 20_000, None):
+        assert piece.where(0, len(piece.text)).line >= 1
+
+
+@given(
+    text=st.text(alphabet="<>/{}\"'=!-&#;: \n\\utabc最好-`|[]navigationBarTitleText", max_size=120),
+    path=st.sampled_from(["a.wxml", "app.json", "更新说明.md", "record.md"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_file_holds_its_pieces_stand_in_it(text: str, path: str) -> None:
+    if path == "record.md":
+        text = "---\ntype: release\ndescription: " + text
+    if path == "app.json":
+        text = '{"navigationBarTitleText":' + text
+    for piece in pieces_in(path, text, None):
+        offsets = places(piece)
+        assert offsets == sorted(offsets)
+        assert 0 <= offsets[0] <= offsets[-1] <= len(text)
