@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.findings import Text
-from playbook.rendering import fill
+from playbook.findings import Confidence, Location, Text
+from playbook.kinds import PlannedCheck, Scope, Violated
+from playbook.rendering import fill, finding_of
 
 
 def test_values_are_filled_in_by_language() -> None:
@@ -28,3 +29,20 @@ def test_a_value_is_never_read_as_a_template(value: str) -> None:
 def test_a_missing_value_is_an_error() -> None:
     with pytest.raises(KeyError):
         fill(Text("{unknown}", ""), {}, "zh")
+
+
+@pytest.mark.parametrize(("confidence", "severity"), [("high", "error"), ("low", "info")])
+def test_what_is_uncertain_is_information_only(confidence: Confidence, severity: str) -> None:
+    check = PlannedCheck(
+        id="pack/name",
+        kind="text",
+        params={},
+        severities={"default": "warning", "douyin": "error"},
+        scope=Scope(),
+        title=Text("标题", "title"),
+        messages={"case": Text("信息", "message")},
+        help=Text("建议", "help"),
+        url="",
+    )
+    verdict = Violated("case", Location("a.js", 1, 1, 1, 2), "subject", {}, confidence)
+    assert finding_of(check, verdict, "douyin", "zh").severity == severity

@@ -27,10 +27,13 @@ def fill(template: Text, values: Mapping[str, str | Text], language: Language) -
 
 
 def finding_of(check: PlannedCheck, verdict: Violated, platform: str | None, language: Language) -> Finding:
-    """Return the finding that tells a reader about `verdict`."""
+    """Return the finding that tells a reader about `verdict`.
+
+    A verdict of low confidence is information only: a build that fails on a guess is soon ignored.
+    """
     return Finding(
         check=check.id,
-        severity=check.severity(platform),
+        severity="info" if verdict.confidence == "low" else check.severity(platform),
         title=check.title.to(language),
         message=fill(check.messages[verdict.case], verdict.values, language),
         help=fill(check.help, verdict.values, language),
