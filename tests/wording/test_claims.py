@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.wording.claims import Claim, claims_in
-from playbook.wording.lexicon import Lexicon, lexicon_of, prepared
+from playbook.wording.lexicon import Lexicon, lexicon_of
+from playbook.wording.preparing import prepared
 
 SENTENCE = {"zh": "x", "en": "x"}
 Claims = Callable[[str], list[Claim]]

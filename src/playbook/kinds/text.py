@@ -10,7 +10,6 @@ from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
 from playbook.wording.claims import Claim, claims_in
 from playbook.wording.descriptions import Change, Judged, all_vague, judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
-from playbook.wording.lexicon import prepared as prepared_lexicon
 from playbook.wording.pieces import Piece
 from playbook.wording.vocabulary import Vocabulary, vocabulary_of
 
@@ -50,7 +49,7 @@ _PATTERN: dict[Change, Text] = {
     ),
 }
 
-_ANY = Text("改了什么：对象、现象或做法，至少一样", "what changed: an object, a symptom or a method")
+_ANY = Text("改了什么（对象、现象或做法）", "what changed: an object, a symptom or a method")
 
 
 def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -69,9 +68,21 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
             for name, family in parameters["families"].items()
         }
         reasons = {name: _sentence(each["why"]) for name, each in (parameters.get("exemptions") or {}).items()}
-        words = marshal.dumps(_plain(prepared_lexicon(parameters)))
+        from playbook.wording.preparing import prepared as prepared_words
+
+        words = _packed(prepared_words(parameters))
         return {"report": parameters["report"], "families": families, "reasons": reasons, "words": words}
-    return {"report": parameters["report"], "words": marshal.dumps(_plain(parameters["words"]))}
+    return {"report": parameters["report"], "words": _packed(parameters["words"])}
+
+
+def _packed(words: Mapping[str, Any]) -> bytes:
+    return _shared(marshal.dumps(_plain(words)))
+
+
+@lru_cache(maxsize=8)
+def _shared(words: bytes) -> bytes:
+    """Return the same object for equal words, so that checks which share them are kept with one copy of them."""
+    return words
 
 
 def _sentence(stated: Mapping[str, str]) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from html.entities import html5
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -63,6 +62,8 @@ def _from_escape(match: re.Match[str]) -> str:
 def _from_entity(match: re.Match[str]) -> str:
     decimal, hexadecimal, name = match.groups()
     if name:
+        from html.entities import html5
+
         return html5.get(name + ";", match[0])
     code = int(decimal) if decimal else int(hexadecimal, 16)
     return chr(code) if 0 < code <= 0x10FFFF else match[0]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from playbook.wording.decoding import unescaped
-from playbook.wording.pieces import Lines, Piece
+from playbook.wording.pieces import Piece, lines_of
 
 _TITLES = frozenset({"navigationBarTitleText", "defaultTitle", "titleText"})
 _IN = {"tabBar": frozenset({"text", "name"}), "permission": frozenset({"desc"})}
@@ -20,10 +20,11 @@ def _token() -> re.Pattern[str]:
     return re.compile(r'"(?:[^"\\\n]|\\.)*+"?|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|[{}\[\],:]', re.DOTALL)
 
 
-def text_in_json(path: str, text: str, platform: str | None, lines: Lines) -> Iterator[Piece]:
+def text_in_json(path: str, text: str, platform: str | None) -> Iterator[Piece]:
     """Yield titles of pages and windows, labels of the tab bar, and the reasons given for permissions."""
     if not any(name in text for name in _NAMED):
         return
+    lines = lines_of(text)
     for key, parents, start, end in _values(text):
         if _is_visible(key, parents):
             content, offsets = unescaped(text[start:end], start)

@@ -1,10 +1,8 @@
 """The words of a check, made ready to be found in one pass over a text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from playbook.wording.normalising import SQUEEZED
-from playbook.wording.phrases import Gap, chains, literals
 from playbook.wording.searching import Literals
 
 
@@ -14,7 +12,8 @@ class Sought(NamedTuple):
     family: str
     """Empty for a benign phrase."""
     parts: tuple[int, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[tuple[int, bool], ...]
+    """See `playbook.wording.phrases.Gap`."""
     at_end: bool
 
 
@@ -47,37 +46,6 @@ class Lexicon(NamedTuple):
     exemptions: tuple[Exemption, ...]
 
 
-BENIGN = ""
-
-
-def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the words of a check's parameters as plain data, from which `lexicon_of` quickly makes a lexicon."""
-    families: Mapping[str, Any] = params["families"]
-    sets = {f"<{name}>": "{" + "|".join(words) + "}" for name, words in (params.get("sets") or {}).items()}
-    stated = [(name, phrase) for name, family in families.items() for phrase in family["terms"]]
-    stated += [(BENIGN, phrase) for phrases in (params.get("benign") or {}).values() for phrase in phrases]
-    numbers: dict[tuple[str, ...], int] = {}
-    first: dict[int, list[Sought]] = {}
-    benign: dict[int, list[Sought]] = {}
-    for name, phrase in stated:
-        for taken in chains(_with(sets, phrase)):
-            parts = tuple(numbers.setdefault(part, len(numbers)) for part in taken.parts)
-            starting = benign if name == BENIGN else first
-            starting.setdefault(parts[0], []).append(Sought(name, parts, taken.gaps, taken.at_end))
-    index: dict[str, list[int]] = {}
-    for alternatives, number in numbers.items():
-        for literal in _squeezed(alternatives):
-            index.setdefault(literal, []).append(number)
-    return {
-        "index": {literal: tuple(parts) for literal, parts in index.items()},
-        "first": {part: tuple(phrases) for part, phrases in first.items()},
-        "benign": {part: tuple(phrases) for part, phrases in benign.items()},
-        "spaced": tuple(name for name, family in families.items() if family.get("spaced")),
-        "rank": {name: rank for rank, name in enumerate(families)},
-        "exemptions": tuple(_exemption(name, each, sets) for name, each in (params.get("exemptions") or {}).items()),
-    }
-
-
 def lexicon_of(plain: Mapping[str, Any]) -> Lexicon:
     """Return the lexicon that `prepared` wrote down."""
     return Lexicon(
@@ -87,34 +55,4 @@ def lexicon_of(plain: Mapping[str, Any]) -> Lexicon:
         spaced=plain["spaced"],
         rank=plain["rank"],
         exemptions=tuple(Exemption(*each) for each in plain["exemptions"]),
-    )
-
-
-def _with(sets: Mapping[str, str], phrase: str) -> str:
-    """Return a phrase with the names of sets replaced by what they hold."""
-    if "<" in phrase:
-        for name, alternatives in sets.items():
-            phrase = phrase.replace(name, alternatives)
-    return phrase
-
-
-def _squeezed(words: Iterable[str]) -> Iterator[str]:
-    """Yield words as the squeezed view shows them, each once, without empty ones."""
-    yield from dict.fromkeys(filter(None, (word.translate(SQUEEZED) for word in words)))
-
-
-def _exemption(name: str, stated: Mapping[str, Any], sets: Mapping[str, str]) -> Exemption:
-    def words(key: str) -> tuple[str, ...]:
-        return tuple(_squeezed(word for phrase in stated.get(key, ()) for word in literals(_with(sets, phrase))))
-
-    return Exemption(
-        name=name,
-        evidence=stated.get("outcome") == "evidence",
-        before=words("before"),
-        after=words("after"),
-        within=stated.get("within", 80),
-        sentence=stated.get("reach") == "sentence",
-        quoted=stated.get("quoted", False),
-        unless=words("unless"),
-        families=tuple(stated.get("families", ())),
     )

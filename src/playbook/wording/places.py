@@ -1,36 +1,34 @@
 """Where text that users or reviewers read stands in a project's files."""
 
-from collections.abc import Iterator
-from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from playbook.wording.json_text import text_in_json
-from playbook.wording.pieces import Piece, lines_of
-from playbook.wording.records import may_hold_description, update_description_in
-from playbook.wording.templates import text_in_template
+from playbook.wording.names import is_page_json, is_template, may_hold_description
 
-_TEMPLATES = frozenset({".wxml", ".axml", ".ttml", ".swan"})
-_NOT_SHOWN = frozenset({"package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "composer.json"})
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playbook.wording.pieces import Piece
 
 
 def may_hold_text(path: str) -> bool:
     """Tell from its name whether a file may hold text that users or reviewers read."""
-    name = PurePosixPath(path)
-    return name.suffix in _TEMPLATES or _is_page_json(name) or may_hold_description(path)
+    return is_template(path) or is_page_json(path) or may_hold_description(path)
 
 
-def pieces_in(path: str, text: str, platform: str | None) -> Iterator[Piece]:
+def pieces_in(path: str, text: str, platform: str | None) -> "Iterator[Piece]":
     """Yield what users or reviewers read in a file of a mini-program for `platform`.
 
-    Never raises, whatever the file holds.
+    Never raises, whatever the file holds. Each reader is imported when the first file of its sort comes.
     """
-    name = PurePosixPath(path)
-    if name.suffix in _TEMPLATES:
-        yield from text_in_template(path, text, platform, lines_of(text))
-    elif _is_page_json(name):
-        yield from text_in_json(path, text, platform, lines_of(text))
+    if is_template(path):
+        from playbook.wording.templates import text_in_template
+
+        yield from text_in_template(path, text, platform)
+    elif is_page_json(path):
+        from playbook.wording.json_text import text_in_json
+
+        yield from text_in_json(path, text, platform)
     elif may_hold_description(path):
+        from playbook.wording.records import update_description_in
+
         yield from update_description_in(path, text, platform)
-
-
-def _is_page_json(name: PurePosixPath) -> bool:
-    return name.suffix == ".json" and name.name not in _NOT_SHOWN

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import NamedTuple
 
 from playbook.wording.decoding import unescaped
+from playbook.wording.names import MARKDOWN, is_description
 from playbook.wording.normalising import MASK
 from playbook.wording.pieces import Lines, Piece, lines_of
 
-_NAMES = ("更新说明", "update-description", "update_description", "release-notes", "release_notes", "releasenotes")
-_SUFFIXES = frozenset({"", ".txt", ".md", ".markdown"})
-_MARKDOWN = frozenset({".md", ".markdown"})
 _HEADINGS = frozenset({"更新说明", "更新描述", "版本说明", "版本描述", "update description", "release notes"})
 
 _FRONT = 20_000
@@ -26,16 +24,9 @@ class _Entry(NamedTuple):
     start: int
 
 
-def may_hold_description(path: str) -> bool:
-    """Tell from its name whether a file may hold an update description."""
-    name = PurePosixPath(path)
-    return name.suffix.lower() in _MARKDOWN or _is_description(name)
-
-
 def is_record(path: str, text: str) -> bool:
     """Tell whether a file is a release record: Markdown with `type: release` in its front matter."""
-    entries, _ = _front_matter(text)
-    return PurePosixPath(path).suffix.lower() in _MARKDOWN and _is_release(entries)
+    return splitext(path)[1].lower() in MARKDOWN and _is_release(_front_matter(text)[0])
 
 
 def update_description_in(path: str, text: str, platform: str | None = None) -> Iterator[Piece]:
@@ -45,12 +36,12 @@ def update_description_in(path: str, text: str, platform: str | None = None) -> 
     files are one if their name says so.
     """
     entries, body = _front_matter(text)
-    name = PurePosixPath(path)
+    markdown = splitext(path)[1].lower() in MARKDOWN
     lines = lines_of(text)
     if _is_release(entries):
         ranges = list(_sections(text, body))
         stated = entries.get("description")
-    elif _is_description(name):
+    elif is_description(path):
         ranges, stated = [(body, len(text))], None
     else:
         return
@@ -59,7 +50,7 @@ def update_description_in(path: str, text: str, platform: str | None = None) -> 
         if stated is not None:
             yield _stated(stated, path, each, lines)
         for start, end in ranges:
-            prose = _prose(text[start:end]) if name.suffix.lower() in _MARKDOWN else text[start:end]
+            prose = _prose(text[start:end]) if markdown else text[start:end]
             yield Piece(prose, path, each, "description", lines, start)
 
 
@@ -69,10 +60,6 @@ def _platforms(named: tuple[str, ...], platform: str | None) -> tuple[str | None
     if platform is None:
         return named
     return (platform,) if platform in named else ()
-
-
-def _is_description(name: PurePosixPath) -> bool:
-    return name.suffix.lower() in _SUFFIXES and name.name.lower().startswith(_NAMES)
 
 
 def _front_matter(text: str) -> tuple[dict[str, _Entry], int]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from playbook.wording.decoding import without_entities
 from playbook.wording.normalising import MASK
-from playbook.wording.pieces import Lines, Piece
+from playbook.wording.pieces import Piece, lines_of
 
 _VISIBLE = frozenset(
     {
@@ -61,8 +61,9 @@ def _letter() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]")
 
 
-def text_in_template(path: str, text: str, platform: str | None, lines: Lines) -> Iterator[Piece]:
+def text_in_template(path: str, text: str, platform: str | None) -> Iterator[Piece]:
     """Yield the text nodes and the visible attributes of a template."""
+    lines = lines_of(text)
     for opened, closed in _ranges(text):
         node = text[opened:closed]
         start = closed - len(node.lstrip())
