@@ -58,7 +58,7 @@ def test_every_kind_of_object_refuses_unknown_keys() -> None:
 
 def test_every_section_is_known_and_may_be_off() -> None:
     assert set(SCHEMA["properties"]) == set(Playbook.model_fields)
-    for name in sorted(Playbook.model_fields.keys() - {"name", "extends", "unknown", "project", "checks"}):
+    for name in sorted(Playbook.model_fields.keys() - {"name", "site", "extends", "unknown", "project", "checks"}):
         assert accepts({name: "off"}), name
         assert accepts({"extends": "default", name: "off"}), name
         assert not accepts({name: "of"}), name

@@ -72,6 +72,18 @@ Id = Annotated[str, AfterValidator(check_id), WithJsonSchema(ID_SCHEMA)]
 """The name of an entry: lower case, digits, hyphens. It is part of addresses on the site."""
 
 
+def _address(found: str) -> str:
+    if re.fullmatch(ADDRESS, found):
+        return found.rstrip("/")
+    raise PydanticCustomError("address", "{found} 不是网址，要以 http:// 或 https:// 开头", {"found": found[:80]})
+
+
+ADDRESS = r"https?://[^\s<>\"'\\]{1,300}"
+
+Address = Annotated[str, AfterValidator(_address), WithJsonSchema({"type": "string", "pattern": f"^{ADDRESS}$"})]
+"""Where a site is to be found."""
+
+
 class Part(Model):
     """A part of a playbook. A key without a value is a mistake, never the same as a key left out."""
 

@@ -16,7 +16,7 @@ from playbook.model.faults import Fault
 from playbook.model.incident import Incident
 from playbook.model.iteration import Iteration
 from playbook.model.names import Level
-from playbook.model.part import Line, Part
+from playbook.model.part import Address, Line, Part
 from playbook.model.project import CheckSettings, ProjectBlock
 from playbook.model.release import Release
 from playbook.model.review import Review
@@ -28,6 +28,11 @@ class Playbook(Part, title="小程序运维手册"):
     """How a team runs its mini-programs. A section that is missing is `off`: neither checked nor shown."""
 
     name: Line = Field(default="小程序运维手册", title="名称", description="站点首页的标题")
+    site: Address | None = Field(
+        default=None,
+        title="站点地址",
+        description="手册发布在哪里，如 https://runbook.example.com；检查报告里的链接指向它",
+    )
     extends: Line | None = Field(
         default=None,
         title="继承",

@@ -26,6 +26,8 @@ class Sources(NamedTuple):
     files: tuple[str, ...]
     folders: tuple[str, ...]
     """Folders whose listing matters: a check file that is added is a change too."""
+    code: tuple[str, ...]
+    """This tool's own files that made the plan: who works on them should not have to know of the cache."""
 
 
 def round_trip(plan: Plan) -> Plan:
@@ -82,7 +84,16 @@ def _state(sources: Sources) -> tuple[Any, ...]:
     Raises:
         OSError: one of them can't be read any more.
     """
-    return (tuple(map(_file_digest, sources.files)), tuple(tuple(_names(folder)) for folder in sources.folders))
+    return (
+        tuple(map(_file_digest, sources.files)),
+        tuple(tuple(_names(folder)) for folder in sources.folders),
+        tuple(_size_and_time(path) for path in sources.code),
+    )
+
+
+def _size_and_time(path: str) -> tuple[int, int]:
+    status = os.stat(path)
+    return status.st_size, status.st_mtime_ns
 
 
 def _file_digest(path: str) -> bytes:

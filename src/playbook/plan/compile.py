@@ -1,6 +1,7 @@
 """Playbook + Checks -> Plan."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,6 @@ from playbook.plan.cache import Sources
 from playbook.plan.severities import named_checks, severities_of
 from playbook.project import PLATFORMS
 
-SITE = "https://miniprogram-playbook.readthedocs.io/checks/"
-
 
 def compile_file(path: str | None) -> tuple[Plan, Sources]:
     """Load the playbook in the file `path` (None: the embedded one) with its checks, and make them into a plan.
@@ -37,11 +36,21 @@ def compile_file(path: str | None) -> tuple[Plan, Sources]:
     packs = (*embedded_packs(), *team_packs(playbook, files[0].parent))
     checks = load_checks(packs)
     refuse_unknown_checks(playbook, checks, document)
+    plan = compile_plan(playbook, checks)
     sources = Sources(
         files=tuple(str(each.absolute()) for each in (*files, *(check.path for check in checks.values()))),
         folders=tuple(str(each.absolute()) for each in (packs[0].parent, *packs)),
+        code=tuple(sorted(_own_code())),
     )
-    return compile_plan(playbook, checks), sources
+    return plan, sources
+
+
+def _own_code() -> Iterator[str]:
+    """Yield the files of this package that took part: its modules that are loaded by now, and its tables."""
+    for name, module in sys.modules.items():
+        if name.partition(".")[0] == "playbook" and getattr(module, "__file__", None):
+            yield str(module.__file__)
+    yield from map(str, (Path(__file__).parent.parent / "data").glob("*.json"))
 
 
 def team_packs(playbook: Playbook, folder: Path) -> tuple[Path, ...]:
@@ -115,8 +124,15 @@ def _planned(check: Check, checks: Checks, playbook: Playbook, document: Mapping
         title=text_of(says.title),
         messages={case: text_of(message) for case, message in says.messages.items()},
         help=text_of(says.help),
-        url=f"{SITE}{check.id}/",
+        url=_url(check, playbook),
     )
+
+
+def _url(check: Check, playbook: Playbook) -> str:
+    """Return where to read more: the check's page on the team's site, or else what the check rests on."""
+    if playbook.site is not None:
+        return f"{playbook.site}/checks/{check.id}.html"
+    return str(check.says.references[0].url) if check.says.references else ""
 
 
 def _parameters(check: Check, checks: Checks) -> dict[str, Any]:

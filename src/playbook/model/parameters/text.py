@@ -5,6 +5,8 @@ most four characters of the same clause, `#` for a run of digits, `$` for the en
 that `sets` lists under that name.
 """
 
+import re
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -12,6 +14,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from playbook.model.base import Model
 
 _LONGEST_GAP = 20
+_SET = re.compile(r"<([a-z][a-z0-9-]*)>")
 
 
 def _well_formed(phrase: str) -> str:
@@ -132,6 +135,23 @@ class TextParameters(Model):
                 "要有 families（judge: claims）或 words（judge: description），或者用 same_as 沿用别的检查"
             )
         return self
+
+    @model_validator(mode="after")
+    def _phrases_name_sets(self) -> Self:
+        if self.same_as is None:
+            known = self.sets or {}
+            unknown = sorted({name for phrase in self._phrases() for name in _SET.findall(phrase) if name not in known})
+            if unknown:
+                raise ValueError(f"短语引用了没有定义的词组：{'、'.join(unknown)}")
+        return self
+
+    def _phrases(self) -> Iterator[str]:
+        for family in (self.families or {}).values():
+            yield from family.terms
+        for phrases in (self.benign or {}).values():
+            yield from phrases
+        for exemption in (self.exemptions or {}).values():
+            yield from (*exemption.before, *exemption.after, *exemption.unless)
 
     @model_validator(mode="after")
     def _exemptions_name_families(self) -> Self:
