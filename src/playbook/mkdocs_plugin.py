@@ -1,5 +1,6 @@
 """The MkDocs side of the site: the pages of `playbook build`, made while MkDocs runs and never written down."""
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from playbook.pages.reading import Made, make_pages
 _ASSETS = Path(__file__).parent / "pages" / "assets"
 _STYLE = "assets/playbook.css"
 # Material looks for this word in the names of scripts; without one it would load its own from a foreign host.
-_OFFLINE_SEARCH = "assets/iframe-worker.js"
+_SEARCH = "assets/iframe-worker.js"
 _EXTENSIONS = ("md_in_html", "pymdownx.superfences", "sane_lists", "tables")
 
 
@@ -47,7 +48,7 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         except LoadError as error:
             raise Abort(str(error)) from None
         config.extra_css.insert(0, _STYLE)
-        config.extra.setdefault("polyfills", []).append(_OFFLINE_SEARCH)
+        config.extra.setdefault("polyfills", []).append(_SEARCH)
         config.markdown_extensions += [name for name in _EXTENSIONS if name not in config.markdown_extensions]
         # MkDocs hands its list on to Markdown, which takes objects as well as names.
         config.markdown_extensions.append(LabelledTables())
@@ -56,6 +57,8 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         search: Any = config.plugins.get("search") or config.plugins.get("material/search")
         if search is not None and not search.config.get("jieba_dict_user"):
             search.config["jieba_dict_user"] = str(_ASSETS / "jieba.txt")
+        # It tells standard error at each build how long its dictionary took.
+        logging.getLogger("jieba").setLevel(logging.WARNING)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -64,7 +67,7 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         for uri, content in self.made.pages.items():
             if uri not in own:
                 files.append(File.generated(config, uri, content=content))
-        for uri, name in ((_STYLE, "playbook.css"), (_OFFLINE_SEARCH, "offline-search.js")):
+        for uri, name in ((_STYLE, "playbook.css"), (_SEARCH, "search.js")):
             files.append(File.generated(config, uri, abs_src_path=str(_ASSETS / name)))
         if config.nav is None:
             config.nav = navigation(self.made.pages, own)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 
 EXTENSIONS = [

@@ -1,3 +1,10 @@
+// Two things the search of Material for MkDocs needs here.
+
+// Chinese input methods, dictation and pasting put text in without a key going up, which is what the search waits for.
+document.addEventListener("input", ({ target }) => {
+  if (target.matches(".md-search__input")) target.dispatchEvent(new KeyboardEvent("keyup"));
+});
+
 // A page opened from the disk (file://) may not start a worker, and the search runs in one.
 // There, run the worker's script in a hidden frame of the same page instead: nothing is loaded from anywhere else.
 (() => {

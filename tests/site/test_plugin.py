@@ -1,0 +1,97 @@
+"""The MkDocs plugin in sites of other teams."""
+
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from playbook.mkdocs_plugin import PlaybookPlugin
+from playbook.pages.reading import make_pages
+
+MKDOCS = """
+site_name: 我们的手册
+use_directory_urls: false
+theme: {name: material, language: zh, font: false}
+plugins: [playbook, search]
+"""
+Parse = Callable[[Path], Any]
+Build = Callable[[Path, Path], CompletedProcess[str]]
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    """Return the folder of a team that has configured no more than it must."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
+    (tmp_path / "playbook.yaml").write_text("extends: default\nname: 甲队\nbudget: off\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_team_without_pages_of_its_own_gets_the_whole_site(team: Path, mkdocs_build: Build, parse: Parse) -> None:
+    result = mkdocs_build(team / "mkdocs.yml", team / "out")
+    assert (result.returncode, result.stderr) == (0, "")
+    home = parse(team / "out" / "index.html")
+    assert "甲队" in next(home.all("h1")).text
+    assert (team / "out" / "oncall" / "faults" / "database.html").is_file()
+    assert not (team / "out" / "manage" / "budget.html").exists()
+    doors = next(element for element in home.all("div") if element.attributes.get("class") == "doors")
+    assert [link.text for link in doors.all("a")] == ["出故障了", "要发布", "今天例行"]
+
+
+def test_cells_carry_the_heading_of_their_column(team: Path, mkdocs_build: Build, parse: Parse) -> None:
+    mkdocs_build(team / "mkdocs.yml", team / "out")
+    row = next(parse(team / "out" / "oncall" / "objectives.html").all("tbody")).all("tr")
+    labels = [cell.attributes["data-label"] for cell in next(row).all("td")]
+    assert labels == ["指标", "目标", "怎么算", "级别", "越线先翻"]
+
+
+def test_own_pages_replace_ours_and_join_their_section(team: Path, mkdocs_build: Build, parse: Parse) -> None:
+    own = {"oncall/contacts.md": "# 电话本", "oncall/incident.md": "# 我们的流程", "about.md": "# 关于"}
+    for path, text in own.items():
+        (team / "docs" / path).parent.mkdir(exist_ok=True)
+        (team / "docs" / path).write_text(text, encoding="utf-8")
+    assert mkdocs_build(team / "mkdocs.yml", team / "out").returncode == 0
+    page = parse(team / "out" / "oncall" / "incident.html")
+    assert "我们的流程" in next(page.all("h1")).text
+    named = {link.attributes.get("href"): link.text.strip() for nav in page.all("nav") for link in nav.all("a")}
+    assert named["contacts.html"] == "电话本"
+    assert named["../about.html"] == "关于"
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        ("alert: {}\nextends: default\n", "playbook.yaml:1:1: alert: "),
+        ("extends: default\ncompatibility: {checks: [compat/none]}\n", "playbook.yaml:2:"),
+        ("extends: missing.yaml\n", "missing.yaml"),
+        (None, "playbook.yaml"),
+    ],
+    ids=["unknown section", "unknown check", "missing base", "no playbook"],
+)
+def test_a_broken_playbook_stops_the_build_with_its_own_words(
+    says: str | None, expected: str, team: Path, mkdocs_build: Build
+) -> None:
+    if says is None:
+        (team / "playbook.yaml").unlink()
+    else:
+        (team / "playbook.yaml").write_text(says, encoding="utf-8")
+    result = mkdocs_build(team / "mkdocs.yml", team / "out")
+    assert result.returncode == 1
+    assert expected in result.stderr + result.stdout
+    assert "Traceback" not in result.stderr
+
+
+def test_serving_watches_the_playbook_what_it_extends_and_the_checks(team: Path) -> None:
+    (team / "base.yaml").write_text("extends: default\n", encoding="utf-8")
+    pack = team / "ours"
+    pack.mkdir()
+    playbook = team / "playbook.yaml"
+    playbook.write_text("extends: base.yaml\nchecks: {packs: [ours]}\n", encoding="utf-8")
+    plugin = PlaybookPlugin()
+    plugin.made = make_pages(playbook)
+    watched: list[str] = []
+    plugin.on_serve(SimpleNamespace(watch=watched.append))  # type: ignore[arg-type]
+    assert {str(playbook), str(team / "base.yaml"), str(pack)} <= set(watched)
