@@ -1,7 +1,5 @@
 """The report as a person reads it: marks stand under the right characters, and text can't play tricks."""
 
-from typing import Any
-
 from playbook.findings import Finding, Inspected, Report, Undecided
 from playbook.report.columns import width
 from playbook.report.text import Style, render
@@ -23,9 +21,11 @@ FINDING = Finding(
 )
 
 
-def report(*findings: Finding, **changes: Any) -> Report:
-    inspected = Inspected(2, (("mini", "wechat"),), {"backup": 1}, (), ())
-    return Report(findings, inspected._replace(**changes), "warning")
+INSPECTED = Inspected(2, (("mini", "wechat"),), {"backup": 1}, (), ())
+
+
+def report(*findings: Finding, inspected: Inspected = INSPECTED) -> Report:
+    return Report(findings, inspected, "warning")
 
 
 def lines_with_mark(source: list[str], finding: Finding) -> tuple[str, str]:
@@ -104,9 +104,8 @@ def test_a_line_that_cannot_be_had_is_left_out() -> None:
 
 def test_what_could_not_be_told_and_what_was_not_there_is_said() -> None:
     undecided = Undecided("ops/backup.yaml", 7, "Helm 模板，没有读")
-    text = render(
-        report(cannot_tell=(undecided,), nothing_to_look_at=("backup/incremental：没有",)), lambda _p, _n: None, PLAIN
-    )
+    inspected = INSPECTED._replace(cannot_tell=(undecided,), nothing_to_look_at=("backup/incremental：没有",))
+    text = render(report(inspected=inspected), lambda _path, _number: None, PLAIN)
     assert "ops/backup.yaml:7  无法判定  Helm 模板，没有读\n" in text
     assert "没有可查  backup/incremental：没有\n" in text
     assert text.endswith("0 个错误，0 个警告，0 条提示；1 处无法判定\n")
