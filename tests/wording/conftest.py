@@ -10,8 +10,8 @@ import yaml
 from playbook.wording.claims import Claim, claims_in
 from playbook.wording.descriptions import all_vague, judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
-from playbook.wording.preparing import prepared
-from playbook.wording.vocabulary import Vocabulary, vocabulary_of
+from playbook.wording.preparing import prepared, vocabulary_of
+from playbook.wording.vocabulary import Vocabulary
 
 CHECKS = Path(__file__).parents[2] / "checks" / "wording"
 

@@ -11,7 +11,7 @@ from playbook.wording.claims import Claim, claims_in
 from playbook.wording.descriptions import Change, Judged, all_vague, judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
 from playbook.wording.pieces import Piece
-from playbook.wording.vocabulary import Vocabulary, vocabulary_of
+from playbook.wording.vocabulary import Vocabulary
 
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "claims": {"claim": ("text", "family", "instead", "platform")},
@@ -62,17 +62,18 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
     It stays packed until a text is judged, so that a run without texts doesn't pay for it.
     """
+    from playbook.wording.preparing import prepared as prepared_words
+    from playbook.wording.preparing import vocabulary_of
+
     if parameters["judge"] == "claims":
         families = {
             name: {"name": _sentence(family["name"]), "instead": _sentence(family["instead"])}
             for name, family in parameters["families"].items()
         }
         reasons = {name: _sentence(each["why"]) for name, each in (parameters.get("exemptions") or {}).items()}
-        from playbook.wording.preparing import prepared as prepared_words
-
         words = _packed(prepared_words(parameters))
         return {"report": parameters["report"], "families": families, "reasons": reasons, "words": words}
-    return {"report": parameters["report"], "words": _packed(parameters["words"])}
+    return {"report": parameters["report"], "words": _packed(vocabulary_of(parameters["words"])._asdict())}
 
 
 def _packed(words: Mapping[str, Any]) -> bytes:
@@ -104,7 +105,7 @@ def _lexicon(words: bytes) -> Lexicon:
 
 @lru_cache(maxsize=8)
 def _vocabulary(words: bytes) -> Vocabulary:
-    return vocabulary_of(marshal.loads(words))  # noqa: S302 - made by `prepared`, kept in the plan
+    return Vocabulary(**marshal.loads(words))  # noqa: S302 - made by `prepared`, kept in the plan
 
 
 def judge(check: PlannedCheck, piece: Piece) -> Iterator[Verdict]:

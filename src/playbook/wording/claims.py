@@ -1,13 +1,13 @@
 """Claims in a text: words of the families that no benign word covers, with the exemption that applies, if one does."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from playbook.wording.exemptions import exempted
 from playbook.wording.lexicon import Exemption, Lexicon, Sought
 from playbook.wording.masking import masked
 from playbook.wording.normalising import READ, SQUEEZED, View, view_of
+from playbook.wording.searching import Words
 
 CLAUSE_ENDS = frozenset(",。!?;\n")
 
@@ -71,12 +71,21 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _found(squeezed: str, lexicon: Lexicon) -> list[_Hit]:
     """Return the phrases of the families in a squeezed text, without what a benign phrase covers."""
-    occurrences = lexicon.literals.find(squeezed)
-    hits = list(_hits(squeezed, occurrences, lexicon.first))
-    if not hits:
-        return []
-    benign = sorted((hit.start, hit.end) for hit in _hits(squeezed, occurrences, lexicon.benign))
-    return [hit for hit in hits if not any(_covered(benign, *run) for run in _runs(hit))]
+    hits = (
+        hit
+        for start, end, parts in lexicon.starts.find(squeezed)
+        for part in parts
+        for hit in _hits(squeezed, (start, end), lexicon.phrases.get(part, ()), lexicon.words)
+    )
+    return [hit for hit in hits if not any(_covered(squeezed, *run, lexicon) for run in _runs(hit))]
+
+
+def _hits(squeezed: str, first: Range, phrases: tuple[Sought, ...], words: Words) -> Iterator[_Hit]:
+    """Yield the phrases that go on from a first part."""
+    for phrase in phrases:
+        parts = _parts(squeezed, first, phrase, words)
+        if parts:
+            yield _Hit(phrase[0], first[0], parts[-1][1], parts)
 
 
 def _runs(hit: _Hit) -> Iterator[tuple[int, int]]:
@@ -90,43 +99,34 @@ def _runs(hit: _Hit) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _covered(benign: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+def _covered(squeezed: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Tell whether a benign phrase covers a range or crosses one of its edges; one inside of it does not count."""
-    for at in range(bisect_left(benign, (start - _LONGEST_BENIGN, 0)), len(benign)):
-        left, right = benign[at]
-        if left >= end:
-            return False
-        if right > start and (left < start or right > end or (left, right) == (start, end)):
-            return True
+    for left in range(max(0, start - _LONGEST_BENIGN), end):
+        for first, parts in lexicon.words.at(squeezed, left):
+            for part in parts:
+                for hit in _hits(squeezed, (left, first), lexicon.benign.get(part, ()), lexicon.words):
+                    right = hit.end
+                    if right > start and (left < start or right > end or (left, right) == (start, end)):
+                        return True
     return False
 
 
-def _hits(
-    squeezed: str, found: Mapping[int, Sequence[Range]], phrases: Mapping[int, tuple[Sought, ...]]
-) -> Iterator[_Hit]:
-    for part, occurrences in found.items():
-        for phrase in phrases.get(part, ()):
-            for first in occurrences:
-                parts = _parts(squeezed, found, phrase, first)
-                if parts:
-                    yield _Hit(phrase[0], first[0], parts[-1][1], parts)
-
-
-def _parts(squeezed: str, found: Mapping[int, Sequence[Range]], phrase: Sought, first: Range) -> tuple[Range, ...]:
+def _parts(squeezed: str, first: Range, phrase: Sought, words: Words) -> tuple[Range, ...]:
     """Return where the parts of a phrase stand, of which the first was found; nothing if one of them is missing.
 
     Of several ways to go on, one for each place reached is kept, so that the work stays bounded.
     """
     _, numbers, gaps, at_end = phrase
     ways: dict[int, tuple[Range, ...]] = {first[1]: (first,)}
-    for at, (most, digits) in enumerate(gaps):
-        occurrences = found.get(numbers[at + 1], ())
-        if not occurrences:
-            return ()
+    for number, (most, digits) in zip(numbers[1:], gaps, strict=True):
         further: dict[int, tuple[Range, ...]] = {}
         for behind, way in ways.items():
-            for following in _following(squeezed, occurrences, behind, most, digits=digits):
-                further.setdefault(following[1], (*way, following))
+            for start in _reached(squeezed, behind, most, digits=digits):
+                for end, parts in words.at(squeezed, start):
+                    if number in parts:
+                        further.setdefault(end, (*way, (start, end)))
+        if not further:
+            return ()
         ways = further
     if at_end:
         ways = {end: way for end, way in ways.items() if end == len(squeezed) or squeezed[end] in CLAUSE_ENDS}
@@ -138,20 +138,19 @@ def _nearest(way: tuple[Range, ...]) -> tuple[int, int]:
     return start, -end
 
 
-def _following(squeezed: str, occurrences: Sequence[Range], behind: int, most: int, *, digits: bool) -> Iterator[Range]:
-    """Yield the occurrences that a gap of `most` characters (or digits) leads to."""
+def _reached(squeezed: str, behind: int, most: int, *, digits: bool) -> range:
+    """Return the places that a gap of `most` characters (or digits) leads to."""
+    if not most:
+        return range(behind, behind + 1)
     furthest = behind
     while furthest - behind < most and furthest < len(squeezed):
         character = squeezed[furthest]
         if character in CLAUSE_ENDS or (digits and character not in _NUMERALS):
             break
         furthest += 1
-    if digits and furthest == behind:
-        return
-    for at in range(bisect_left(occurrences, (furthest if digits else behind, 0)), len(occurrences)):
-        if occurrences[at][0] > furthest:
-            return
-        yield occurrences[at]
+    if digits:
+        return range(furthest, furthest + 1) if furthest > behind else range(0)
+    return range(behind, furthest + 1)
 
 
 def _separate(hits: list[_Hit], lexicon: Lexicon) -> list[_Hit]:

@@ -30,7 +30,8 @@ def _applies(view: View, hit: tuple[int, int], exemption: Exemption) -> bool:
         return False
     if not exemption.before and not exemption.after:
         return exemption.quoted
-    before, after = view.text[left:start], view.text[end:right]
+    # A word that must end the clause is written with a final `$`.
+    before, after = view.text[left:start], view.text[end:right] + "$"
     return any(_close(before, word, exemption.within) for word in exemption.before) or any(
         0 <= after.find(word) <= exemption.within for word in exemption.after
     )

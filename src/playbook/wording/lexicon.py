@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from playbook.wording.searching import Literals
+from playbook.wording.searching import Starts, Words
 
 
 class Sought(NamedTuple):
@@ -34,11 +34,14 @@ class Exemption(NamedTuple):
 class Lexicon(NamedTuple):
     """Families, benign phrases and exemptions of a check."""
 
-    literals: Literals
-    first: Mapping[int, tuple[Sought, ...]]
-    """By their first part, the phrases to look for once that part is found."""
+    starts: Starts
+    """The words that a phrase of a family can start with, each with the numbers of those parts."""
+    words: Words
+    """All words, each with the numbers of the parts it belongs to."""
+    phrases: Mapping[int, tuple[Sought, ...]]
+    """Phrases of the families by the number of their first part."""
     benign: Mapping[int, tuple[Sought, ...]]
-    """The same for benign phrases."""
+    """Benign phrases, likewise."""
     spaced: tuple[str, ...]
     """Families whose claims are found with separators put between the characters."""
     rank: Mapping[str, int]
@@ -47,10 +50,11 @@ class Lexicon(NamedTuple):
 
 
 def lexicon_of(plain: Mapping[str, Any]) -> Lexicon:
-    """Return the lexicon that `prepared` wrote down."""
+    """Return the lexicon that `playbook.wording.preparing.prepared` wrote down."""
     return Lexicon(
-        literals=Literals(plain["index"]),
-        first=plain["first"],
+        starts=Starts(plain["starts"], plain["start_lengths"]),
+        words=Words(plain["words"], plain["word_lengths"]),
+        phrases=plain["phrases"],
         benign=plain["benign"],
         spaced=plain["spaced"],
         rank=plain["rank"],

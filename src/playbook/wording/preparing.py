@@ -1,11 +1,14 @@
-"""The words of a check file taken apart, once for each plan, into what `lexicon_of` quickly makes a lexicon from."""
+"""The words of a check file taken apart, once for each plan, into what is quickly loaded when a text is judged."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from playbook.wording.clauses import NUMBER
 from playbook.wording.lexicon import Exemption, Sought
-from playbook.wording.normalising import SQUEEZED
+from playbook.wording.normalising import READ, SQUEEZED
 from playbook.wording.phrases import chains, literals
+from playbook.wording.searching import lengths_of
+from playbook.wording.vocabulary import Vocabulary
 
 _BENIGN = ""
 
@@ -24,13 +27,18 @@ def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
             parts = tuple(numbers.setdefault(part, len(numbers)) for part in taken.parts)
             starting = benign if name == _BENIGN else first
             starting.setdefault(parts[0], []).append(Sought(name, parts, taken.gaps, taken.at_end))
-    index: dict[str, list[int]] = {}
+    words: dict[str, list[int]] = {}
     for alternatives, number in numbers.items():
-        for literal in _squeezed(alternatives):
-            index.setdefault(literal, []).append(number)
+        for word in _squeezed(alternatives):
+            words.setdefault(word, []).append(number)
+    openings = ((word, tuple(part for part in parts if part in first)) for word, parts in words.items())
+    starts = {word: parts for word, parts in openings if parts}
     return {
-        "index": {literal: tuple(parts) for literal, parts in index.items()},
-        "first": {part: tuple(phrases) for part, phrases in first.items()},
+        "starts": starts,
+        "start_lengths": lengths_of(starts),
+        "words": {word: tuple(parts) for word, parts in words.items()},
+        "word_lengths": lengths_of(words),
+        "phrases": {part: tuple(phrases) for part, phrases in first.items()},
         "benign": {part: tuple(phrases) for part, phrases in benign.items()},
         "spaced": tuple(name for name, family in families.items() if family.get("spaced")),
         "rank": {name: rank for rank, name in enumerate(families)},
@@ -66,3 +74,33 @@ def _exemption(name: str, stated: Mapping[str, Any], sets: Mapping[str, str]) ->
         unless=words("unless"),
         families=tuple(stated.get("families", ())),
     )
+
+
+_ORDER = (
+    "filler",
+    "things",
+    "praise",
+    "areas",
+    "places",
+    "improve",
+    "add",
+    "fix",
+    "courtesy",
+    "details",
+    "symptoms",
+    "placeholders",
+    "accounts",
+)
+
+
+def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
+    """Return the vocabulary of a check's parameters."""
+    sorts = {
+        literal.replace("#", NUMBER).translate(READ): sort
+        for sort in _ORDER
+        for phrase in words.get(sort, ())
+        for literal in literals(phrase)
+    }
+    sorts.pop("", None)
+    verbs = tuple(word for word, sort in sorts.items() if sort in ("add", "fix", "improve") and not word.isascii())
+    return Vocabulary(sorts, max(map(len, sorts), default=0), verbs)

@@ -3,10 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from playbook.wording.clauses import NUMBER
-from playbook.wording.normalising import READ
-from playbook.wording.phrases import literals
-
 
 class Word(NamedTuple):
     """A word of the vocabulary in a clause."""
@@ -24,36 +20,6 @@ class Vocabulary(NamedTuple):
     """Word to sort. Where two sorts have a word, the one that says more about a change has it."""
     longest: int
     verbs: tuple[str, ...]
-
-
-_ORDER = (
-    "filler",
-    "things",
-    "praise",
-    "areas",
-    "places",
-    "improve",
-    "add",
-    "fix",
-    "courtesy",
-    "details",
-    "symptoms",
-    "placeholders",
-    "accounts",
-)
-
-
-def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
-    """Return the vocabulary of a check's parameters."""
-    sorts = {
-        literal.replace("#", NUMBER).translate(READ): sort
-        for sort in _ORDER
-        for phrase in words.get(sort, ())
-        for literal in literals(phrase)
-    }
-    sorts.pop("", None)
-    verbs = tuple(word for word, sort in sorts.items() if sort in ("add", "fix", "improve") and not word.isascii())
-    return Vocabulary(sorts, max(map(len, sorts), default=0), verbs)
 
 
 def words_in(clause: str, vocabulary: Vocabulary) -> Iterator[Word]:

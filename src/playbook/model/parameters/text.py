@@ -7,6 +7,7 @@ that `sets` lists under that name.
 
 import re
 from collections.abc import Iterator
+from math import prod
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -37,9 +38,31 @@ def _well_formed(phrase: str) -> str:
     return phrase
 
 
+_MOST_GROUPS = 8
+_MOST_WORDS = 2_000
+
+
+def _bounded(phrase: str) -> str:
+    if phrase.count("{") > _MOST_GROUPS:
+        raise ValueError(f"一条短语最多写 {_MOST_GROUPS} 对花括号，请拆成几条")
+    return phrase
+
+
+def _without_gaps(phrase: str) -> str:
+    if "~" in phrase or "#" in phrase:
+        raise ValueError("这里的短语不能用“~”和“#”")
+    if prod(group.count("|") + 1 for group in re.findall(r"\{([^{}]*)\}", phrase)) > _MOST_WORDS:
+        raise ValueError(f"一条短语最多展开成 {_MOST_WORDS} 个词，请拆成几条")
+    return phrase
+
+
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
-Phrase = Annotated[str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_well_formed)]
+Phrase = Annotated[
+    str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_well_formed), AfterValidator(_bounded)
+]
 Phrases = tuple[Phrase, ...]
+Words = tuple[Annotated[Phrase, AfterValidator(_without_gaps)], ...]
+"""Phrases that stand for single words, with nothing in between."""
 CheckId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$")]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
@@ -69,14 +92,14 @@ class Exemption(Model):
     outcome: Literal["exempt", "evidence"] = Field(
         default="exempt", title="结果", description="exempt：不算；evidence：可以这样说，但要有证明"
     )
-    before: Phrases = Field(default=(), title="出现在前面")
-    after: Phrases = Field(default=(), title="出现在后面")
+    before: Words = Field(default=(), title="出现在前面")
+    after: Words = Field(default=(), title="出现在后面")
     within: Annotated[int, Field(ge=0, le=80)] = Field(
         default=80, title="最远隔几个字", description="before 和 after 的字与说法之间最多隔几个字"
     )
     reach: Literal["clause", "sentence"] = Field(default="clause", title="在多大范围里找")
     quoted: bool = Field(default=False, title="只对引号里的说法有效")
-    unless: Phrases = Field(default=(), title="除非", description="同一范围里有这些字时不算例外，如 没有之一")
+    unless: Words = Field(default=(), title="除非", description="同一范围里有这些字时不算例外，如 没有之一")
     families: tuple[Name, ...] = Field(default=(), title="只对这些类有效", description="空着表示对所有类都有效")
 
 

@@ -1,0 +1,63 @@
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from playbook.model.parameters.text import TextParameters
+
+SENTENCE = {"zh": "名称", "en": "name"}
+
+
+def claims(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - what YAML may say
+    family = {"name": SENTENCE, "instead": SENTENCE, "terms": ["全网{最低|最好}"]}
+    return {"judge": "claims", "report": "claims", "families": {"price": family}, **changes}
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["全网最低", "{全网|}最{好|佳}", "行业~6最{快|低}", "好评率#%", "最好用$", "极品{茶|$}", "<scope>~8最低", "c++"],
+)
+def test_a_phrase_may_be_written_so(phrase: str) -> None:
+    TextParameters.model_validate(claims(benign={"all": [phrase]}, sets={"scope": ["全网"]}))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "part"),
+    [
+        ("最{好|佳", "没有闭合"),
+        ("最好}", "不成对"),
+        ("{最{好}}", "不成对"),
+        ("最|好", "花括号里"),
+        ("行业~最快", "最多隔几个字"),
+        ("行业~99最快", "最多隔几个字"),
+        ("#天", "开头"),
+        ("$", "开头"),
+        ("<scpoe>最低", "scpoe"),
+    ],
+)
+def test_a_broken_phrase_is_refused(phrase: str, part: str) -> None:
+    with pytest.raises(ValidationError, match=part):
+        TextParameters.model_validate(claims(benign={"all": [phrase]}, sets={"scope": ["全网"]}))
+
+
+@pytest.mark.parametrize(
+    ("changes", "part"),
+    [
+        ({"report": "all-vague"}, "report"),
+        ({"families": None}, "families"),
+        ({"judge": "description"}, "report"),
+        ({"exemptions": {"goal": {"why": SENTENCE, "families": ["prize"]}}}, "prize"),
+        ({"family": {}}, "family"),
+        ({"exemptions": {"goal": {"why": SENTENCE, "before": ["力争~4做"]}}}, "~"),
+        ({"exemptions": {"goal": {"why": SENTENCE, "before": ["{甲|乙|丙|丁}" * 6]}}}, "展开"),
+        ({"benign": {"all": ["{甲|乙}" * 9]}}, "花括号"),
+    ],
+)
+def test_parameters_that_do_not_belong_together_are_refused(changes: dict[str, Any], part: str) -> None:
+    with pytest.raises(ValidationError, match=part):
+        TextParameters.model_validate(claims(**changes))
+
+
+def test_words_may_come_from_another_check() -> None:
+    stated = {"judge": "description", "report": "some-vague", "same_as": "wording/vague-description"}
+    assert TextParameters.model_validate(stated).words is None
