@@ -11,7 +11,7 @@ from playbook.rendering import fill, finding_of
 
 def test_values_are_filled_in_by_language() -> None:
     template = Text("{api} 需要 {reason}", "{api} needs {reason}")
-    values = {"api": "wx.login", "reason": Text("更新", "an update")}
+    values: dict[str, str | Text] = {"api": "wx.login", "reason": Text("更新", "an update")}
     assert fill(template, values, "zh") == "wx.login 需要 更新"
     assert fill(template, values, "en") == "wx.login needs an update"
 

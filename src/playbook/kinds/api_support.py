@@ -5,7 +5,7 @@ unknown may be true, so control may get through.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from playbook.kinds.api_tables import Table, Version, numbers
 from playbook.source.facts import AllOf, AnyOf, CanIUse, Condition, Exists, LibraryVersion, Not
@@ -124,5 +124,8 @@ def _compares(comparison: LibraryVersion, version: Version) -> bool | None:
     return None if wanted is None else _sign(version, wanted) in comparison.signs
 
 
-def _sign(one: Version | str, other: Version | str) -> int:
-    return (one > other) - (one < other)  # type: ignore[operator] - both are of one type
+_Ordered = TypeVar("_Ordered", Version, str)
+
+
+def _sign(one: _Ordered, other: _Ordered) -> int:
+    return (one > other) - (one < other)
