@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         write_pages(folder, made.pages)
     except OSError as error:
         raise UsageError(f"写不了 --out 指定的目录 {arguments.out}：{error.strerror or error}") from error
-    console.out(f"写了 {len(made.pages)} 个页面，从 {arguments.out}/index.md 看起\n")
+    console.out(f"页面写好了，从 {arguments.out}/index.md 看起\n")
     return 0
 
 
