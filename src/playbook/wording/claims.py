@@ -77,7 +77,7 @@ def _found(squeezed: str, lexicon: Lexicon) -> list[_Hit]:
         for part in parts
         for hit in _hits(squeezed, (start, end), lexicon.phrases.get(part, ()), lexicon.words)
     )
-    return [hit for hit in hits if not any(_covered(squeezed, *run, lexicon) for run in _runs(hit))]
+    return [hit for hit in hits if not any(_covered(squeezed, *run, lexicon) for run in _runs(squeezed, hit))]
 
 
 def _hits(squeezed: str, first: Range, phrases: tuple[Sought, ...], words: Words) -> Iterator[_Hit]:
@@ -88,11 +88,11 @@ def _hits(squeezed: str, first: Range, phrases: tuple[Sought, ...], words: Words
             yield _Hit(phrase[0], first[0], parts[-1][1], parts)
 
 
-def _runs(hit: _Hit) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of a hit that stand without a gap."""
+def _runs(squeezed: str, hit: _Hit) -> Iterator[Range]:
+    """Yield the ranges of a hit that stand without a gap, other than one of digits."""
     start, end = hit.parts[0]
     for part in hit.parts[1:]:
-        if part[0] > end:
+        if any(character not in _NUMERALS for character in squeezed[end : part[0]]):
             yield start, end
             start = part[0]
         end = part[1]

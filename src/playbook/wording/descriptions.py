@@ -146,7 +146,8 @@ def _sense_without_rest(sorts: frozenset[str], details: int) -> Sense:
         return "specific" if located or details > 1 or "add" in sorts else "place-only"
     if "add" in sorts and "places" in sorts:
         return "specific"
-    if located:
+    if located and ("places" in sorts or "praise" not in sorts):
+        # 购物 in 打造更好的购物体验 is praise too.
         return "place-only"
     return "neutral" if sorts <= {"courtesy"} else "generic"
 
@@ -163,7 +164,7 @@ def _sense_of_rest(content: _Content) -> Sense:
     if "fix" in sorts and content.last in ("things", "fix") and rest <= _BARE_OBJECT and "things" in sorts:
         return "place-only"
     if "praise" in sorts and not sorts & {"add", "fix", "improve"}:
-        return "place-only" if located else "generic"
+        return "place-only" if "places" in sorts else "generic"
     if sorts & {"improve", "praise"} and not sorts & {"add", "fix"} and rest <= _BARE_PLACE:
         return "place-only"
     return "specific"

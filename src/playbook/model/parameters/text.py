@@ -29,6 +29,8 @@ def _well_formed(phrase: str) -> str:
             raise ValueError("“|”只能写在花括号里，如 最{好|佳}")
     if inside:
         raise ValueError("花括号没有闭合")
+    if re.search(r"(?:~\d*|#)[~#]", phrase):
+        raise ValueError("两处间隔之间要有文字")
     for gap in phrase.split("~")[1:]:
         digits = gap[: len(gap) - len(gap.lstrip("0123456789"))]
         if not digits or not 1 <= int(digits) <= _LONGEST_GAP:
