@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from playbook.commands.build import write_pages
 from playbook.mkdocs_plugin import PlaybookPlugin
 from playbook.pages.reading import make_pages
 
@@ -39,6 +40,19 @@ def test_a_team_without_pages_of_its_own_gets_the_whole_site(team: Path, mkdocs_
     assert not (team / "out" / "manage" / "budget.html").exists()
     doors = next(element for element in home.all("div") if element.attributes.get("class") == "doors")
     assert [link.text for link in doors.all("a")] == ["出故障了", "要发布", "今天例行"]
+
+
+def test_written_pages_need_no_plugin(team: Path, mkdocs_build: Build, parse: Parse) -> None:
+    write_pages(team / "docs", make_pages(team / "playbook.yaml").pages)
+    plain = "site_name: x\ntheme: mkdocs\nplugins: []\nmarkdown_extensions: [md_in_html, tables]\n"
+    (team / "mkdocs.yml").write_text(plain, encoding="utf-8")
+    result = mkdocs_build(team / "mkdocs.yml", team / "out")
+    assert (result.returncode, result.stderr) == (0, "")
+    page = parse(team / "out" / "oncall" / "faults" / "database" / "index.html")
+    assert [step.text for step in next(page.all("ol")).all("li")] == [
+        "切换到备库（主从架构）",
+        "撤销最近一次数据库操作",
+    ]
 
 
 def test_cells_carry_the_heading_of_their_column(team: Path, mkdocs_build: Build, parse: Parse) -> None:
