@@ -147,6 +147,66 @@ def test_is_sure_where_nothing_protects() -> None:
     assert only("wx.getUserProfile()").confidence == "high"
 
 
+def test_says_how_many_calls_follow_in_a_row() -> None:
+    row = only("wx.getUserProfile(a)\nwx.getUserProfile(b)\nwx.getUserProfile(c)").values["row"]
+    assert row == Text(
+        "；紧接着还有 2 次同样的调用，到第 3 行为止", "; the same call follows 2 more times, down to line 3"
+    )
+
+
+def test_says_nothing_of_a_row_of_one() -> None:
+    assert only("wx.getUserProfile()").values["row"] == Text("", "")
+
+
+def test_names_the_other_api_that_is_there() -> None:
+    assert only("if (wx.login && wx.previewMedia) wx.getUserProfile()").values["other"] == "wx.previewMedia"
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        ("wx.getUserProfile({ desc })", "if (wx.canIUse('getUserProfile')) { … } else { wx.showModal("),
+        ("await wx.getUserProfile({ desc })", "if (wx.canIUse('getUserProfile')) { … } else { wx.showModal("),
+        ("wx.getUserProfile().then(show)", "if (wx.canIUse('getUserProfile')) { … } else { wx.showModal("),
+        ("const x = wx.getUserProfile({ success })", "if (wx.canIUse('getUserProfile')) { … } else { wx.showModal("),
+        ("const x = wx.getWindowInfo()", "wx.canIUse('getWindowInfo') ? wx.getWindowInfo() : wx.getSystemInfoSync()"),
+        ("const x = wx.getWindowInfo().height", ": wx.getSystemInfoSync()"),
+        ("const x = wx.getExptInfoSync([1])", "wx.canIUse('getExptInfoSync') ? wx.getExptInfoSync(…) : 默认值"),
+        ("wx.onThemeChange(apply)", "不支持时跳过就行：if (wx.canIUse('onThemeChange')) { wx.onThemeChange(…) }"),
+        ("wx.reportEvent('a', {})", "不支持时跳过就行"),
+        ("promisify(wx.getUserProfile)", "先判断再交出去"),
+        ("const { shared } = wx.worklet", "先判断再用，不支持时换一种做法：if (wx.worklet) { … } else { … }"),
+        ("try { wx.getUserProfile() } catch (e) {}", "catch 里已经给了用户出路就不用改；没有的话，先判断"),
+    ],
+)
+def test_advises_what_fits_the_use(code: str, advice: str) -> None:
+    said = only(code).values["advice"]
+    assert isinstance(said, Text)
+    assert advice in said.zh
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        ("wx.chooseImage()", "换成 wx.chooseMedia"),
+        ("const x = wx.getSystemInfoSync()", "例如 wx.getWindowInfo ? wx.getWindowInfo() : wx.getSystemInfoSync()"),
+        ("wx.reportMonitor('a', 1)", "例如 wx.reportEvent ? wx.reportEvent(…) : wx.reportMonitor(…)"),
+        ("wx.createCanvasContext('a')", "换成 Canvas 对象的接口"),
+        ("wx.arrayBufferToBase64(b)", "平台没有给出替代"),
+    ],
+)
+def test_advises_what_to_use_instead(code: str, advice: str) -> None:
+    said = only(code, "deprecated").values["advice"]
+    assert isinstance(said, Text)
+    assert advice in said.zh
+
+
+def test_asks_for_no_test_where_all_users_have_the_replacement() -> None:
+    said = only("wx.getSystemInfoSync()", "deprecated", floor="2.20.1").values["advice"]
+    assert isinstance(said, Text)
+    assert "判断" not in said.zh
+
+
 def test_reports_a_comparison_once_for_the_api_that_needs_most() -> None:
     code = "if (compareVersion(SDKVersion, '2.11.0') >= 0) { wx.previewMedia(); wx.getWindowInfo() }"
     violated = only(code, "wrong-version")

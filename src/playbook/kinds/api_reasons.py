@@ -27,6 +27,18 @@ def why_not(table: Table, use: ApiUse, needed: str) -> Text | None:
     return None
 
 
+def other_that_holds(table: Table, use: ApiUse, needed: str) -> str:
+    """Return the other API that stands before a use and is at least as new as `needed`."""
+    wanted = numbers(needed) or ()
+    others = [
+        (not denied and (numbers(table.came_with(api) or "") or ()) >= wanted, api)
+        for atom, denied in atoms(guard.condition for guard in use.guards)
+        if isinstance(atom, Exists | CanIUse) and (api := _api(atom)) != use.name
+    ]
+    holding = [api for holds, api in others if holds]
+    return next(iter([*holding, *(api for _, api in others), use.name]))
+
+
 def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | None:
     if guard.form == "callers":
         return Text("只有一部分调用它的地方判断了", "only some of the places that lead here test for it")

@@ -14,7 +14,10 @@ _HIGHEST: Version = (9999, 0, 0)
 
 
 class Asked(NamedTuple):
-    """The question whether `api` is supported. `strict`: tests of other APIs say nothing about it."""
+    """The question whether `api` is supported. `strict`: tests of other APIs say nothing about it.
+
+    The other half of a pair is no other API: `onX` and `offX` that came with the same base library.
+    """
 
     table: Table
     api: str
@@ -95,8 +98,17 @@ def _holds(asked: Asked, condition: Condition, version: Version) -> bool | None:
     return _compares(condition, version) if isinstance(condition, LibraryVersion) else None
 
 
+def _is_other(asked: Asked, api: str) -> bool:
+    """Tell whether a test of `api` says nothing about the API in question."""
+    if not asked.strict or api == asked.api:
+        return False
+    halves = {api, asked.api}
+    paired = any(halves == {f"on{half}", f"off{half}"} for half in (api[2:], api[3:]))
+    return not paired or asked.table.came_with(api) != asked.table.came_with(asked.api)
+
+
 def _has(asked: Asked, api: str, version: Version) -> bool | None:
-    if asked.strict and api != asked.api:
+    if _is_other(asked, api):
         return None
     came_with = asked.table.came_with(api)
     needed = numbers(came_with) if came_with else None
@@ -107,7 +119,7 @@ def _answers(asked: Asked, key: str, version: Version) -> bool | None:
     """A key under an API is true at the earliest where the API itself is there."""
     api = key.split(".", 1)[0]
     whole = _has(asked, api, version)
-    if whole is False or (asked.strict and api != asked.api):
+    if whole is False or _is_other(asked, api):
         return whole
     answers = asked.table.answers(key)
     needed = numbers(answers) if answers else None

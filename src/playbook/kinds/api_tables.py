@@ -4,6 +4,7 @@ Lines of text rather than mappings: loading a plan then costs nothing for the th
 about, and checks that carry the same table share one string.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -37,10 +38,13 @@ class Table(NamedTuple):
     def deprecation(self, api: str) -> Deprecated | None:
         """Return the deprecation of an API."""
         found = _find(self.deprecated, api)
-        if found is None:
-            return None
-        since, *replacements = found.split(" ")
-        return Deprecated(since, tuple(replacements))
+        return _deprecated(found) if found is not None else None
+
+    def deprecations(self) -> Iterator[tuple[str, Deprecated]]:
+        """Yield every deprecated API."""
+        for line in filter(None, self.deprecated.split("\n")):
+            name, found = line.split(" ", 1)
+            yield name, _deprecated(found)
 
     def share_below(self, version: str) -> float | None:
         """Return the percentage of users below a base library; None where nothing is published."""
@@ -53,6 +57,11 @@ class Table(NamedTuple):
     def versions(self) -> tuple[Version, ...]:
         """Return every base library that some API came with, sorted."""
         return _versions(self.since)
+
+
+def _deprecated(written: str) -> Deprecated:
+    since, *replacements = written.split(" ")
+    return Deprecated(since, tuple(replacements))
 
 
 @lru_cache(maxsize=8)

@@ -4,26 +4,27 @@ A use is a violation when some base library at or above the lowest one lacks the
 published version are never reported.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from playbook.findings import Confidence, Location, Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
-from playbook.kinds.api_reasons import lets_through, slip_of, why_not
+from playbook.kinds.api_advice import in_the_background, replacements, test_for, to_guard, to_replace
+from playbook.kinds.api_reasons import lets_through, other_that_holds, slip_of, why_not
 from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
 from playbook.source.facts import ApiUse, Exists, Guard, LibraryVersion, Place, SourceUses
 
 __all__ = ["SourceSubject", "cases", "judge", "names_of_interest", "tables"]
 
-_COMMON = ("api", "needed", "floor", "share", "test")
+_COMMON = ("api", "needed", "floor", "share", "test", "advice")
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "unguarded": {
-        "unguarded": _COMMON,
+        "unguarded": (*_COMMON, "row"),
         "handed-on": _COMMON,
-        "weak-guard": (*_COMMON, "reason"),
-        "caught": _COMMON,
-        "other-api": _COMMON,
+        "weak-guard": (*_COMMON, "row", "reason"),
+        "caught": (*_COMMON, "row"),
+        "other-api": (*_COMMON, "row", "other"),
     },
     "wrong-version": {
         "too-low": ("api", "needed", "tested", "right"),
@@ -33,12 +34,8 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
         "boolean": ("tested", "right"),
     },
     "no-fallback": {"no-fallback": _COMMON},
-    "deprecated": {"replaced": ("api", "since", "replacement"), "withdrawn": ("api", "since")},
+    "deprecated": {"replaced": ("api", "since", "advice", "replacement"), "withdrawn": ("api", "since", "advice")},
 }
-
-
-_IN_THE_BACKGROUND = ("on", "off", "report")
-"""Listeners and statistics: the user did nothing that would need an answer."""
 
 
 class SourceSubject(NamedTuple):
@@ -66,8 +63,10 @@ def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return the cases of a check with these parameters, each with the placeholders that its message may use.
 
     `api` is the API with its object, `needed` the base library it came with, `floor` the lowest one, `share` a bracket
-    with the users below `needed` (or nothing), `test` the condition to write, `tested` the version that was compared
-    with and `right` the one to compare with, `reason` why the guard that is there doesn't count.
+    with the users below `needed` (or nothing), `test` the condition to write, `advice` what to do here, `tested` the
+    version that was compared with and `right` the one to compare with, `reason` why the guard that is there doesn't
+    count, `other` the API that is known to be there instead, `row` how many statements right below make the same call
+    (or nothing).
     """
     return _CASES[parameters["judge"]]
 
@@ -126,29 +125,52 @@ def _open_case(table: Table, use: ApiUse, needed: str) -> str:
 
 
 def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
-    for found in judged:
+    for row in _rows(judged):
+        found = row[0]
         api = f"{found.use.root}.{found.use.name}"
         if not found.case:
             yield Satisfied(api)
             continue
-        values = _values(table, subject, found)
+        values = {**_values(table, subject, found), "row": _row(row)}
         reason = why_not(table, found.use, found.needed)
         if found.case == "weak-guard" and reason is not None:
             values["reason"] = reason
+        if found.case == "other-api":
+            values["other"] = f"{found.use.root}.{other_that_holds(table, found.use, found.needed)}"
         confidence: Confidence = "low" if found.case in {"caught", "other-api"} else "high"
         yield Violated(found.case, _location(subject, found.use.place), api, values, confidence)
 
 
+def _rows(judged: Iterable[_Judged]) -> Iterator[list[_Judged]]:
+    """Put uses together that repeat the statement above: the first one fails for all of them."""
+    row: list[_Judged] = []
+    for found in judged:
+        if row and not (found.use.again and found.use.name == row[0].use.name and found.case == row[0].case):
+            yield row
+            row = []
+        row.append(found)
+    if row:
+        yield row
+
+
+def _row(row: Sequence[_Judged]) -> Text:
+    if len(row) == 1:
+        return Text("", "")
+    more, last = len(row) - 1, row[-1].use.place.line
+    return Text(
+        f"；紧接着还有 {more} 次同样的调用，到第 {last} 行为止",
+        f"; the same call follows {more} more time{'s' * (more > 1)}, down to line {last}",
+    )
+
+
 def _values(table: Table, subject: SourceSubject, found: _Judged) -> dict[str, str | Text]:
-    use = found.use
-    api = f"{use.root}.{use.name}"
-    testable = table.answers(use.name) is not None
     return {
-        "api": api,
+        "api": f"{found.use.root}.{found.use.name}",
         "needed": found.needed,
         "floor": subject.floor or "",
         "share": _share(table, found.needed),
-        "test": f"{use.root}.canIUse('{use.name}')" if testable else api,
+        "test": test_for(table, found.use),
+        "advice": to_guard(table, found.use, numbers(subject.floor or "") or ()),
     }
 
 
@@ -199,7 +221,7 @@ def _wrong(subject: SourceSubject, comparison: LibraryVersion, case: str, found:
 def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
     reported: set[Place] = set()
     for found in judged:
-        if found.case or _is_in_the_background(found.use.name):
+        if found.case or in_the_background(found.use.name):
             continue
         guards = [guard for guard in found.use.guards if _protects(table, found, guard)]
         if not guards or any(guard.alternative != "no" for guard in guards):
@@ -208,11 +230,6 @@ def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged]
             reported.add(guards[0].place)
             values = _values(table, subject, found)
             yield Violated("no-fallback", _location(subject, found.use.place), str(values["api"]), values)
-
-
-def _is_in_the_background(api: str) -> bool:
-    starts = (start for start in _IN_THE_BACKGROUND if api.startswith(start))
-    return any(api[len(start) : len(start) + 1].isupper() for start in starts)
 
 
 def _protects(table: Table, found: _Judged, guard: Guard) -> bool:
@@ -231,13 +248,12 @@ def _deprecated(table: Table, floor: Version | None, subject: SourceSubject) -> 
         if not may_reach(Asked(table, use.name), conditions, versions) or _stands_in(use, old.replacements):
             # The old API is the fallback of the new one, for base libraries that lack it.
             yield Satisfied(api)
-        elif old.replacements:
-            names = [f"{use.root}.{name}" if name[0].islower() else name for name in old.replacements]
-            replacement = Text("、".join(names), ", ".join(names))
-            values: dict[str, str | Text] = {"api": api, "since": old.since, "replacement": replacement}
-            yield Violated("replaced", _location(subject, use.place), api, values)
-        else:
-            yield Violated("withdrawn", _location(subject, use.place), api, {"api": api, "since": old.since})
+            continue
+        values: dict[str, str | Text] = {"api": api, "since": old.since, "advice": to_replace(table, use, old, floor)}
+        if old.replacements:
+            values["replacement"] = replacements(use, old)
+        case = "replaced" if old.replacements else "withdrawn"
+        yield Violated(case, _location(subject, use.place), api, values)
 
 
 def _stands_in(use: ApiUse, replacements: Iterable[str]) -> bool:

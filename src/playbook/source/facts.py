@@ -74,7 +74,9 @@ class Not(NamedTuple):
 Condition = Exists | CanIUse | LibraryVersion | Unknown | AllOf | AnyOf | Not
 """Told apart by type, never by equality: named tuples of different types can be equal."""
 
-Form = Literal["if", "else", "ternary", "and", "or", "nullish", "loop", "case", "exit", "optional", "callers"]
+Form = Literal[
+    "if", "else", "ternary", "and", "or", "nullish", "loop", "case", "exit", "optional", "callers", "callback"
+]
 
 
 class Guard(NamedTuple):
@@ -83,7 +85,7 @@ class Guard(NamedTuple):
     condition: Condition
     form: Form
     """`exit`: the code above leaves where the condition does not hold. `callers`: a function that is only reached from
-    places in this file, under what holds there."""
+    places in this file, under what holds there. `callback`: a function that an API of the platform calls."""
     alternative: Literal["yes", "no", "unknown"]
     """Whether something happens where the condition does not hold."""
     place: Place
@@ -103,6 +105,10 @@ class ApiUse(NamedTuple):
     """From the innermost to the outermost. Those that say nothing about the platform are left out."""
     caught: bool
     """A `try` with a `catch` stands around it."""
+    valued: bool = False
+    """What the call gives back is used at once, not awaited or answered by a callback."""
+    again: bool = False
+    """The statement right above makes the very same call, with other arguments perhaps."""
 
 
 class SourceUses(NamedTuple):

@@ -11,6 +11,7 @@ from playbook.source.completing import completes
 from playbook.source.facts import (
     ALWAYS,
     Condition,
+    Exists,
     Form,
     Guard,
     Unknown,
@@ -20,8 +21,9 @@ from playbook.source.facts import (
     negate,
     tells,
 )
+from playbook.source.meaning import Api
 from playbook.source.scopes import NOTHING_BOUND, Bound
-from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator, same, text
+from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator, same, text, unwrap
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
@@ -64,6 +66,7 @@ def _climb(flow: "Flow", node: Node, within: Node | None, bound: Bound) -> Itera
                 yield from _after(flow, above, inner, bound)
         if inner.type in FUNCTIONS and within is None:
             yield from _into(flow, inner)
+            yield from _called_by_api(flow, inner)
         inner, above = above, flow.tree.parent(above)
 
 
@@ -123,6 +126,31 @@ def _into(flow: "Flow", function: Node) -> Iterator[Guard]:
     held = flow.callers(function)
     if not is_always(held):
         yield _guard(flow, held, "callers", "unknown", function)
+
+
+def _called_by_api(flow: "Flow", function: Node) -> Iterator[Guard]:
+    """A function that is given to an API only runs where the API is there: `wx.x({ success() {} })`."""
+    call = _given_to(flow, function)
+    inner = field(call, "function") if call is not None else None
+    # `wx.x(callback)`, `wx.x.y(callback)`, `wx.x().then(callback)`
+    while inner is not None:
+        inner = unwrap(inner)
+        denoted = flow.meaning(inner)
+        if isinstance(denoted, Api):
+            yield _guard(flow, Exists(denoted.name, by_result=True), "callback", "unknown", inner)
+            return
+        inner = field(inner, "function" if inner.type == "call_expression" else "object")
+
+
+def _given_to(flow: "Flow", function: Node) -> Node | None:
+    """Return the call that a function is an argument of, by itself or as a member of an object."""
+    above = flow.tree.parent(function)
+    holder = above if above is not None and above.type == "pair" else function
+    whole = flow.tree.parent(holder)
+    if whole is not None and whole.type == "object":
+        whole = flow.tree.parent(whole)
+    call = flow.tree.parent(whole) if whole is not None and whole.type == "arguments" else None
+    return call if call is not None and call.type == "call_expression" else None
 
 
 def callers(flow: "Flow", function: Node) -> Condition:

@@ -10,6 +10,7 @@ from playbook.source.facts import ApiUse, Exists, Guard
 from playbook.source.flow import Flow
 from playbook.source.meaning import Api
 from playbook.source.scopes import Declaration
+from playbook.source.surroundings import is_again, is_valued
 from playbook.source.tree import FUNCTIONS, WRAPPERS, field, operator, same, text, unwrap
 
 Form = Literal["call", "value", "member"]
@@ -208,7 +209,16 @@ def _use(flow: Flow, found: _Found, api: Api) -> ApiUse:
     if found.optional:
         own = Guard(Exists(api.name), "optional", of_expression(flow, found.whole, None), place)
         guards = (own, *guards)
-    return ApiUse(api.root, api.name, found.form, place, guards, _caught(flow, found.node))
+    return ApiUse(
+        root=api.root,
+        name=api.name,
+        form=found.form,
+        place=place,
+        guards=guards,
+        caught=_caught(flow, found.node),
+        valued=found.form == "call" and is_valued(flow, found.whole),
+        again=found.form != "value" and is_again(flow, found.node),
+    )
 
 
 def _caught(flow: Flow, node: Node) -> bool:

@@ -1,0 +1,114 @@
+"""What to write instead, for one use of an API."""
+
+from playbook.findings import Text
+from playbook.kinds.api_tables import Deprecated, Table, Version, numbers
+from playbook.source.facts import ApiUse
+
+_BACKGROUND = ("on", "off", "report")
+_TELL = "wx.showModal({ title: '提示', content: '当前微信版本过低，请更新微信后再试' })"
+
+
+def in_the_background(api: str) -> bool:
+    """Tell whether an API is a listener or statistics: the user did nothing that would need an answer."""
+    starts = (start for start in _BACKGROUND if api.startswith(start))
+    return any(api[len(start) : len(start) + 1].isupper() for start in starts)
+
+
+def test_for(table: Table, use: ApiUse) -> str:
+    """Return the condition to write: `wx.canIUse('x')`, or `wx.x` for an object and where `canIUse` doesn't know it."""
+    known = use.form != "member" and table.answers(use.name) is not None
+    return f"{use.root}.canIUse('{use.name}')" if known else f"{use.root}.{use.name}"
+
+
+def to_guard(table: Table, use: ApiUse, floor: Version) -> Text:
+    """Return how to protect a use of an API that some users lack."""
+    advice = _guarded(table, use, floor)
+    if not use.caught:
+        return advice
+    return Text(
+        f"catch 里已经给了用户出路就不用改；没有的话，{advice.zh}",
+        f"If the catch gives users another way, leave it; if not: {advice.en}",
+    )
+
+
+def _guarded(table: Table, use: ApiUse, floor: Version) -> Text:
+    test, api = test_for(table, use), f"{use.root}.{use.name}"
+    if use.form == "value":
+        return Text(
+            f"先判断再交出去，不支持时换一种做法：if ({test}) {{ … }} else {{ … }}",
+            f"Test before handing it on, and take another way otherwise: if ({test}) {{ … }} else {{ … }}",
+        )
+    if use.form == "member":
+        return Text(
+            f"先判断再用，不支持时换一种做法：if ({test}) {{ … }} else {{ … }}",
+            f"Test before using it, and take another way otherwise: if ({test}) {{ … }} else {{ … }}",
+        )
+    if in_the_background(use.name):
+        return Text(
+            f"先判断再调用，不支持时跳过就行：if ({test}) {{ {api}(…) }}",
+            f"Test first, and skip it otherwise: if ({test}) {{ {api}(…) }}",
+        )
+    if not use.valued:
+        return Text(
+            f"先判断再调用，不支持时提示更新：if ({test}) {{ … }} else {{ {_TELL} }}",
+            f"Test first, and ask the user to update otherwise: if ({test}) {{ … }} else {{ wx.showModal({{ … }}) }}",
+        )
+    old = _predecessor(table, use.name, floor)
+    if old is not None:
+        code = f"{test} ? {api}() : {use.root}.{old}()"
+        return Text(f"先判断再调用，不支持时用旧接口：{code}", f"Test first, and use the old API otherwise: {code}")
+    return Text(
+        f"先判断再调用，不支持时用默认值或换一种做法：{test} ? {api}(…) : 默认值",
+        f"Test first, with a default or another way otherwise: {test} ? {api}(…) : fallback",
+    )
+
+
+def _predecessor(table: Table, api: str, floor: Version) -> str | None:
+    """Return the API that gave the same back at once before `api` came."""
+    for name, old in table.deprecations():
+        came_with = table.came_with(name)
+        since = numbers(came_with) if came_with else None
+        if name.endswith("Sync") and api in old.replacements and (since is None or since <= floor):
+            return name
+    return None
+
+
+def to_replace(table: Table, use: ApiUse, old: Deprecated, floor: Version | None) -> Text:
+    """Return how to replace a deprecated API."""
+    if not old.replacements:
+        return Text(
+            "平台没有给出替代：能去掉就去掉，去不掉就自己实现，别等它失效",
+            "The platform names no replacement: drop it, or write your own before it stops working",
+        )
+    api, instead = f"{use.root}.{use.name}", replacements(use, old)
+    missing = [name for name in old.replacements if _lacks(table, name, floor)]
+    which = Text("，按用到的信息挑", ", by what you need of it") if len(old.replacements) > 1 else Text("", "")
+    if not missing:
+        return Text(f"换成 {instead.zh}{which.zh}", f"Use {instead.en}{which.en} instead")
+    # The window is what most code asks the old system information for.
+    example = "getWindowInfo" if "getWindowInfo" in missing else missing[0]
+    new = f"{use.root}.{example}"
+    code = f"{new} ? {new}({_given(use)}) : {api}({_given(use)})"
+    return Text(
+        f"换成 {instead.zh}{which.zh}；最低基础库还没有新接口，先判断，不支持再用旧的，例如 {code}",
+        f"Use {instead.en}{which.en} instead; the lowest base library lacks it, so test first, e.g. {code}",
+    )
+
+
+def _given(use: ApiUse) -> str:
+    return "" if use.valued else "…"
+
+
+def _lacks(table: Table, api: str, floor: Version | None) -> bool:
+    came_with = table.came_with(api)
+    needed = numbers(came_with) if came_with else None
+    return needed is not None and (floor is None or needed > floor)
+
+
+def replacements(use: ApiUse, old: Deprecated) -> Text:
+    """Return the names of what replaces an API: other APIs, or a class of objects that does the same."""
+    names = [f"{use.root}.{name}" for name in old.replacements if name[0].islower()]
+    kinds = [name for name in old.replacements if not name[0].islower()]
+    zh = [*names, *(f"{name} 对象的接口" for name in kinds)]
+    en = [*names, *(f"the interface of {name} objects" for name in kinds)]
+    return Text("、".join(zh), ", ".join(en))
