@@ -8,8 +8,8 @@ from playbook.pages.oncall import FaultLink, faults_by_urgency
 from playbook.pages.rendering import Draft
 
 _DOORS = (
-    ("出故障了", "按紧急程度找到故障，先恢复再查原因", "oncall/index.md"),
-    ("要发布", "自测、审核、灰度、全量，每一步做什么", "release/index.md"),
+    ("出故障了", "按紧急程度找，先恢复", "oncall/index.md"),
+    ("要发布", "自测、审核、灰度、全量", "release/index.md"),
     ("今天例行", "备份、巡检、演练、压测", "routine/index.md"),
 )
 _MORE = (
