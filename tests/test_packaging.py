@@ -21,6 +21,7 @@ print(json.dumps({
     "package": str(Path(playbook.__file__).parent),
     "checks": list(load_checks(embedded_packs())),
     "playbook": Path(embedded("playbook.yaml")).read_text(encoding="utf-8"),
+    "beside": sorted(path.name for path in Path(playbook.__file__).parent.parent.glob("*.yaml")),
     "typed": (Path(playbook.__file__).parent / "py.typed").exists(),
 }))
 """
@@ -54,6 +55,7 @@ def test_wheel_and_editable_install_hold_the_same(tmp_path: Path) -> None:
     assert "backup/daily-full" in installed["checks"]  # type: ignore[operator]
     assert installed["playbook"] == here["playbook"] == (ROOT / "playbook.yaml").read_text(encoding="utf-8")
     assert installed["typed"] is True
+    assert installed["beside"] == [], "nothing of ours lies about in site-packages"
 
     # The checking part stands without the site's libraries, and works as it does here.
     modules = run([str(python), "-m", "pip", "list", "--format", "json"], tmp_path)

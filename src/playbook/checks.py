@@ -12,7 +12,8 @@ from playbook.kinds import module_of
 from playbook.loading import Document, LoadError, Problem, read_document, validate
 from playbook.loading.nodes import child
 from playbook.loading.problems import dotted, problem
-from playbook.model.check import Bilingual, CheckFile
+from playbook.model.base import Bilingual
+from playbook.model.check import CheckFile
 from playbook.rendering import PLACEHOLDER
 
 _LIMIT = 1_000_000

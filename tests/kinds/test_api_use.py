@@ -11,7 +11,7 @@ from playbook.source.facts import SourceUses
 from playbook.source.languages import Language
 from playbook.source.reader import read_uses
 
-TABLES = api_use.tables()
+TABLES = api_use.prepared({})["tables"]
 JUDGEMENTS = ("unguarded", "wrong-version", "no-fallback", "deprecated")
 
 

@@ -13,7 +13,8 @@ from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 
 if TYPE_CHECKING:
     from playbook.checks import Check
-    from playbook.model.check import Bilingual, Example
+    from playbook.model.base import Bilingual
+    from playbook.model.check import Example
 
 _BAD, _GOOD = Text("不通过的例子", "Reported"), Text("通过的例子", "Passes")
 

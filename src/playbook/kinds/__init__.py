@@ -4,6 +4,8 @@ A kind is a module of this package (`fact` -> `kinds.fact`, `api-use` -> `kinds.
 
 - `cases(parameters)`: for each way in which a check with these parameters can be violated, the placeholders that its
   message may use. A check file has exactly one message for each case; its help may use what all cases have in common.
+- `prepared(parameters)`: the parameters as a plan carries them. What takes time (tables to read, words to make ready to
+  be searched for) is done here, once, so that a warm run reads it from the cache.
 - `judge(check, subject)`: an iterator of verdicts. What `subject` is differs by kind: all facts of a project, the API
   uses of one source file, one piece of text.
 
@@ -12,11 +14,13 @@ Kinds see plain data only (`PlannedCheck`), so that a warm run needs neither pyd
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from playbook.findings import Confidence, Location, Severity, Text
 
 KindName = Literal["fact", "api-use", "text"]
+
+KINDS: frozenset[KindName] = frozenset(get_args(KindName))
 
 
 class Scope(NamedTuple):

@@ -48,7 +48,7 @@ def _guarded(table: Table, use: ApiUse, floor: Version) -> Text:
             f"先判断再调用，不支持时跳过就行：if ({test}) {{ {api}(…) }}",
             f"Test first, and skip it otherwise: if ({test}) {{ {api}(…) }}",
         )
-    if not use.valued:
+    if not (use.valued and (use.name.startswith("get") or use.name.endswith("Sync"))):
         return Text(
             f"先判断再调用，不支持时提示更新：if ({test}) {{ … }} else {{ {_TELL} }}",
             f"Test first, and ask the user to update otherwise: if ({test}) {{ … }} else {{ wx.showModal({{ … }}) }}",

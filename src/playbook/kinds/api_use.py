@@ -15,7 +15,7 @@ from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
 from playbook.source.facts import ApiUse, Exists, Guard, LibraryVersion, Place, SourceUses
 
-__all__ = ["SourceSubject", "cases", "judge", "names_of_interest", "tables"]
+__all__ = ["SourceSubject", "cases", "judge", "names_of_interest", "prepared"]
 
 _COMMON = ("api", "needed", "floor", "share", "test", "advice")
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -69,6 +69,11 @@ def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     (or nothing).
     """
     return _CASES[parameters["judge"]]
+
+
+def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters with the platforms' API tables."""
+    return {**parameters, "tables": tables()}
 
 
 def names_of_interest(params: Mapping[str, Any], platform: str) -> frozenset[str]:

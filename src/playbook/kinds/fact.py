@@ -53,6 +53,11 @@ def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     }
 
 
+def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters as they are: facts are few, nothing is worth preparing."""
+    return dict(parameters)
+
+
 def judge(check: PlannedCheck, subject: FactSubject) -> Iterator[Verdict]:
     """Hold every demand of the playbook against the facts that are its own."""
     for key, target in check.params["demands"].items():

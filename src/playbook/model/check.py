@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
 
-from playbook.model.base import Model
+from playbook.model.base import Bilingual, Model
 from playbook.model.parameters.api_use import ApiUseParameters
 from playbook.model.parameters.fact import FactParameters
 from playbook.model.parameters.text import TextParameters
@@ -13,13 +13,6 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 SeverityName = Literal["error", "warning", "info"]
 PlatformName = Literal["wechat", "douyin", "alipay", "baidu"]
 FieldName = Literal["description", "name", "summary", "copy"]
-
-
-class Bilingual(Model):
-    """A sentence in both languages."""
-
-    zh: Line
-    en: Line
 
 
 class Scoped(Model):

@@ -107,18 +107,12 @@ def _planned(check: Check, checks: Checks, playbook: Playbook, document: Mapping
     if "default" in silent or not platforms or demands == {}:
         return None
     params = _parameters(check, checks)
-    # A kind with many words makes them ready to be searched for once, here, instead of in every run.
-    if hasattr(module_of(says.kind), "prepared"):
-        params = module_of(says.kind).prepared(params)
     if demands is not None:
         params["demands"] = demands
-    # A kind whose judgement rests on tables of its own hands them over here: a warm run reads them from the cache.
-    if hasattr(module_of(says.kind), "tables"):
-        params["tables"] = module_of(says.kind).tables()
     return PlannedCheck(
         id=check.id,
         kind=says.kind,
-        params=params,
+        params=module_of(says.kind).prepared(params),
         severities=severities,
         scope=Scope(platforms if silent else says.scope.platforms, says.scope.fields, says.scope.files),
         title=text_of(says.title),

@@ -1,7 +1,6 @@
 """Which checks of a plan a run wants."""
 
 from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
 
 from playbook.errors import UsageError
 from playbook.plan import Plan
@@ -16,7 +15,7 @@ def selected(plan: Plan, select: Sequence[str], ignore: Sequence[str]) -> Plan:
     """Return the plan with only the checks that `select` names (all, if it names none) and `ignore` doesn't.
 
     Raises:
-        UsageError: a name is neither a check nor a pack of the plan.
+        UsageError: a name is neither a check nor a pack of the plan, or no check is left.
     """
     for name in (*select, *ignore):
         if not names_check(plan, name):
@@ -24,6 +23,8 @@ def selected(plan: Plan, select: Sequence[str], ignore: Sequence[str]) -> Plan:
     checks = tuple(
         check for check in plan.checks if (not select or _names(check.id, select)) and not _names(check.id, ignore)
     )
+    if plan.checks and not checks:
+        raise UsageError("--select 选中的检查都被 --ignore 去掉了，没有剩下要做的")
     return plan._replace(checks=checks)
 
 
@@ -36,6 +37,8 @@ def _is_named(ident: str, name: str) -> bool:
 
 
 def _no_such_check(name: str, idents: Collection[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, [*idents, *{ident.partition("/")[0] for ident in idents}], 1)
     hint = f"是不是 {near[0]}？" if near else "现有的检查和检查包见 playbook list"
     return f"没有 {name} 这个检查或检查包（也可能被 playbook 关掉了），{hint}"

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from playbook.model.base import Model
+from playbook.model.base import Bilingual, Model
 
 _LONGEST_GAP = 20
 _SET = re.compile(r"<([a-z][a-z0-9-]*)>")
@@ -69,18 +69,11 @@ CheckId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*/[a-z][a-z0
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
-class Sentence(Model):
-    """A phrase for people, in both languages."""
-
-    zh: Line
-    en: Line
-
-
 class Family(Model):
     """Claims of one sort: they are objected to for the same reason and mended in the same way."""
 
-    name: Sentence = Field(title="名称", description="如 最高级用语")
-    instead: Sentence = Field(title="改写建议", description="这一类说法改成什么样")
+    name: Bilingual = Field(title="名称", description="如 最高级用语")
+    instead: Bilingual = Field(title="改写建议", description="这一类说法改成什么样")
     terms: Phrases = Field(min_length=1, title="说法")
     spaced: bool = Field(
         default=False, title="识别拆开的写法", description="字与字之间插了空格、星号、表情等的写法也算，如 最 好"
@@ -90,7 +83,7 @@ class Family(Model):
 class Exemption(Model):
     """Words near a claim by which it isn't one, or needs proof instead of removal."""
 
-    why: Sentence = Field(title="理由", description="为什么不算，或者为什么只需要留存证明")
+    why: Bilingual = Field(title="理由", description="为什么不算，或者为什么只需要留存证明")
     outcome: Literal["exempt", "evidence"] = Field(
         default="exempt", title="结果", description="exempt：不算；evidence：可以这样说，但要有证明"
     )
