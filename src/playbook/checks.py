@@ -7,7 +7,6 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from playbook.embedded import embedded
-from playbook.findings import Text
 from playbook.kinds import module_of
 from playbook.loading import Document, LoadError, Problem, read_document, validate
 from playbook.loading.nodes import child
@@ -135,8 +134,3 @@ def _unknown_placeholders(
 
 def _problem(document: Document, steps: tuple[str, ...], message: str) -> Problem:
     return problem(child(document.root, steps).place, message, dotted(steps))
-
-
-def text_of(sentence: Bilingual) -> Text:
-    """Return a check file's sentence as the plain data that findings are made from."""
-    return Text(sentence.zh, sentence.en)

@@ -13,7 +13,6 @@ from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 
 if TYPE_CHECKING:
     from playbook.checks import Check
-    from playbook.model.base import Bilingual
     from playbook.model.check import Example
 
 _BAD, _GOOD = Text("不通过的例子", "Reported"), Text("通过的例子", "Passes")
@@ -54,13 +53,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 def _lines(check: "Check", language: Language) -> Iterator[str]:
     says = check.says
-    yield f"{check.id}  {_text_of(says.title).to(language)}"
+    yield f"{check.id}  {says.title.text().to(language)}"
     yield ""
     yield from _block(Text("级别", "Severity"), [_severities(check, language)], language)
     yield from _block(Text("为什么", "Why"), says.why.splitlines(), language)
-    messages = [_text_of(message).to(language) for message in says.messages.values()]
+    messages = [message.text().to(language) for message in says.messages.values()]
     yield from _block(Text("会这样报告", "What it says"), messages, language)
-    yield from _block(Text("怎么改", "How to mend it"), _text_of(says.help).to(language).splitlines(), language)
+    yield from _block(Text("怎么改", "How to mend it"), says.help.text().to(language).splitlines(), language)
     for label, examples in ((_BAD, says.examples.bad), (_GOOD, says.examples.good)):
         for example in examples[:2]:
             yield from _block(label, _example(example, language), language)
@@ -89,7 +88,7 @@ def _severities(check: "Check", language: Language) -> str:
 
 def _example(example: "Example", language: Language) -> Iterator[str]:
     if example.why is not None:
-        yield f"# {_text_of(example.why).to(language)}"
+        yield f"# {example.why.text().to(language)}"
     if example.files is not None:
         for path, content in example.files.items():
             yield f"{path}:"
@@ -97,6 +96,3 @@ def _example(example: "Example", language: Language) -> Iterator[str]:
     else:
         yield from (example.code or example.text or "").splitlines()
 
-
-def _text_of(sentence: "Bilingual") -> Text:
-    return Text(sentence.zh, sentence.en)

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from playbook.findings import Text
+
 
 class Model(BaseModel):
     """A part of a playbook or of a check file."""
@@ -16,3 +18,7 @@ class Bilingual(Model):
 
     zh: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
     en: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+    def text(self) -> Text:
+        """Return the sentence as the plain data that findings are made from."""
+        return Text(self.zh, self.en)

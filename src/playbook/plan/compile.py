@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from playbook.checks import Check, Checks, embedded_packs, load_checks, text_of
+from playbook.checks import Check, Checks, embedded_packs, load_checks
 from playbook.embedded import embedded
 from playbook.kinds import PlannedCheck, Scope, module_of
 from playbook.loading import Document, LoadError, Place, Problem, read_document
@@ -115,9 +115,9 @@ def _planned(check: Check, checks: Checks, playbook: Playbook, document: Mapping
         params=module_of(says.kind).prepared(params),
         severities=severities,
         scope=Scope(platforms if silent else says.scope.platforms, says.scope.fields, says.scope.files),
-        title=text_of(says.title),
-        messages={case: text_of(message) for case, message in says.messages.items()},
-        help=text_of(says.help),
+        title=says.title.text(),
+        messages={case: message.text() for case, message in says.messages.items()},
+        help=says.help.text(),
         url=_url(check, playbook),
     )
 
