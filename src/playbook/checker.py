@@ -1,14 +1,13 @@
 """Run a plan: hand what a project or a text holds to the checks it concerns, and collect what they say."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playbook.evidence import may_hold_evidence
 from playbook.findings import SEVERITIES, Finding, Inspected, Language, Report, Text, Undecided
 from playbook.floors import Floors
-from playbook.kinds import CannotTell, KindName, PlannedCheck, Violated, module_of
-from playbook.material import File, Materials, is_wanted
+from playbook.kinds import KINDS, CannotTell, KindName, PlannedCheck, Violated, module_of
+from playbook.material import File, Materials
 from playbook.plan import Plan
 from playbook.project import MiniProgram, Project, Unreadable
 from playbook.project.decoding import decode
@@ -19,14 +18,15 @@ from playbook.rendering import finding_of
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
 
-_LARGEST = 16 * 1024 * 1024
+_LARGEST = 16_000_000
 """Bytes of a file that are read. What people write by hand is far smaller."""
 
 _NO_READER = (".vue", ".nvue", ".mpx")
 """Source files of frameworks whose scripts aren't read; the report says how many there are."""
 
 _UNABLE = Text(
-    "{} 个 .vue 等单文件组件里的接口调用没有检查", "API calls in {} single-file components (.vue etc.) were not checked"
+    "{} 个 .vue 等单文件组件没有检查，接口调用和文字都没有读",
+    "{} single-file components (.vue etc.) were not checked, neither their API calls nor their texts",
 )
 
 _NOTHING: dict[KindName, Text] = {
@@ -43,6 +43,8 @@ class Settings(NamedTuple):
     today: str
     """The date on which attestations are judged, ISO 8601."""
     show_exempted: bool = False
+    playbook: str = "playbook.yaml"
+    """Where a duty is reported that no file speaks of: the playbook's file, as seen from the folder."""
 
 
 class _Silent(NamedTuple):
@@ -79,9 +81,15 @@ class _Outcome:
         elif isinstance(verdict, CannotTell):
             self.cannot_tell(verdict.path, verdict.line, verdict.why)
 
-    def looked_at(self, kind: KindName, platform: str | None) -> None:
-        """Note that there was something for the checks of a kind, whether or not they have anything to say of it."""
-        self._fed.update(check.id for check in self.plan.checks if check.kind == kind and _applies(check, platform, ""))
+    def looked_at(self, kind: KindName, platform: str | None, path: str) -> bool:
+        """Note that there was something for the checks of a kind, whether or not they have anything to say of it.
+
+        Returns:
+            Whether there is a check that applies to it.
+        """
+        applying = [check.id for check in self.plan.checks if check.kind == kind and _applies(check, platform, path)]
+        self._fed.update(applying)
+        return bool(applying)
 
     def cannot_tell(self, path: str, line: int, why: Text) -> None:
         """Note that something could not be judged."""
@@ -104,7 +112,7 @@ class _Outcome:
         )
 
     def _unable(self, number: int) -> Iterable[str]:
-        if number and any(check.kind == "api-use" for check in self.plan.checks):
+        if number and any(check.kind in {"api-use", "text"} for check in self.plan.checks):
             yield _UNABLE.to(self.settings.language).format(number)
 
     def _nothing_to_look_at(self) -> Iterable[str]:
@@ -134,38 +142,57 @@ def check_project(
             read only for the facts they hold, so that one file is judged with what the rest proves.
     """
     outcome = _Outcome(plan, settings)
-    materials = Materials(project, plan, floors, alone=beside is not None)
+    kinds = frozenset(check.kind for check in plan.checks)
+    materials = Materials(project, plan, floors, kinds, alone=beside is not None)
     for unread in project.unread:
         outcome.cannot_tell(unread.path, 1, unread.reason)
     evidence: list[Evidence] = []
     looked_at: set[str] = set()
-    for path in filter(is_wanted, project.files):
+    for path in filter(materials.wants, project.files):
         file = _read(outcome, project, materials, path)
         if file is not None:
-            held = _judge_sources(outcome, materials, file) + _judge_texts(outcome, materials, file)
-            if may_hold_evidence(path):
+            applied = [*_judge_sources(outcome, materials, file), *_judge_texts(outcome, materials, file)]
+            if materials.wants_evidence(path):
                 evidence.append(materials.evidence(file))
-                held += len(evidence[-1].facts) + len(evidence[-1].cannot_tell)
-            if held:
+                applied.append(bool(evidence[-1].facts or evidence[-1].cannot_tell))
+            if any(applied):
                 looked_at.add(path)
     own = frozenset(project.files)
     elsewhere = tuple(path for path in beside or () if path not in own)
     counts: dict[str, int] = {}
-    if evidence or beside is None:
-        others = (_read(outcome, project, materials, path) for path in filter(may_hold_evidence, elsewhere))
+    if evidence or (beside is None and "fact" in kinds):
+        others = (_read(outcome, project, materials, path) for path in filter(materials.wants_evidence, elsewhere))
         evidence += [materials.evidence(file) for file in others if file is not None]
         counts = _judge_facts(outcome, _together(project, evidence, (*project.files, *elsewhere)), own)
     unable = tuple(path for path in project.files if path.endswith(_NO_READER) and owner_of(project, path))
-    return outcome.report(len(looked_at), project.mini_programs, counts, _Silent(frozenset(elsewhere), len(unable)))
+    hidden = frozenset() if beside is None else frozenset((*beside, settings.playbook)) - own
+    return outcome.report(len(looked_at), project.mini_programs, counts, _Silent(hidden, len(unable)))
 
 
-def check_texts(pieces: Iterable[Any], files: int, plan: Plan, settings: Settings) -> Report:
+def holds_anything(project: Project, plan: Plan) -> bool:
+    """Tell whether a check of any kind could look at something in a project, planned or not."""
+    materials = Materials(project, plan, Floors({}, (), {}), KINDS, alone=False)
+    for path in filter(materials.wants, project.files):
+        data = read_bytes(project.root, path, _LARGEST)
+        if isinstance(data, Unreadable):
+            return True
+        file = materials.file(path, data)
+        if any(True for _ in (*materials.sources(file), *materials.texts(file))):
+            return True
+        if materials.wants_evidence(path) and any(materials.evidence(file)):
+            return True
+    return False
+
+
+def check_texts(pieces: Iterable[Any], plan: Plan, settings: Settings) -> Report:
     """Check pieces of text that were handed in, for the platform each of them names."""
     outcome = _Outcome(plan, settings)
+    looked_at: set[str] = set()
     for piece in pieces:
-        outcome.looked_at("text", piece.platform)
+        if outcome.looked_at("text", piece.platform, ""):
+            looked_at.add(piece.path)
         outcome.judge("text", piece, piece.platform)
-    return outcome.report(files, (), {}, _Silent())
+    return outcome.report(len(looked_at), (), {}, _Silent())
 
 
 def _read(outcome: _Outcome, project: Project, materials: Materials, path: str) -> File | None:
@@ -176,25 +203,21 @@ def _read(outcome: _Outcome, project: Project, materials: Materials, path: str) 
     return materials.file(path, data)
 
 
-def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> int:
-    """Judge a source file for each platform it runs on; return for how many."""
-    subjects = list(materials.sources(file))
-    for subject in subjects:
-        outcome.looked_at("api-use", subject.platform)
+def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> Iterator[bool]:
+    """Judge a source file for each platform it runs on; yield whether any check applies there."""
+    for subject in materials.sources(file):
+        yield outcome.looked_at("api-use", subject.platform, file.path)
         if subject.uses.unreadable is not None:
             outcome.cannot_tell(file.path, 1, subject.uses.unreadable)
         else:
             outcome.judge("api-use", subject, subject.platform, file.path)
-    return len(subjects)
 
 
-def _judge_texts(outcome: _Outcome, materials: Materials, file: File) -> int:
-    """Judge the texts in a file; return how many there are."""
-    pieces = list(materials.texts(file))
-    for piece in pieces:
-        outcome.looked_at("text", piece.platform)
+def _judge_texts(outcome: _Outcome, materials: Materials, file: File) -> Iterator[bool]:
+    """Judge the texts in a file; yield for each whether any check applies to it."""
+    for piece in materials.texts(file):
+        yield outcome.looked_at("text", piece.platform, file.path)
         outcome.judge("text", piece, piece.platform, file.path)
-    return len(pieces)
 
 
 def _together(project: Project, evidence: Sequence["Evidence"], files: Sequence[str]) -> "Evidence":
@@ -221,7 +244,9 @@ def _judge_facts(outcome: _Outcome, evidence: "Evidence", own: frozenset[str]) -
     if any(check.kind == "fact" for check in outcome.plan.checks):
         from playbook.kinds.fact import FactSubject
 
-        outcome.judge("fact", FactSubject(evidence.facts, evidence.cannot_tell, outcome.settings.today), None)
+        settings = outcome.settings
+        subject = FactSubject(evidence.facts, evidence.cannot_tell, settings.today, settings.playbook)
+        outcome.judge("fact", subject, None)
     return dict(Counter(fact.fact for fact in evidence.facts if fact.where.path in own))
 
 

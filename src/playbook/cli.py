@@ -2,7 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from errno import EINVAL
 from importlib import import_module
 from typing import TextIO
 
@@ -17,16 +19,16 @@ OK, FOUND, USAGE, CRASHED, INTERRUPTED = 0, 1, 2, 3, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (the contract is in the README)."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         _tolerate_narrow_encodings(stream)
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments), _console())
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
         print("已中断", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader (`head`, a pager) has gone; what it has seen is what it wanted. Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (`head`, a pager) has gone; what it has seen is what it wanted.
         return OK
     except Exception as error:  # noqa: BLE001 - the last stop: whatever it is, the user gets a sentence and a report
         from playbook.commands.crash import write_report
@@ -35,18 +37,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CRASHED
 
 
-def _run(arguments: list[str], console: Console) -> int:
+def _run(arguments: list[str]) -> int:
     from playbook.commands.parser import parse
 
     try:
+        console = _console()
         parsed = parse(arguments, COMMANDS, console)
         if parsed is None:
             return OK
         code: int = import_module(f"playbook.commands.{parsed.command}").run(parsed, console)
     except UsageError as error:
-        console.err(f"{error}\n")
+        print(error, file=sys.stderr)
         return USAGE
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Give a program that was started with `>&-` somewhere to write to: what it finds still shows in its exit code."""
+    # Python has None for a stream that is closed, whatever the types say.
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _tolerate_narrow_encodings(stream: TextIO) -> None:
@@ -66,16 +78,32 @@ def _console() -> Console:
         out=_write_out,
         data=_write_utf8,
         err=_write_err,
-        stdin=sys.stdin.buffer.read,
-        cwd=os.getcwd(),
+        stdin=_read_in,
+        typing=sys.stdin is not None and sys.stdin.isatty(),
+        cwd=_cwd(),
         today=strftime("%Y-%m-%d"),
         color=(terminal and not plain) or "FORCE_COLOR" in environment,
         cache_dir=_cache_dir(),
     )
 
 
+def _cwd() -> str:
+    try:
+        return os.getcwd()
+    except OSError as error:
+        raise UsageError("当前目录已经不存在或打不开，请先 cd 到别的目录") from error
+
+
+def _read_in() -> bytes:
+    if sys.stdin is None:
+        raise UsageError("标准输入是关着的，没有可读的内容")
+    return sys.stdin.buffer.read()
+
+
 def _write_out(text: str) -> None:
-    sys.stdout.write(text)
+    with _told_when_it_fails():
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def _write_err(text: str) -> None:
@@ -84,9 +112,27 @@ def _write_err(text: str) -> None:
 
 def _write_utf8(text: str) -> None:
     """Write what programs read: always UTF-8 with plain line feeds, whatever the console's code page."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    from playbook.commands.writing import as_utf8
+
+    with _told_when_it_fails():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(as_utf8(text))
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _told_when_it_fails() -> Iterator[None]:
+    """Say why standard output can't be written (a full disk), and leave nothing for Python to trip over at exit."""
+    try:
+        yield
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Windows knows no broken pipe: writing to one is an invalid argument.
+        if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == EINVAL):
+            raise BrokenPipeError from error
+        from playbook.commands.writing import why_not_written
+
+        raise UsageError(f"写不了标准输出：{why_not_written(error)}") from error
 
 
 def _cache_dir() -> str | None:

@@ -1,12 +1,12 @@
 """What of a project's file each kind of check judges, decided by the file's name and whose it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.evidence import may_hold_evidence
 from playbook.floors import Floors
-from playbook.kinds import module_of
+from playbook.kinds import KindName, module_of
 from playbook.plan import Plan
 from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
@@ -31,20 +31,33 @@ class File(NamedTuple):
     """The mini-program it belongs to, once for each platform."""
 
 
-def is_wanted(path: str) -> bool:
-    """Tell from its name whether a file may hold something for any check, so that others are never opened."""
-    return language_of(path) is not None or may_hold_text(path) or may_hold_evidence(path)
-
-
 class Materials:
     """Takes the files of one project apart."""
 
-    def __init__(self, project: Project, plan: Plan, floors: Floors, *, alone: bool) -> None:
-        """Prepare; `alone` means that single files were named, which are judged even outside of a mini-program."""
+    def __init__(
+        self, project: Project, plan: Plan, floors: Floors, kinds: Collection[KindName], *, alone: bool
+    ) -> None:
+        """Prepare to take out what checks of some kinds judge.
+
+        `alone` means that single files were named, which are judged even outside of a mini-program.
+        """
+        self._kinds = kinds
         self._project = project
         self._plan = plan
         self._floors = floors
         self._alone = alone
+
+    def wants(self, path: str) -> bool:
+        """Tell from its name whether a file may hold something for one of the kinds; others are never opened."""
+        return (
+            ("api-use" in self._kinds and language_of(path) is not None)
+            or ("text" in self._kinds and may_hold_text(path))
+            or self.wants_evidence(path)
+        )
+
+    def wants_evidence(self, path: str) -> bool:
+        """Tell from its name whether a file may hold facts that somebody wants."""
+        return "fact" in self._kinds and may_hold_evidence(path)
 
     def file(self, path: str, data: bytes) -> File:
         """Return a file with what is known of its place in the project."""
@@ -58,7 +71,7 @@ class Materials:
 
     def texts(self, file: File) -> Iterator["Piece"]:
         """Yield the texts in a file that users or reviewers read, once for each platform."""
-        if may_hold_text(file.path):
+        if "text" in self._kinds and may_hold_text(file.path):
             text, _ = decode(file.data)
             for platform in self._platforms(file) or (None,):
                 yield from pieces_in(file.path, text, platform)
@@ -66,7 +79,7 @@ class Materials:
     def sources(self, file: File) -> Iterator["SourceSubject"]:
         """Yield a source file's API uses, once for each platform it runs on."""
         language = language_of(file.path)
-        if language is None or not any(check.kind == "api-use" for check in self._plan.checks):
+        if language is None or "api-use" not in self._kinds:
             return
         from playbook.kinds.api_use import SourceSubject
         from playbook.source.reader import read_uses

@@ -35,9 +35,11 @@ class Options(NamedTuple):
     today: str = ""
     """ISO date on which attestations are judged; empty: the machine's."""
 
-    def settings(self) -> checker.Settings:
-        """Return what of this concerns the checker."""
-        return checker.Settings(self.lang, self.today or time.strftime("%Y-%m-%d"), self.show_exempted)
+    def settings(self, folder: str = "", playbook: str | None = None) -> checker.Settings:
+        """Return what of this concerns the checker, for a folder (absolute) and the file of its playbook."""
+        today = self.today or time.strftime("%Y-%m-%d")
+        shown = PLAYBOOK if playbook is None else _seen_from(folder, playbook)
+        return checker.Settings(self.lang, today, self.show_exempted, shown)
 
 
 class NothingToCheck(UsageError):  # noqa: N818 - it is what happened, and the caller's mistake only perhaps
@@ -59,8 +61,10 @@ def check_folder(root: str | os.PathLike[str], playbook: str | os.PathLike[str] 
     scope = scope_of(plan, chosen, folder)
     project = open_project(folder, exclude=scope.exclude, roots=scope.roots, declared=scope.platforms())
     floors = Floors(plan.base_library, scope.declared, options.base_library)
-    report = checker.check_project(project, plan, floors, options.settings())
-    if not (report.inspected.files or report.findings or report.inspected.cannot_tell):
+    report = checker.check_project(project, plan, floors, options.settings(folder, chosen))
+    silent = not (report.inspected.files or report.findings or report.inspected.cannot_tell)
+    # What a run or a playbook leaves out on purpose is no mistake; a folder that holds nothing for any check is.
+    if silent and not checker.holds_anything(project, plan):
         raise NothingToCheck(
             f"{os.fspath(root)}：这里没有可以检查的内容。\n"
             "  找过的有：小程序（app.json 等）、备份计划（crontab、CronJob、Terraform）、更新说明。\n"
@@ -82,9 +86,9 @@ def check_files(folder: str, paths: Sequence[str], playbook: str | os.PathLike[s
     chosen = os.fspath(playbook) if playbook is not None else playbook_of(folder)
     plan = plan_for(chosen, options)
     scope = scope_of(plan, chosen, folder)
-    project = open_files(folder, paths, exclude=scope.exclude, declared=scope.platforms())
+    project = open_files(folder, paths, exclude=scope.exclude, roots=scope.roots, declared=scope.platforms())
     floors = Floors(plan.base_library, scope.declared, options.base_library)
-    return checker.check_project(project, plan, floors, options.settings(), _beside(project, scope))
+    return checker.check_project(project, plan, floors, options.settings(folder, chosen), _beside(project, scope))
 
 
 def _beside(project: Project, scope: Scope) -> tuple[str, ...]:
@@ -101,9 +105,7 @@ def _beside(project: Project, scope: Scope) -> tuple[str, ...]:
     return open_project(project.root, exclude=scope.exclude).files
 
 
-def check_pieces(
-    pieces: Sequence[Piece], files: int, playbook: str | os.PathLike[str] | None, options: Options
-) -> Report:
+def check_pieces(pieces: Sequence[Piece], playbook: str | os.PathLike[str] | None, options: Options) -> Report:
     """Check texts, each for the platform and the field it names.
 
     Raises:
@@ -111,7 +113,7 @@ def check_pieces(
     """
     plan = plan_for(os.fspath(playbook) if playbook is not None else None, options)
     texts_only = plan._replace(checks=tuple(check for check in plan.checks if check.kind == "text"))
-    return checker.check_texts(pieces, files, texts_only, options.settings())
+    return checker.check_texts(pieces, texts_only, options.settings())
 
 
 def lint_text(
@@ -125,7 +127,7 @@ def lint_text(
     if field not in FIELDS:
         raise UsageError(f"没有 {field} 这种文字，可选：{'、'.join(FIELDS)}")
     refuse_unknown_platform(platform)
-    return check_pieces([piece_of_text(text, "-", platform, field)], 1, playbook, options)
+    return check_pieces([piece_of_text(text, "-", platform, field)], playbook, options)
 
 
 def plan_for(playbook: str | None, options: Options) -> Plan:
@@ -137,7 +139,7 @@ def plan_for(playbook: str | None, options: Options) -> Plan:
     for platform, version in options.base_library.items():
         refuse_unknown_platform(platform)
         if not re.fullmatch(r"\d{1,4}(\.\d{1,4}){1,3}", version):
-            raise UsageError(f"基础库版本要写成 2.10.0 这样，写的是 {version}")
+            raise UsageError(f"基础库版本要写成 2.10.0 这样，写的是“{version}”")
     path = None if playbook is None else os.path.abspath(playbook)
     entry = options.cache_dir and cache.entry_path(options.cache_dir, path)
     plan = cache.load(entry) if entry else None
@@ -165,6 +167,14 @@ def playbook_of(folder: str) -> str | None:
         if here == top or os.path.dirname(here) == here:
             return None
         here = os.path.dirname(here)
+
+
+def _seen_from(folder: str, playbook: str) -> str:
+    try:
+        return os.path.relpath(os.path.realpath(playbook), folder).replace(os.sep, "/")
+    except ValueError:
+        # On another drive of Windows there is no way from one to the other.
+        return playbook.replace(os.sep, "/")
 
 
 def refuse_unknown_platform(platform: str) -> None:

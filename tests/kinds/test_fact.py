@@ -128,7 +128,7 @@ def test_a_demand_that_the_playbook_does_not_make_is_not_judged() -> None:
 
 def test_an_open_field_leaves_the_demand_undecided() -> None:
     (verdict,) = verdicts([backup(line=4, longest_gap=OPEN)], {"full": DAILY})
-    assert verdict == CannotTell("crontab", 4, WHY)
+    assert verdict == CannotTell("crontab", 4, Text(f"订单库：{WHY.zh}", f"订单库: {WHY.en}"))
 
 
 def test_what_certainly_fails_fails_whatever_else_is_open() -> None:

@@ -108,7 +108,9 @@ def test_what_could_not_be_told_and_what_was_not_there_is_said() -> None:
     text = render(report(inspected=inspected), lambda _path, _number: None, PLAIN)
     assert "ops/backup.yaml:7  无法判定  Helm 模板，没有读\n" in text
     assert "没有可查  backup/incremental：没有\n" in text
-    assert text.endswith("0 个错误，0 个警告，0 条提示；1 处无法判定\n")
+    assert text.endswith("0 个错误，0 个警告，0 条提示；1 处无法判定，按警告计\n")
+    text = render(report(inspected=inspected)._replace(unknown="info"), lambda _path, _number: None, PLAIN)
+    assert text.endswith("；1 处无法判定\n")
 
 
 def test_the_english_report_is_english() -> None:

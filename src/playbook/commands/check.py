@@ -13,7 +13,7 @@ from playbook.findings import Report
 
 HELP = "按 playbook 检查一个项目，或其中的几个文件"
 
-_LARGEST_SHOWN = 16 * 1024 * 1024
+_LARGEST_SHOWN = 16_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,10 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="路径", help="一个目录（按项目检查，默认当前目录），或几个文件")
     add_report_options(parser)
     parser.add_argument(
-        "--select", nargs="+", action="extend", default=[], metavar="ID", help="只做这些检查，写 id 或检查包的名字"
+        "--select", nargs="+", action="append", default=[], metavar="ID", help="只做这些检查，写 id 或检查包的名字"
     )
     parser.add_argument(
-        "--ignore", nargs="+", action="extend", default=[], metavar="ID", help="不做这些检查，写 id 或检查包的名字"
+        "--ignore", nargs="+", action="append", default=[], metavar="ID", help="不做这些检查，写 id 或检查包的名字"
     )
     parser.add_argument(
         "--base-library",
@@ -43,8 +43,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """
     from playbook import running
 
-    select, paths = _ids_and_paths(arguments.select, arguments.paths)
-    ignore, paths = _ids_and_paths(arguments.ignore, paths)
+    select, swallowed = _ids_and_paths(arguments.select, console.cwd)
+    ignore, swallowed_too = _ids_and_paths(arguments.ignore, console.cwd)
+    paths = [*arguments.paths, *swallowed, *swallowed_too]
+    if "" in paths:
+        raise UsageError("有一个路径是空的（变量没有值？），要检查当前目录就写 . 或者不写")
     options = running.Options(
         select=tuple(select),
         ignore=tuple(ignore),
@@ -60,6 +63,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if folders or not paths:
         root = os.path.join(console.cwd, folders[0]) if folders else console.cwd
         report = running.check_folder(root, arguments.playbook, options)
+        _say_if_nothing(report, folders or ["."], console)
     else:
         root = console.cwd
         report = running.check_files(root, paths, arguments.playbook, options)
@@ -67,11 +71,32 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     return show(report, arguments, console, _Lines(root).line)
 
 
-def _ids_and_paths(values: list[str], paths: list[str]) -> tuple[list[str], list[str]]:
-    """Split at commas, and give back what can't be an id but was swallowed: the `.` of `--select compat .`."""
-    named = [part for value in values for part in value.split(",") if part]
-    ids = [part for part in named if re.fullmatch(r"[\w-]+(/[\w-]+)?", part)]
-    return ids, [*paths, *(part for part in named if part not in ids)]
+def _ids_and_paths(given: list[list[str]], cwd: str) -> tuple[list[str], list[str]]:
+    """Split values at commas, and give back the paths that an option swallowed: the `shop` of `--select compat shop`.
+
+    The first value after an option is always meant for it. What follows is a path if it can't be an id, or if
+    something of this name exists and none of the packs that come with the tool is called so.
+    """
+    ids: list[str] = []
+    paths: list[str] = []
+    for first, *others in given:
+        ids += filter(None, first.split(","))
+        for value in others:
+            if "," not in value and _is_path(value, cwd):
+                paths.append(value)
+            else:
+                ids += filter(None, value.split(","))
+    return ids, paths
+
+
+def _is_path(value: str, cwd: str) -> bool:
+    if not re.fullmatch(r"[\w-]+(/[\w-]+)?", value):
+        return True
+    if not os.path.lexists(os.path.join(cwd, value)):
+        return False
+    from playbook.embedded import embedded
+
+    return value.partition("/")[0] not in os.listdir(embedded("checks"))
 
 
 def _platform_and_version(text: str) -> tuple[str, str]:
@@ -84,7 +109,7 @@ def _platform_and_version(text: str) -> tuple[str, str]:
 def _say_if_nothing(report: Report, paths: list[str], console: Console) -> None:
     if report.inspected.files == 0 and not report.inspected.cannot_tell:
         names = "、".join(paths[:3]) + ("…" if len(paths) > 3 else "")
-        console.err(f"没有适用于 {names} 的检查（或者 playbook 把它们排除在外了）\n")
+        console.err(f"没有适用于 {names} 的检查（也可能被 playbook、--select 或 --ignore 排除了）\n")
 
 
 class _Lines:

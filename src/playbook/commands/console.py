@@ -14,7 +14,7 @@ class Console(NamedTuple):
     err: Callable[[str], None]
     """Write text for people to standard error, as it is."""
     stdin: Callable[[], bytes]
-    """Read all of standard input."""
+    """Read all of standard input; UsageError where there is none."""
     cwd: str
     """The current folder, absolute."""
     today: str
@@ -23,3 +23,5 @@ class Console(NamedTuple):
     """Whether standard output takes colours."""
     cache_dir: str | None
     """The user's own cache folder for this tool; None when the user has none."""
+    typing: bool = False
+    """Whether standard input is a terminal: reading it waits for somebody to type."""

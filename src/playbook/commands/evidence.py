@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 HELP = "列出从文件里读到的事实（如备份计划），以及读不出的地方"
 
-_LARGEST = 16 * 1024 * 1024
+_LARGEST = 16_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +32,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     from playbook.project.opening import open_files, open_project
 
     paths: list[str] = arguments.paths
+    for path in paths:
+        if not path or not os.path.lexists(os.path.join(console.cwd, path)):
+            raise UsageError(f"{path}：没有这个文件或目录" if path else "有一个路径是空的（变量没有值？）")
     folders = [path for path in paths if os.path.isdir(os.path.join(console.cwd, path))]
     if folders and len(paths) > 1:
         raise UsageError("一次看一个目录，或者几个文件；目录和别的路径不能一起写")
@@ -71,7 +74,7 @@ def gather(project: "Project") -> "Evidence":
         data = read_bytes(project.root, path, _LARGEST)
         return None if isinstance(data, Unreadable) else decode(data)[0]
 
-    return follow_scripts(Evidence(tuple(facts), tuple(unread)), project.files, text_of)
+    return follow_scripts(Evidence(tuple(facts), tuple(sorted(set(unread)))), project.files, text_of)
 
 
 def render_json(evidence: "Evidence") -> str:

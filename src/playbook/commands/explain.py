@@ -1,7 +1,7 @@
 """`playbook explain ID`: why a check exists, what it reports, and how to mend it."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,10 @@ from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 if TYPE_CHECKING:
     from playbook.checks import Check
     from playbook.model.check import Example
+    from playbook.model.playbook import Playbook
 
+_LEVELS: dict[str, Text] = {"off": Text("关闭", "off")}
+_LEVELS.update(SEVERITY_NAMES.items())
 _BAD, _GOOD = Text("不通过的例子", "Reported"), Text("通过的例子", "Passes")
 
 HELP = "解释一个检查：为什么有它，报告什么，怎么改"
@@ -45,17 +48,20 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     checks = load_checks((*embedded_packs(), *team_packs(playbook, Path(sources[0]).parent)))
     check = checks.get(arguments.id)
     if check is None:
+        of_pack = [each.id for each in checks.values() if each.pack == arguments.id]
+        if of_pack:
+            raise UsageError(f"{arguments.id} 是检查包，请写其中一个检查：{'、'.join(of_pack)}")
         near = get_close_matches(arguments.id, checks, 1)
         raise UsageError(f"没有 {arguments.id} 这个检查，{f'是不是 {near[0]}？' if near else '现有的见 playbook list'}")
-    console.out("\n".join(_lines(check, arguments.lang)) + "\n")
+    console.out("\n".join(_lines(check, playbook, arguments.lang)) + "\n")
     return 0
 
 
-def _lines(check: "Check", language: Language) -> Iterator[str]:
+def _lines(check: "Check", playbook: "Playbook", language: Language) -> Iterator[str]:
     says = check.says
     yield f"{check.id}  {says.title.text().to(language)}"
     yield ""
-    yield from _block(Text("级别", "Severity"), [_severities(check, language)], language)
+    yield from _block(Text("级别", "Severity"), _severities(check, playbook, language), language)
     yield from _block(Text("为什么", "Why"), says.why.splitlines(), language)
     messages = [message.text().to(language) for message in says.messages.values()]
     yield from _block(Text("会这样报告", "What it says"), messages, language)
@@ -74,16 +80,25 @@ def _block(label: Text, lines: Iterable[str], language: Language) -> Iterator[st
     yield ""
 
 
-def _severities(check: "Check", language: Language) -> str:
+def _severities(check: "Check", playbook: "Playbook", language: Language) -> Iterator[str]:
+    """Yield what the check's file says, and where the playbook says otherwise, what holds instead."""
+    from playbook.plan.severities import severities_of
+
     stated = check.says.severity
-    severities = stated if isinstance(stated, dict) else {"default": stated}
+    severities: dict[str, str] = dict(stated.items()) if isinstance(stated, dict) else {"default": stated}
+    effective = severities_of(check, playbook)
+    holds = {**effective.by_platform, **dict.fromkeys(effective.silent, "off")}
+    yield _in_words(severities, language)
+    if holds != severities:
+        yield Text("这份 playbook 改为：", "This playbook says: ").to(language) + _in_words(holds, language)
+
+
+def _in_words(severities: "Mapping[str, str]", language: Language) -> str:
     words = [
-        SEVERITY_NAMES[severity].to(language)
-        if platform == "default"
-        else f"{PLATFORM_NAMES[platform].to(language)} {SEVERITY_NAMES[severity].to(language)}"
+        (PLATFORM_NAMES[platform].to(language) + " " if platform != "default" else "") + _LEVELS[severity].to(language)
         for platform, severity in sorted(severities.items(), key=lambda item: item[0] != "default")
     ]
-    return ("，" if language == "zh" else ", ").join(words)
+    return Text("，", ", ").to(language).join(words)
 
 
 def _example(example: "Example", language: Language) -> Iterator[str]:
@@ -95,4 +110,3 @@ def _example(example: "Example", language: Language) -> Iterator[str]:
             yield from (f"  {line}" for line in content.splitlines())
     else:
         yield from (example.code or example.text or "").splitlines()
-

@@ -11,19 +11,21 @@ from playbook.commands.showing import show
 from playbook.errors import UsageError
 
 if TYPE_CHECKING:
+    from playbook.findings import Report
     from playbook.wording.pieces import Piece
 
 HELP = "检查一段准备提审的文字：更新说明、名称、简介或宣传文案"
 
 _STANDARD_INPUT = "-"
 _STRICTEST = "douyin"
-_LARGEST = 256 * 1024 * 1024
+_END_OF_INPUT = "Ctrl-Z 再按回车" if os.name == "nt" else "Ctrl-D"
+_LARGEST = 256_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("files", nargs="*", metavar="文件", help="要检查的文件；- 或不写表示从标准输入读")
-    parser.add_argument("-m", "--message", metavar="文字", help="直接写要检查的文字")
+    parser.add_argument("-m", "--message", action="append", metavar="文字", help="直接写要检查的文字")
     parser.add_argument(
         "--platform",
         choices=("wechat", "douyin", "alipay", "baidu"),
@@ -55,7 +57,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         cache_dir=None if arguments.no_cache else console.cache_dir,
         today=console.today,
     )
-    report = running.check_pieces(pieces, len(given), arguments.playbook or running.playbook_of(console.cwd), options)
+    playbook = arguments.playbook or running.playbook_of(console.cwd)
+    report = running.check_pieces(pieces, playbook, options)
+    _say_what_was_not_checked(given, pieces, report, console)
     lines = {path: text.split("\n") for path, text in given}
 
     def line_of(path: str, number: int) -> str | None:
@@ -65,6 +69,17 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     return show(report, arguments, console, line_of)
 
 
+def _say_what_was_not_checked(
+    given: "list[tuple[str, str]]", pieces: "list[Piece]", report: "Report", console: Console
+) -> None:
+    with_text = {piece.path for piece in pieces}
+    for path, _ in given:
+        if path not in with_text:
+            console.err(f"{path}：这份发布记录里没有要检查的更新说明（“## 更新说明”一节，或者它不提交到 --platform）\n")
+    if pieces and not report.inspected.files:
+        console.err("没有适用于这段文字的检查：playbook 把文字检查关掉了\n")
+
+
 def _given(arguments: argparse.Namespace, console: Console) -> Iterator[tuple[str, str]]:
     """Yield name and text of everything that was handed in."""
     from playbook.project.decoding import decode
@@ -72,21 +87,32 @@ def _given(arguments: argparse.Namespace, console: Console) -> Iterator[tuple[st
     if arguments.message is not None:
         if arguments.files:
             raise UsageError("-m 和文件只能写一种")
-        yield _STANDARD_INPUT, arguments.message
+        if len(arguments.message) > 1:
+            raise UsageError("-m 只能写一次；几段文字请分几次检查，或者写在文件里")
+        # The bytes of an argument that the machine's encoding can't read (a script in GBK) are told apart as a file's.
+        yield _STANDARD_INPUT, decode(os.fsencode(arguments.message[0]))[0]
         return
-    for path in arguments.files or [_STANDARD_INPUT]:
-        data = console.stdin() if path == _STANDARD_INPUT else _read(path, console.cwd)
+    for path in dict.fromkeys(arguments.files or [_STANDARD_INPUT]):
+        if path == _STANDARD_INPUT:
+            if console.typing:
+                console.err(f"正在从标准输入读：贴上要检查的文字，另起一行按 {_END_OF_INPUT} 结束\n")
+            data = console.stdin()
+        else:
+            data = _read(path, console.cwd)
         yield path.replace(os.sep, "/"), decode(data)[0]
 
 
 def _read(path: str, cwd: str) -> bytes:
     from playbook.project import Unreadable
-    from playbook.project.reading import read_bytes
+    from playbook.project.reading import NOT_A_FILE, read_bytes
 
     whole = os.path.realpath(os.path.join(cwd, path))
+    if os.path.isdir(whole):
+        raise UsageError(f"{path}：是一个目录，这里要写文件；检查整个项目用 playbook check {path}")
     data = read_bytes(os.path.dirname(whole), os.path.basename(whole), _LARGEST)
     if isinstance(data, Unreadable):
-        raise UsageError(f"{path}：{data.reason.zh}")
+        piped = f"；要检查管道里的文字，写 playbook lint {_STANDARD_INPUT}" if data.reason == NOT_A_FILE else ""
+        raise UsageError(f"{path}：{data.reason.zh}{piped}")
     return data
 
 

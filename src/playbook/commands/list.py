@@ -41,11 +41,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         ]
         console.data(json.dumps({"checks": listed}, ensure_ascii=False, indent=2) + "\n")
         return 0
+    language = arguments.lang
+    brackets = "（{}）" if language == "zh" else " ({})"
     longest = max((width(check.id) for check in plan.checks), default=0)
     for check in plan.checks:
         severity = SEVERITY_NAMES[check.severity(None)].to(arguments.lang)
         others = "".join(
-            f"（{PLATFORM_NAMES[platform].to(arguments.lang)} {SEVERITY_NAMES[level].to(arguments.lang)}）"
+            brackets.format(f"{PLATFORM_NAMES[platform].to(language)} {SEVERITY_NAMES[level].to(language)}")
             for platform, level in sorted(check.severities.items())
             if platform != "default" and level != check.severity(None)
         )

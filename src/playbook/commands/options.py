@@ -1,9 +1,7 @@
 """Options that several commands share, and how their values are read."""
 
 import argparse
-import os
 
-from playbook.errors import UsageError
 from playbook.findings import Report, at_or_above
 
 _FAIL_ON = ("error", "warning", "info", "never")
@@ -32,20 +30,3 @@ def exit_code(report: Report, fail_on: str) -> int:
     if report.inspected.cannot_tell:
         counts.append(report.unknown)
     return int(any(at_or_above(severity, fail_on) for severity in counts))  # type: ignore[arg-type]
-
-
-def write_output(path: str, text: str) -> None:
-    """Write `text` to the file `path`, whole or not at all.
-
-    Raises:
-        UsageError: the file can't be written.
-    """
-    temporary = f"{path}.{os.getpid()}.part"
-    try:
-        with open(temporary, "w", encoding="utf-8", newline="\n", errors="replace") as file:
-            file.write(text)
-        os.replace(temporary, path)
-    except OSError as error:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise UsageError(f"写不了 --output 指定的 {path}：{error.strerror}") from error

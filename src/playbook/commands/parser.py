@@ -15,7 +15,7 @@ _ENGLISH = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"argument (\S+): expected one argument", r"\1 后面要跟一个值"),
     (r"argument (\S+): expected at least one argument", r"\1 后面至少要跟一个值"),
-    (r"argument (\S+): invalid choice: '(.*?)' \(choose from (.*)\)", r"\1 不能是 \2，可选：\3"),
+    (r"argument (\S+): invalid choice: '(.*?)' \(choose from (.*)\)", r"\1 不能是“\2”，可选：\3"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 和 \2 不能一起用"),
     (r"argument (\S+): ignored explicit argument (.*)", r"\1 不带值，多写了 \2"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 可以是 \2 中的任意一个，请写全"),
@@ -36,12 +36,23 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         for english, chinese in _ENGLISH:
             if re.fullmatch(english, message, re.DOTALL):
-                message = re.sub(english, chinese, message, count=1, flags=re.DOTALL)
+                message = _without_quotes(re.sub(english, chinese, message, count=1, flags=re.DOTALL))
                 break
         raise UsageError(f"{self.prog}: {message}\n用法见 {self.prog} --help")
 
 
+def _without_quotes(message: str) -> str:
+    """Write the choices as `text、json`; how argparse quotes them differs between versions of Python."""
+    said, sign, choices = message.partition("，可选：")
+    return said + sign + choices.replace("'", "").replace(", ", "、")
+
+
 class _Help(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        # A fixed width: argparse counts a Chinese character as one column anyway, and to ask the terminal it would
+        # import shutil with three compression libraries, in every run.
+        super().__init__(prog, max_help_position=30, width=100)
+
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 

@@ -3,7 +3,7 @@
 import argparse
 
 from playbook.commands.console import Console
-from playbook.commands.options import write_output
+from playbook.commands.writing import write_output
 
 HELP = "输出 playbook.yaml 的 JSON Schema，编辑器用它补全、解释和报错"
 
@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """
     from playbook.schema import schema_text
 
-    if arguments.output:
+    if arguments.output is not None:
         write_output(arguments.output, schema_text())
         line = f"# yaml-language-server: $schema={arguments.output}"
         console.err(f"已写入 {arguments.output}；在 playbook.yaml 第一行写上，编辑器就会用它：\n{line}\n")

@@ -3,7 +3,8 @@
 import argparse
 
 from playbook.commands.console import Console
-from playbook.commands.options import exit_code, write_output
+from playbook.commands.options import exit_code
+from playbook.commands.writing import write_output
 from playbook.findings import Report
 from playbook.report.text import LineOf, Style
 

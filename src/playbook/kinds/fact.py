@@ -117,7 +117,7 @@ def _by_facts(demand: _Demand) -> Iterator[Verdict]:
         for thing in things(own, maybe, fitting, params.get("apart") or ()):
             yield from _of_thing(demand, thing, unread)
     elif maybe:
-        yield _open(maybe[0][0], maybe[0][1])
+        yield _open(demand, *maybe[0])
     elif globs and unread:
         yield CannotTell(*unread[0])
     elif globs:
@@ -150,7 +150,7 @@ def _of_thing(demand: _Demand, thing: Thing, unread: list[Unread]) -> Iterator[V
     elif any(one.outcome is True for one in judged):
         yield Satisfied(thing.name)
     elif undecided:
-        yield _open(undecided[0].fact, undecided[0].outcome)
+        yield _open(demand, undecided[0].fact, undecided[0].outcome)
     elif certain:
         yield from _of_fact(demand, thing, min(certain, key=lambda one: len(one.failed)))
     elif unread:
@@ -177,11 +177,13 @@ def _of_fact(demand: _Demand, thing: Thing, one: _Judged) -> Iterator[Verdict]:
     if one.outcome is True:
         yield Satisfied(thing.name)
     elif not one.failed:
-        yield _open(one.fact, one.outcome)
+        yield _open(demand, one.fact, one.outcome)
 
 
-def _open(fact: Fact, why: Outcome) -> CannotTell:
-    return CannotTell(fact.where.path, fact.where.line, why if isinstance(why, Text) else Text("", ""))
+def _open(demand: _Demand, fact: Fact, why: Outcome) -> CannotTell:
+    said = why if isinstance(why, Text) else Text("", "")
+    about = Text(f"{demand.name}：{said.zh}", f"{demand.name}: {said.en}")
+    return CannotTell(fact.where.path, fact.where.line, about)
 
 
 def _top(path: str) -> Location:

@@ -55,6 +55,7 @@ def open_files(
     paths: Sequence[str],
     *,
     exclude: Sequence[str] = (),
+    roots: Sequence[str] = (),
     declared: Sequence[tuple[str, Platform]] = (),
 ) -> Project:
     """Look at single files; which mini-program each belongs to is found in the folders above it.
@@ -66,17 +67,19 @@ def open_files(
         paths: the files, absolute or relative to `root`.
         exclude: patterns (see `globs`) of what the playbook leaves out: it stays out here too, so that a commit hook
             and the checking of the whole project agree.
+        roots: if any, only files in these folders (relative to `root`) are looked at, for the same reason.
         declared: platforms that the playbook gives to a folder, as in `open_project`.
     """
     root = os.path.realpath(root)
     excluded = matcher(exclude)
+    wanted = [plain(folder) for folder in roots]
     files: set[str] = set()
     unread: set[Unreadable] = set()
     for path in paths:
         found = _given_file(root, path)
         if isinstance(found, Unreadable):
             unread.add(found)
-        elif not excluded(found):
+        elif not excluded(found) and (not wanted or any(is_within(found, folder) for folder in wanted)):
             files.add(found)
     owners: set[MiniProgram] = set()
     for folder in {os.path.dirname(os.path.join(root, path)) for path in files}:

@@ -98,17 +98,19 @@ def _nothing(report: Report, style: Style) -> Iterator[str]:
 def _totals(report: Report, style: Style) -> str:
     inspected, counts = report.inspected, report.summary()
     platforms = [platform for _, platform in inspected.mini_programs]
-    undecided = len(inspected.cannot_tell)
+    undecided, weight = len(inspected.cannot_tell), SEVERITY_NAMES[report.unknown].to(style.language)
+    # Information is what it looks like; what weighs more decides the exit code without being a finding.
+    weighs = style.say(f"，按{weight}计", f" (counted as {weight})") if report.unknown != "info" else ""
     if style.language == "en":
         parts = [f"{inspected.files} file(s)"]
         parts += [f"{platforms.count(p)} {PLATFORM_NAMES[p].en} mini-program(s)" for p in sorted(set(platforms))]
         parts += [f"{number} {FACT_NAMES[fact].en}" for fact, number in inspected.facts.items() if number]
-        tail = f"; {undecided} undecided" if undecided else ""
+        tail = f"; {undecided} undecided{weighs}" if undecided else ""
         verdict = f"{counts['error']} error(s), {counts['warning']} warning(s), {counts['info']} info"
         return f"Checked {', '.join(parts)}; {verdict}{tail}"
     parts = [f"{inspected.files} 个文件"]
     parts += [f"{platforms.count(p)} 个{PLATFORM_NAMES[p].zh}小程序" for p in sorted(set(platforms))]
     parts += [f"{number} {FACT_NAMES[fact].zh}" for fact, number in inspected.facts.items() if number]
-    tail = f"；{undecided} 处无法判定" if undecided else ""
+    tail = f"；{undecided} 处无法判定{weighs}" if undecided else ""
     verdict = f"{counts['error']} 个错误，{counts['warning']} 个警告，{counts['info']} 条提示"
     return f"检查了 {'，'.join(parts)}；{verdict}{tail}"
