@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
-from playbook.source.tree import field, same, unwrap
+from playbook.source.tree import field, same, text, unwrap
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
@@ -25,8 +25,7 @@ def of_if(flow: "Flow", statement: Node) -> Alternative:
     inner = flow.tree.children(then) if then.type == "statement_block" else [then]
     if inner and inner[-1].type in _EXITS | {"throw_statement"}:
         return "yes" if _followed(flow, statement) else "no"
-    # `let rect = null; if (wx.x) rect = wx.x()`: the value it had before is the alternative.
-    return "unknown" if inner and all(_assigns(child) for child in inner) else "no"
+    return "unknown" if inner and all(_asks_no_answer(child) for child in inner) else "no"
 
 
 def after_exit(flow: "Flow", statement: Node) -> Alternative:
@@ -83,9 +82,14 @@ def _followed(flow: "Flow", statement: Node) -> bool:
     return not same(siblings[-1] if siblings else None, statement)
 
 
-def _assigns(statement: Node) -> bool:
-    return (
-        statement.type == "expression_statement"
-        and bool(statement.named_children)
-        and statement.named_children[0].type == "assignment_expression"
-    )
+def _asks_no_answer(statement: Node) -> bool:
+    """Tell whether nobody waits for what a statement does: it fills in a value that was there before, or only logs.
+
+    `let rect = null; if (wx.x) rect = wx.x()`: the value it had before is the alternative.
+    """
+    if statement.type != "expression_statement" or not statement.named_children:
+        return False
+    expression = unwrap(statement.named_children[0])
+    callee = field(expression, "function") if expression.type == "call_expression" else None
+    called = text(callee) if callee is not None else ""
+    return expression.type == "assignment_expression" or called == "Object.assign" or called.startswith("console.")
