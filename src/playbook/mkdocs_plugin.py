@@ -17,7 +17,7 @@ from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 from playbook.loading import LoadError
 from playbook.pages.labelled_tables import LabelledTables
 from playbook.pages.navigation import names_any, navigation
-from playbook.pages.reading import Made, make_pages
+from playbook.publishing import Made, make_pages
 
 _ASSETS = Path(__file__).parent / "pages" / "assets"
 _STYLE = "assets/playbook.css"

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from playbook.checks import embedded_packs, load_checks
 from playbook.cli import main
-from playbook.loading import load_default
-from playbook.pages import pages
+from playbook.publishing import make_pages
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +21,7 @@ def written(folder: Path) -> dict[str, str]:
 
 def test_the_pages_of_the_embedded_playbook_are_written() -> None:
     assert main(["build"]) == 0
-    assert written(Path("build/pages")) == pages(load_default(), load_checks(embedded_packs()))
+    assert written(Path("build/pages")) == dict(make_pages(None).pages)
 
 
 def test_the_folders_own_playbook_and_a_named_one_are_used() -> None:

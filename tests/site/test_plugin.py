@@ -10,7 +10,7 @@ import pytest
 
 from playbook.commands.build import write_pages
 from playbook.mkdocs_plugin import PlaybookPlugin
-from playbook.pages.reading import make_pages
+from playbook.publishing import make_pages
 
 MKDOCS = """
 site_name: 我们的手册

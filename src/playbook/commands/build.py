@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """
     from pathlib import Path
 
-    from playbook.pages.reading import make_pages
+    from playbook.publishing import make_pages
     from playbook.running import playbook_of
 
     made = make_pages(arguments.playbook or playbook_of(console.cwd))

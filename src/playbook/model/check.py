@@ -1,5 +1,6 @@
 """What a check file (`checks/<pack>/<name>.yaml`) may say."""
 
+import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
@@ -57,6 +58,9 @@ class Example(Model):
     def _one_form(self) -> Self:
         if sum(form is not None for form in (self.files, self.code, self.text)) != 1:
             raise ValueError("写且只写 files、code、text 中的一个")
+        for path in self.files or ():
+            if re.search(r"[\\:]", path) or any(part in {"", ".", ".."} for part in path.split("/")):
+                raise ValueError(f"files 的 {path} 要写成例子里的相对路径，如 ops/crontab")
         return self
 
 

@@ -1,22 +1,30 @@
 """Playbook and checks -> the pages of the runbook site, as Markdown. Pure: nothing is read but templates."""
 
+from collections.abc import Mapping, Sequence
+
 from playbook.checks import Checks
+from playbook.findings import Finding
 from playbook.model.playbook import Playbook
 from playbook.pages import catalogue, home, manage, oncall, release, routine
 from playbook.pages.rendering import render
 
+_UNTRIED: Mapping[str, Sequence[Sequence[Finding]]] = {}
 
-def pages(playbook: Playbook, checks: Checks) -> dict[str, str]:
+
+def pages(
+    playbook: Playbook, checks: Checks, said: Mapping[str, Sequence[Sequence[Finding]]] = _UNTRIED
+) -> dict[str, str]:
     """Return every page by its path (`oncall/index.md`), in the order in which a reader would turn them.
 
-    Sections that are `off` have no page, and nothing links to them.
+    Sections that are `off` have no page, and nothing links to them. `said` holds, by check, what it says of each of its
+    bad examples; without it the pages show the examples alone.
     """
     drafts = [
         *oncall.drafts(playbook),
         *release.drafts(playbook),
         *routine.drafts(playbook),
         *manage.drafts(playbook),
-        *catalogue.drafts(playbook, checks),
+        *catalogue.drafts(playbook, checks, said),
     ]
     drafts = [*home.drafts(playbook, {draft.path for draft in drafts}), *drafts]
     known = {draft.path for draft in drafts}

@@ -1,19 +1,18 @@
 """A page for every check, made from the same file that runs it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from playbook.checks import Check, Checks
+from playbook.findings import Finding
 from playbook.model.check import CheckFile, Example
 from playbook.model.playbook import Playbook
 from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.pages.rendering import Draft
 from playbook.plan.severities import severities_of
-from playbook.rendering import PLACEHOLDER
 
 _FIELDS = {"description": "更新说明", "name": "名称", "summary": "简介", "copy": "界面和营销文案"}
-_AT_EACH_PLACE = "每一处怎么改，写在报告里。"
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,14 @@ class Code:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a finding says."""
+
+    message: str
+    help: str
+
+
+@dataclass(frozen=True)
 class ExampleView:
     """An example with the code it shows."""
 
@@ -52,6 +59,8 @@ class ExampleView:
     about: str
     """Under which conditions it is one, where they are not the usual ones."""
     pieces: tuple[Code, ...]
+    said: tuple[Said, ...]
+    """What the check says of it, each sentence once."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,7 @@ class CheckPage:
     id: str
     says: CheckFile
     help: str
+    """How to mend the first bad example."""
     severities: tuple[tuple[str, str], ...]
     platforms: tuple[str, ...]
     fields: tuple[str, ...]
@@ -70,8 +80,8 @@ class CheckPage:
     """Titles and addresses."""
 
 
-def drafts(playbook: Playbook, checks: Checks) -> Iterator[Draft]:
-    """Yield the list of checks and a page for each."""
+def drafts(playbook: Playbook, checks: Checks, said: Mapping[str, Sequence[Sequence[Finding]]]) -> Iterator[Draft]:
+    """Yield the list of checks and a page for each, with what it says of its bad examples."""
     links = [
         CheckLink(check.id, check.says.title.zh, _path_of(check), _severities(check, playbook))
         for check in checks.values()
@@ -79,19 +89,24 @@ def drafts(playbook: Playbook, checks: Checks) -> Iterator[Draft]:
     packs = groupby(links, key=lambda link: link.id.partition("/")[0])
     yield Draft("checks/index.md", "checks/index.md.j2", Catalogue(tuple((pack, tuple(each)) for pack, each in packs)))
     for check in checks.values():
-        yield Draft(_path_of(check), "checks/check.md.j2", _page(check, playbook))
+        yield Draft(
+            _path_of(check),
+            "checks/check.md.j2",
+            _page(check, playbook, said.get(check.id) or [()] * len(check.says.examples.bad)),
+        )
 
 
-def _page(check: Check, playbook: Playbook) -> CheckPage:
+def _page(check: Check, playbook: Playbook, said: Sequence[Sequence[Finding]]) -> CheckPage:
     says = check.says
+    bad = tuple(map(_example, says.examples.bad, said))
     return CheckPage(
         id=check.id,
         says=says,
-        help=_AT_EACH_PLACE if PLACEHOLDER.fullmatch(says.help.zh) else says.help.zh,
+        help=next((each.said[0].help for each in bad if each.said), says.help.zh),
         severities=_severities(check, playbook),
         platforms=tuple(PLATFORM_NAMES[platform].zh for platform in says.scope.platforms),
         fields=tuple(_FIELDS[field] for field in says.scope.fields),
-        bad=tuple(map(_example, says.examples.bad)),
+        bad=bad,
         good=tuple(map(_example, says.examples.good)),
         references=tuple((reference.title, str(reference.url)) for reference in says.references),
     )
@@ -108,7 +123,7 @@ def _severities(check: Check, playbook: Playbook) -> tuple[tuple[str, str], ...]
     return (*named, ("", words["default"]))
 
 
-def _example(example: Example) -> ExampleView:
+def _example(example: Example, findings: Sequence[Finding] = ()) -> ExampleView:
     about = f"最低基础库 {example.base_library}" if example.base_library else ""
     why = example.why.zh if example.why else ""
     if example.files is not None:
@@ -118,7 +133,8 @@ def _example(example: Example) -> ExampleView:
     else:
         pieces = (Code("", example.text or "（空）", "text"),)
         about = f"{PLATFORM_NAMES[example.platform].zh}，{_FIELDS[example.field]}"
-    return ExampleView(why, about, pieces)
+    said = tuple(dict.fromkeys(Said(finding.message, finding.help) for finding in findings))
+    return ExampleView(why, about, pieces, said)
 
 
 def _language_of(path: str) -> str:

@@ -1,12 +1,14 @@
-"""From a playbook file to its pages: what `playbook build` and the MkDocs plugin share."""
+"""From a playbook file to the pages of its site: what `playbook build` and the MkDocs plugin share."""
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from playbook.checks import embedded_packs, load_checks
+from playbook.checks import Checks, embedded_packs, load_checks
 from playbook.embedded import embedded
+from playbook.examples import findings_of
+from playbook.findings import Finding
 from playbook.loading import playbook_of, read_document
 from playbook.pages import pages
 from playbook.plan.compile import refuse_unknown_checks, team_packs
@@ -30,4 +32,12 @@ def make_pages(path: str | os.PathLike[str] | None) -> Made:
     packs = (*embedded_packs(), *team_packs(playbook, files[0].parent))
     checks = load_checks(packs)
     refuse_unknown_checks(playbook, checks, document)
-    return Made(pages(playbook, checks), (*files, *packs))
+    return Made(pages(playbook, checks, said_of_examples(checks)), (*files, *packs))
+
+
+def said_of_examples(checks: Checks) -> dict[str, tuple[tuple[Finding, ...], ...]]:
+    """Return what each check says of each of its bad examples."""
+    return {
+        check.id: tuple(findings_of(check, example, checks) for example in check.says.examples.bad)
+        for check in checks.values()
+    }

@@ -1,0 +1,75 @@
+"""Run the examples of a check, so that its page shows what the program really says of them."""
+
+import json
+import os
+import tempfile
+from functools import lru_cache
+
+from playbook import checker
+from playbook.checks import Check, Checks
+from playbook.findings import Finding
+from playbook.floors import Floors
+from playbook.loading.playbooks import load_default, load_playbook_mapping
+from playbook.model.check import Example
+from playbook.model.playbook import Playbook
+from playbook.plan import Plan
+from playbook.plan.cache import round_trip
+from playbook.plan.compile import compile_plan
+from playbook.project.opening import open_project
+from playbook.wording.pieces import piece_of_text
+
+_SETTINGS = {
+    "wechat": "project.config.json",
+    "douyin": "project.tt.json",
+    "alipay": "mini.project.json",
+    "baidu": "project.swan.json",
+}
+_TODAY = "2026-11-22"
+"""Examples with dates are judged on this day, so that a page doesn't change by itself."""
+
+
+def findings_of(check: Check, example: Example, checks: Checks) -> tuple[Finding, ...]:
+    """Return what the check says of an example; `checks` holds it and what it shares parameters with.
+
+    Raises:
+        LoadError: the example's own playbook is wrong.
+    """
+    plan = _plan(check, example, checks)
+    settings = checker.Settings("zh", _TODAY)
+    if example.text is not None:
+        piece = piece_of_text(example.text, "-", example.platform, example.field)
+        return checker.check_texts([piece], plan, settings).findings
+    instead: dict[str, str] = {example.platform: example.base_library} if example.base_library else {}
+    with tempfile.TemporaryDirectory(prefix="playbook-example-") as folder:
+        for path, text in files_of(example).items():
+            target = os.path.join(folder, path)
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with open(target, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+        project = open_project(folder, use_git=False)
+        floors = Floors(plan.base_library, (), instead)
+        return checker.check_project(project, plan, floors, settings).findings
+
+
+def files_of(example: Example) -> dict[str, str]:
+    """Return the files of an example; a single piece of code becomes the page of a small mini-program."""
+    if example.files is not None:
+        return dict(example.files)
+    return {
+        "app.json": json.dumps({"pages": ["pages/index/index"]}),
+        _SETTINGS[example.platform]: "{}",
+        f"pages/index/index.{example.language}": example.code or "",
+    }
+
+
+def _plan(check: Check, example: Example, checks: Checks) -> Plan:
+    playbook = _default() if example.playbook is None else load_playbook_mapping(example.playbook)
+    other: str | None = getattr(check.says.parameters, "same_as", None)
+    needed = {check.id: check} if other is None else {check.id: check, other: checks[other]}
+    plan = round_trip(compile_plan(playbook, needed))
+    return plan._replace(checks=tuple(each for each in plan.checks if each.id == check.id))
+
+
+@lru_cache(maxsize=1)
+def _default() -> Playbook:
+    return load_default()
