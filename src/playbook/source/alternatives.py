@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Alternative = Literal["yes", "no", "unknown"]
 
 _EXITS = frozenset({"return_statement", "break_statement", "continue_statement"})
+_RUNS = frozenset({"call_expression", "await_expression"})
 
 
 def of_if(flow: "Flow", statement: Node) -> Alternative:
@@ -87,6 +88,9 @@ def _asks_no_answer(statement: Node) -> bool:
 
     `let rect = null; if (wx.x) rect = wx.x()`: the value it had before is the alternative.
     """
+    if statement.type in {"lexical_declaration", "variable_declaration"}:
+        values = [field(declarator, "value") for declarator in statement.named_children]
+        return not any(value is not None and unwrap(value).type in _RUNS for value in values)
     if statement.type != "expression_statement" or not statement.named_children:
         return False
     expression = unwrap(statement.named_children[0])
