@@ -140,11 +140,12 @@ def unknown_key(key: str, known: Sequence[str], node: Node) -> str:
     if key[0] in "\u3000\u00a0":
         return "没有这个键：前面是全角空格或不换行空格，不算缩进，请换成半角空格"
     free = [name for name in known if not isinstance(node, Entries) or name not in node.entries]
-    near = difflib.get_close_matches(key, free, n=1) or difflib.get_close_matches(
-        key.lower().replace("-", "_"), free, n=1
-    )
-    if near:
-        return f"没有这个键，是不是想写 {near[0]}？"
+    # A key that is there already may be inherited, and then it is the one that was meant to be written over.
+    for names in (free, known):
+        for written in (key, key.lower().replace("-", "_")):
+            near = difflib.get_close_matches(written, names, n=1, cutoff=0.6 if names is free else 0.8)
+            if near:
+                return f"没有这个键，是不是想写 {near[0]}？"
     if not known:
         return "没有这个键"
     return f"没有这个键，这里可以写 {'、'.join(sorted(known, key=SHARED_KEYS.__contains__))}"
