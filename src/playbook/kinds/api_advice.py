@@ -27,7 +27,15 @@ def to_guard(table: Table, use: ApiUse, floor: Version) -> Text:
         return advice
     return Text(
         f"catch 里已经给了用户出路就不用改；没有的话，{advice.zh}",
-        f"If the catch gives users another way, leave it; if not: {advice.en}",
+        f"If the catch gives users another way, leave it; if not, {advice.en[0].lower()}{advice.en[1:]}",
+    )
+
+
+def to_test_itself(table: Table, use: ApiUse) -> Text:
+    """Return what to do where another API, at least as new, is known to be there."""
+    test = test_for(table, use)
+    return Text(
+        f"多半不会出错；稳妥的写法是判断它自己：{test}", f"Probably safe; to be sure, test for the API itself: {test}"
     )
 
 
@@ -80,23 +88,30 @@ def to_replace(table: Table, use: ApiUse, old: Deprecated, floor: Version | None
             "平台没有给出替代：能去掉就去掉，去不掉就自己实现，别等它失效",
             "The platform names no replacement: drop it, or write your own before it stops working",
         )
-    api, instead = f"{use.root}.{use.name}", replacements(use, old)
+    if old.replacements == ("Canvas",):
+        return Text(
+            "页面里写 <canvas type=\"2d\">，用 wx.createSelectorQuery() 取到节点，再 getContext('2d')",
+            "Write <canvas type=\"2d\">, get its node with wx.createSelectorQuery() and call getContext('2d')",
+        )
     missing = [name for name in old.replacements if _lacks(table, name, floor)]
-    which = Text("，按用到的信息挑", ", by what you need of it") if len(old.replacements) > 1 else Text("", "")
-    if not missing:
-        return Text(f"换成 {instead.zh}{which.zh}", f"Use {instead.en}{which.en} instead")
-    # The window is what most code asks the old system information for.
-    example = "getWindowInfo" if "getWindowInfo" in missing else missing[0]
-    new = f"{use.root}.{example}"
-    code = f"{new} ? {new}({_given(use)}) : {api}({_given(use)})"
-    return Text(
-        f"换成 {instead.zh}{which.zh}；最低基础库还没有新接口，先判断，不支持再用旧的，例如 {code}",
-        f"Use {instead.en}{which.en} instead; the lowest base library lacks it, so test first, e.g. {code}",
+    which = (
+        Text("用到哪些信息，就换成管它的接口", "Use those of the new APIs that give what you need")
+        if len(old.replacements) > 1
+        else Text("换成新接口", "Use the new API")
     )
-
-
-def _given(use: ApiUse) -> str:
-    return "" if use.valued else "…"
+    if not missing:
+        return Text(
+            f"{which.zh}，最低基础库已经有了，不用判断",
+            f"{which.en}; the lowest base library has it, no test is needed",
+        )
+    # The window is what most code asks the old system information for.
+    new = f"{use.root}.{'getWindowInfo' if 'getWindowInfo' in missing else missing[0]}"
+    api = f"{use.root}.{use.name}"
+    code = f"{new} ? {new}() : {api}()" if use.valued else f"if ({new}) {{ … }} else {{ {api}(…) }}"
+    return Text(
+        f"{which.zh}；最低基础库还没有，先判断，不支持再用旧的，例如 {code}",
+        f"{which.en}; the lowest base library lacks it, so test first, e.g. {code}",
+    )
 
 
 def _lacks(table: Table, api: str, floor: Version | None) -> bool:

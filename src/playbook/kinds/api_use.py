@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from playbook.findings import Confidence, Location, Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
-from playbook.kinds.api_advice import in_the_background, replacements, test_for, to_guard, to_replace
+from playbook.kinds.api_advice import in_the_background, replacements, test_for, to_guard, to_replace, to_test_itself
 from playbook.kinds.api_reasons import lets_through, other_that_holds, slip_of, why_not
 from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
@@ -20,10 +20,10 @@ __all__ = ["SourceSubject", "cases", "judge", "names_of_interest", "prepared"]
 _COMMON = ("api", "needed", "floor", "share", "test", "advice")
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "unguarded": {
-        "unguarded": (*_COMMON, "row"),
+        "unguarded": (*_COMMON, "row", "before"),
         "handed-on": _COMMON,
         "weak-guard": (*_COMMON, "row", "reason"),
-        "caught": (*_COMMON, "row"),
+        "caught": (*_COMMON, "row", "before"),
         "other-api": (*_COMMON, "row", "other"),
     },
     "wrong-version": {
@@ -66,7 +66,7 @@ def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     with the users below `needed` (or nothing), `test` the condition to write, `advice` what to do here, `tested` the
     version that was compared with and `right` the one to compare with, `reason` why the guard that is there doesn't
     count, `other` the API that is known to be there instead, `row` how many statements right below make the same call
-    (or nothing).
+    (or nothing), `before` before the call or the use.
     """
     return _CASES[parameters["judge"]]
 
@@ -137,11 +137,14 @@ def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) 
             yield Satisfied(api)
             continue
         values = {**_values(table, subject, found), "row": _row(row)}
+        called = found.use.form == "call"
+        values["before"] = Text("调用前", "before the call") if called else Text("使用前", "before its use")
         reason = why_not(table, found.use, found.needed)
         if found.case == "weak-guard" and reason is not None:
             values["reason"] = reason
         if found.case == "other-api":
             values["other"] = f"{found.use.root}.{other_that_holds(table, found.use, found.needed)}"
+            values["advice"] = to_test_itself(table, found.use)
         confidence: Confidence = "low" if found.case in {"caught", "other-api"} else "high"
         yield Violated(found.case, _location(subject, found.use.place), api, values, confidence)
 
