@@ -55,11 +55,13 @@ def check(
 
     Raises:
         playbook.loading.LoadError: the playbook or a check file is wrong.
-        playbook.running.UsageError: an argument is wrong (unknown check, `root` is no folder, …).
+        playbook.errors.UsageError: an argument is wrong (unknown check, `root` is no folder, …).
     """
     from playbook import running
 
-    chosen = running.Options(tuple(select), tuple(ignore), dict(base_library or {}), show_exempted, lang)
+    # One id alone is a sequence too, of its letters.
+    select, ignore = ((names,) if isinstance(names, str) else tuple(names) for names in (select, ignore))
+    chosen = running.Options(select, ignore, dict(base_library or {}), show_exempted, lang)
     return running.check_folder(root, playbook, chosen)
 
 
@@ -82,7 +84,7 @@ def lint(
 
     Raises:
         playbook.loading.LoadError: the playbook or a check file is wrong.
-        playbook.running.UsageError: unknown platform or field.
+        playbook.errors.UsageError: unknown platform or field.
     """
     from playbook import running
 

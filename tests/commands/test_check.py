@@ -29,22 +29,6 @@ def write(folder: Path, path: str, text: str) -> None:
     target.write_text(text, encoding="utf-8")
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    def run_in(cwd: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "playbook", *arguments],
-            capture_output=True,
-            cwd=cwd,
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-            env={**os.environ, "PYTHONUTF8": "1", "PLAYBOOK_CACHE_DIR": str(tmp_path / "cache"), **environment},
-        )
-
-    return run_in
-
-
 def places(output: str) -> list[tuple[str, str, int, int]]:
     return [(each["check"], each["path"], each["line"], each["column"]) for each in json.loads(output)["findings"]]
 
@@ -254,3 +238,188 @@ def test_an_internal_error_leaves_a_report_and_no_output(project: Path, tmp_path
     assert not (project / "out.json").exists()
     (report,) = tmp_path.glob("playbook-crash-*.txt")
     assert "RuntimeError: boom" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "shop", "--select", "compat/unguarded-api"],
+        ["check", "--select", "compat/unguarded-api", "shop"],
+        ["check", "--select", "compat/unguarded-api", "--fail-on", "error", "shop"],
+        ["check", "--ignore", "wording", "backup", "compat/deprecated-api", "shop"],
+        ["check", "--select=compat/unguarded-api", "shop"],
+        ["check", "--select", "compat/unguarded-api", "shop/"],
+    ],
+)
+def test_options_come_in_any_order(project: Path, run: Run, arguments: list[str]) -> None:
+    done = run(project.parent, *arguments, "--format", "json")
+    assert ("compat/unguarded-api", "pages/login/login.js", 3, 5) in places(done.stdout)
+
+
+def test_a_pack_is_a_pack_even_where_a_folder_bears_its_name(project: Path, run: Run) -> None:
+    write(project, "backup/notes.txt", "")
+    done = run(project, "check", "--select", "compat/unguarded-api", "backup", "--format", "json")
+    assert {check for check, *_ in places(done.stdout)} == {"compat/unguarded-api"}
+
+
+def test_a_choice_that_leaves_no_check_is_a_mistake(project: Path, run: Run) -> None:
+    done = run(project, "check", "--select", "compat", "--ignore", "compat")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--ignore" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["check", ""], ["check", "--playbook", ""], ["check", "--output", ""]])
+def test_an_empty_value_never_means_the_default(project: Path, run: Run, arguments: list[str]) -> None:
+    done = run(project, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "空的" in done.stderr
+
+
+def test_only_files_that_a_check_applies_to_are_counted(project: Path, run: Run) -> None:
+    write(project, "docs/update-description.txt", "修复登录页白屏\n")
+    both = json.loads(run(project, "check", "--format", "json").stdout)
+    compat = json.loads(run(project, "check", "--format", "json", "--select", "compat").stdout)
+    assert (both["inspected"]["files"], compat["inspected"]["files"]) == (2, 1)
+
+
+def test_a_file_of_a_platform_without_checks_is_fine_and_said_so(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, "app.json", '{"pages": ["a"]}')
+    write(tmp_path, "project.config.json", '{"appid": "tt1234567890abcdef"}')
+    write(tmp_path, "a.ttml", "<view>首页</view>")
+    write(tmp_path, "a.js", "tt.getUserProfile({})\n")
+    done = run(tmp_path, "check", "a.js", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)["inspected"]["files"]) == (0, 0)
+    assert "a.js" in done.stderr
+
+
+def test_a_file_named_twice_is_checked_once(project: Path, run: Run) -> None:
+    path = "pages/login/login.js"
+    done = run(project, "check", path, f"./{path}", str(project / path), "--format", "json", "--select", "compat")
+    document = json.loads(done.stdout)
+    assert document["inspected"]["files"] == 1
+    assert len([each for each in document["findings"] if each["check"] == "compat/unguarded-api"]) == 1
+
+
+@pytest.mark.parametrize("paths", [["pages/login/login.js", "no-such.js"], ["pages", "app.json"]])
+def test_a_missing_file_or_a_folder_among_files_is_a_mistake(project: Path, run: Run, paths: list[str]) -> None:
+    done = run(project, "check", *paths)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_files_outside_of_the_roots_are_left_out_as_in_the_whole_project(project: Path, run: Run) -> None:
+    write(project, "playbook.yaml", "extends: default\nproject: {roots: [ops]}\n")
+    write(project, "ops/crontab", "0 3 * * 0 mysqldump shop > /backup/shop.sql\n")
+    done = run(project, "check", "pages/login/login.js")
+    assert done.returncode == 0
+    assert "login.js" in done.stderr
+    assert places(run(project, "check", "ops/crontab", "--format", "json").stdout)
+
+
+def test_a_folder_in_which_everything_is_turned_off_is_no_mistake(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, "playbook.yaml", "extends: default\nbackup: off\n")
+    write(tmp_path, "crontab", "0 3 * * 0 mysqldump shop > /backup/shop.sql\n")
+    done = run(tmp_path, "check", "--format", "json")
+    document = json.loads(done.stdout)
+    assert (done.returncode, document["findings"]) == (0, [])
+    assert (document["inspected"]["files"], document["inspected"]["facts"]) == (0, {})
+    assert "没有适用" in done.stderr, "silence is no pass"
+
+
+def test_a_folder_that_holds_only_a_release_record_is_checked(tmp_path: Path, run: Run) -> None:
+    record = "---\ntype: release\nplatforms: [douyin]\n---\n## 更新说明\n\n优化用户体验，修复已知问题。\n"
+    write(tmp_path, "docs/releases/v2.1.1.md", record)
+    done = run(tmp_path, "check", "--format", "json")
+    assert places(done.stdout) == [("wording/vague-description", "docs/releases/v2.1.1.md", 7, 1)]
+
+
+DEMAND = "extends: default\nunknown: {}\nbackup:\n  targets:\n    database: off\n    orders: {}\n"
+AT_NIGHT = "{name: 订单库, match: {target: mysql}, full: {every: 1d, window: '02:00-05:00', time_zone: Asia/Shanghai}}"
+
+
+@pytest.mark.parametrize("unknown", ["info", "warning", "error"])
+def test_what_cannot_be_told_weighs_what_the_playbook_says(tmp_path: Path, run: Run, unknown: str) -> None:
+    write(tmp_path, "playbook.yaml", DEMAND.format(unknown, AT_NIGHT))
+    write(tmp_path, "crontab", "0 3 * * * mysqldump shop > /backup/shop.sql\n")
+    levels = ["error", "warning", "info"]
+    for fail_on in levels:
+        done = run(tmp_path, "check", "--fail-on", fail_on)
+        assert done.returncode == int(levels.index(unknown) <= levels.index(fail_on))
+    assert "crontab:1  无法判定  订单库：" in done.stdout
+    document = json.loads(run(tmp_path, "check", "--format", "json").stdout)
+    assert document["summary"] == {"error": 0, "warning": 0, "info": 0}
+    assert [(each["path"], each["line"]) for each in document["inspected"]["cannot_tell"]] == [("crontab", 1)]
+
+
+def test_a_duty_that_no_file_speaks_of_is_reported_in_the_playbook_that_makes_it(tmp_path: Path, run: Run) -> None:
+    demand = DEMAND.format("info", "{name: 订单库, evidence: ['ops/**'], full: {every: 1d}}")
+    write(tmp_path, "shop/crontab", "0 3 * * * mysqldump shop > /backup/shop.sql\n")
+    write(tmp_path, "base/team.yaml", demand)
+    done = run(tmp_path / "shop", "check", "--playbook", "../base/team.yaml", "--format", "json")
+    assert places(done.stdout) == [("backup/daily-full", "../base/team.yaml", 1, 1)]
+    done = run(tmp_path / "shop", "check", "crontab", "--playbook", "../base/team.yaml", "--format", "json")
+    assert places(done.stdout) == [], "it is not about the file that was named"
+
+
+def test_an_attestation_stands_until_its_day(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, "crontab", "0 3 * * 0 mysqldump shop > /backup/shop.sql\n")
+    told = {}
+    for until in ("2020-07-01", "2999-01-01"):
+        attestation = f"{{by: 王敏, on: 2020-01-06, saw: 控制台上每天一次全量, until: {until}, covers: [full]}}"
+        demand = f"{{name: 订单库, full: {{every: 1d}}, attestation: {attestation}}}"
+        write(tmp_path, "playbook.yaml", DEMAND.format("info", demand))
+        told[until] = json.loads(run(tmp_path, "check", "--format", "json").stdout)["findings"]
+    assert told["2999-01-01"] == []
+    (expired,) = told["2020-07-01"]
+    assert (expired["check"], expired["path"]) == ("backup/daily-full", "playbook.yaml")
+    assert "王敏" in expired["message"]
+
+
+def test_several_mini_programs_are_each_checked_for_their_platform(tmp_path: Path, run: Run) -> None:
+    for folder, settings, name in (
+        ("wx", "project.config.json", "p.wxml"),
+        ("ali", "mini.project.json", "p.axml"),
+        ("baidu", "project.swan.json", "p.swan"),
+    ):
+        write(tmp_path, f"{folder}/app.json", '{"pages": ["p"]}')
+        write(tmp_path, f"{folder}/{settings}", "{}")
+        write(tmp_path, f"{folder}/{name}", "<view>全网最低价</view>")
+    write(tmp_path, "douyin/app.json", '{"pages": ["p"]}')
+    write(tmp_path, "douyin/p.ttml", "<view>全网最低价</view>")
+    document = json.loads(run(tmp_path, "check", "--format", "json", "--select", "wording/absolute-claim").stdout)
+    assert document["inspected"]["mini_programs"] == [
+        {"root": "ali", "platform": "alipay"},
+        {"root": "baidu", "platform": "baidu"},
+        {"root": "douyin", "platform": "douyin"},
+        {"root": "wx", "platform": "wechat"},
+    ]
+    assert [(each["path"], each["severity"]) for each in document["findings"]] == [
+        ("ali/p.axml", "warning"),
+        ("baidu/p.swan", "warning"),
+        ("douyin/p.ttml", "error"),
+        ("wx/p.wxml", "warning"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["中文 名字.js", "--format.js", "[a] {b} #c.js"])
+def test_unusual_names_are_files_like_others(project: Path, run: Run, name: str) -> None:
+    write(project, f"pages/{name}", UNGUARDED)
+    select = ["--format", "json", "--select", "compat/unguarded-api"]
+    whole = places(run(project, "check", *select).stdout)
+    assert ("compat/unguarded-api", f"pages/{name}", 3, 5) in whole
+    alone = places(run(project / "pages", "check", *select, "--", name).stdout)
+    assert alone == [("compat/unguarded-api", name, 3, 5)]
+
+
+def test_a_cached_and_an_uncached_run_print_the_same_bytes(project: Path, run: Run) -> None:
+    write(project, "crontab", "0 3 * * 0 mysqldump shop > /backup/shop.sql\n")
+    own = str(project.parent / "cache")
+    cold, warm = (run(project, "check", PLAYBOOK_CACHE_DIR=own) for _ in range(2))
+    uncached = run(project, "check", "--no-cache")
+    nowhere = run(project, "check", PLAYBOOK_CACHE_DIR=str(project / "app.json"))
+    assert cold.stdout == warm.stdout == uncached.stdout == nowhere.stdout
+
+
+def test_nothing_in_a_file_steers_the_terminal(project: Path, run: Run) -> None:
+    write(project, "pages/login/login.js", "wx.getUserProfile({ desc: '\x1b[2J\u202e' })\n")
+    assert "\x1b" not in run(project, "check").stdout
+    assert "\x1b[31" in run(project, "check", FORCE_COLOR="1").stdout, "the colours are ours"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playbook.commands.console import Console
+from playbook.commands.options import add_playbook_option
 from playbook.errors import UsageError
 from playbook.findings import Language, Text
 from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
@@ -26,9 +27,7 @@ HELP = "解释一个检查：为什么有它，报告什么，怎么改"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("id", metavar="ID", help="检查的 id，如 compat/unguarded-api")
-    parser.add_argument(
-        "--playbook", metavar="文件", help="用这个 playbook；默认用当前目录的 playbook.yaml，没有就用自带的"
-    )
+    add_playbook_option(parser)
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用哪种语言，默认 zh（“为什么”只有中文）")
 
 

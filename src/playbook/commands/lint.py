@@ -104,27 +104,30 @@ def _given(arguments: argparse.Namespace, console: Console) -> Iterator[tuple[st
 
 def _read(path: str, cwd: str) -> bytes:
     from playbook.project import Unreadable
-    from playbook.project.reading import NOT_A_FILE, read_bytes
+    from playbook.project.reading import read_bytes
 
-    whole = os.path.realpath(os.path.join(cwd, path))
-    if os.path.isdir(whole):
+    named = os.path.join(cwd, path)
+    if os.path.isdir(named):
         raise UsageError(f"{path}：是一个目录，这里要写文件；检查整个项目用 playbook check {path}")
+    if os.path.exists(named) and not os.path.isfile(named):
+        raise UsageError(f"{path}：不是普通文件；要检查管道里的文字，写 playbook lint {_STANDARD_INPUT}")
+    whole = os.path.realpath(named)
     data = read_bytes(os.path.dirname(whole), os.path.basename(whole), _LARGEST)
     if isinstance(data, Unreadable):
-        piped = f"；要检查管道里的文字，写 playbook lint {_STANDARD_INPUT}" if data.reason == NOT_A_FILE else ""
-        raise UsageError(f"{path}：{data.reason.zh}{piped}")
+        raise UsageError(f"{path}：{data.reason.zh}")
     return data
 
 
 def _pieces(path: str, text: str, platform: str | None, field: str) -> "list[Piece]":
-    """Return what is to be checked in a text: of a release record its update description, otherwise all of it."""
+    """Return what is to be checked in a text: of a release record its update description, otherwise all it says."""
     from playbook.wording.commit_messages import is_commit_message, without_comments
-    from playbook.wording.pieces import piece_of_text
-    from playbook.wording.records import is_record, update_description_in
+    from playbook.wording.records import is_record, update_description_in, whole_text_of
 
     if is_commit_message(path):
         text = without_comments(text)
-    if field == "description" and is_record(path, text):
-        found = update_description_in(path, text, platform)
-        return [piece._replace(platform=piece.platform or _STRICTEST) for piece in found]
-    return [piece_of_text(text, path, platform or _STRICTEST, field)]
+    # Standard input has no name that could tell what it is.
+    name = "-.md" if path == _STANDARD_INPUT else path
+    if field == "description" and is_record(name, text):
+        found = update_description_in(name, text, platform)
+        return [piece._replace(path=path, platform=piece.platform or _STRICTEST) for piece in found]
+    return [whole_text_of(path, text, platform or _STRICTEST, field)]

@@ -4,6 +4,7 @@ import argparse
 import json
 
 from playbook.commands.console import Console
+from playbook.commands.options import add_playbook_option
 from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.report.columns import width
 
@@ -12,9 +13,7 @@ HELP = "列出所有检查：id、级别、标题"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument(
-        "--playbook", metavar="文件", help="用这个 playbook；默认用当前目录的 playbook.yaml，没有就用自带的"
-    )
+    add_playbook_option(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式，默认 text")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用哪种语言，默认 zh")
 

@@ -7,13 +7,29 @@ from playbook.findings import Report, at_or_above
 _FAIL_ON = ("error", "warning", "info", "never")
 
 
+def add_playbook_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the playbook's file."""
+    parser.add_argument(
+        "--playbook", type=filled, metavar="文件", help="用这个 playbook；默认用项目里的 playbook.yaml，没有就用自带的"
+    )
+
+
+def filled(value: str) -> str:
+    """Return the value of an option. An empty one is the unset variable of some script: it must not mean the default.
+
+    Raises:
+        argparse.ArgumentTypeError: it is empty.
+    """
+    if not value:
+        raise argparse.ArgumentTypeError("后面的值是空的（变量没有值？）")
+    return value
+
+
 def add_report_options(parser: argparse.ArgumentParser) -> None:
     """Add what `check` and `lint` have in common."""
-    parser.add_argument(
-        "--playbook", metavar="文件", help="用这个 playbook；默认用项目里的 playbook.yaml，没有就用自带的"
-    )
+    add_playbook_option(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式，默认 text")
-    parser.add_argument("--output", metavar="文件", help="写到文件里，而不是屏幕上")
+    parser.add_argument("--output", type=filled, metavar="文件", help="写到文件里，而不是屏幕上")
     parser.add_argument(
         "--fail-on", choices=_FAIL_ON, default="warning", help="从哪个级别起以退出码 1 结束，默认 warning；never 从不"
     )

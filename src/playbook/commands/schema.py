@@ -3,6 +3,7 @@
 import argparse
 
 from playbook.commands.console import Console
+from playbook.commands.options import filled
 from playbook.commands.writing import write_output
 
 HELP = "输出 playbook.yaml 的 JSON Schema，编辑器用它补全、解释和报错"
@@ -10,7 +11,7 @@ HELP = "输出 playbook.yaml 的 JSON Schema，编辑器用它补全、解释和
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `playbook schema`."""
-    parser.add_argument("--output", metavar="文件", help="写到文件里，而不是屏幕上")
+    parser.add_argument("--output", type=filled, metavar="文件", help="写到文件里，而不是屏幕上")
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

@@ -44,8 +44,6 @@ def write_output(path: str, text: str) -> None:
     Raises:
         UsageError: the file can't be written.
     """
-    if not path:
-        raise UsageError("--output 后面要写文件名，写的是空的")
     data = as_utf8(text)
     try:
         if os.path.exists(path) and not os.path.isfile(path):

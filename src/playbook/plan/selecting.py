@@ -24,7 +24,7 @@ def selected(plan: Plan, select: Sequence[str], ignore: Sequence[str]) -> Plan:
         check for check in plan.checks if (not select or _names(check.id, select)) and not _names(check.id, ignore)
     )
     if plan.checks and not checks:
-        raise UsageError("--select 选中的检查都被 --ignore 去掉了，没有剩下要做的")
+        raise UsageError("--select 和 --ignore 合起来，一个检查也没有剩下")
     return plan._replace(checks=checks)
 
 

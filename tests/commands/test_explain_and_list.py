@@ -1,0 +1,95 @@
+"""`playbook explain` and `playbook list`: what there is to check, and why."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Run = Callable[..., CompletedProcess[str]]
+
+SEVERITIES = {
+    "backup/daily-full": {"default": "error"},
+    "backup/incremental": {"default": "error"},
+    "compat/deprecated-api": {"default": "info"},
+    "compat/no-fallback": {"default": "info"},
+    "compat/unguarded-api": {"default": "error"},
+    "compat/wrong-version-guard": {"default": "warning"},
+    "wording/absolute-claim": {"default": "warning", "douyin": "error"},
+    "wording/vague-clause": {"default": "info"},
+    "wording/vague-description": {"default": "warning"},
+}
+
+
+def listed(run: Run, folder: Path) -> dict[str, dict[str, str]]:
+    checks = json.loads(run(folder, "list", "--format", "json").stdout)["checks"]
+    return {each["id"]: each["severity"] for each in checks}
+
+
+def test_the_checks_of_the_contract_are_listed_with_their_severity(tmp_path: Path, run: Run) -> None:
+    found = listed(run, tmp_path)
+    assert {ident: found[ident] for ident in SEVERITIES} == SEVERITIES
+    assert list(found) == sorted(found)
+
+
+def test_the_list_for_people_is_in_the_language_asked_for(tmp_path: Path, run: Run) -> None:
+    assert "compat/unguarded-api        错误  " in run(tmp_path, "list").stdout
+    english = run(tmp_path, "list", "--lang", "en").stdout
+    assert "compat/unguarded-api        error  " in english
+    assert english.isascii()
+
+
+def test_the_list_follows_the_playbook(tmp_path: Path, run: Run) -> None:
+    severity = "{compat/unguarded-api: info, compat/no-fallback: off}"
+    text = f"extends: default\nbackup: off\nchecks: {{severity: {severity}}}\n"
+    (tmp_path / "playbook.yaml").write_text(text, encoding="utf-8")
+    found = listed(run, tmp_path)
+    assert "backup/daily-full" not in found
+    assert "compat/no-fallback" not in found
+    assert found["compat/unguarded-api"] == {"default": "info"}
+
+
+def test_the_checks_of_a_team_are_listed_and_explained(tmp_path: Path, run: Run) -> None:
+    check = Path(__file__).parents[2] / "checks" / "wording" / "vague-clause.yaml"
+    (tmp_path / "packs" / "ours").mkdir(parents=True)
+    (tmp_path / "packs" / "ours" / "clause.yaml").write_bytes(check.read_bytes())
+    (tmp_path / "playbook.yaml").write_text("extends: default\nchecks: {packs: [packs/ours]}\n", encoding="utf-8")
+    assert "ours/clause" in listed(run, tmp_path)
+    assert run(tmp_path, "explain", "ours/clause").stdout.startswith("ours/clause  ")
+
+
+@pytest.mark.parametrize("ident", SEVERITIES)
+def test_every_check_explains_itself(tmp_path: Path, run: Run, ident: str) -> None:
+    done = run(tmp_path, "explain", ident)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{ident}  ")
+    blocks = {line for line in done.stdout.splitlines() if line and not line.startswith(" ")}
+    assert {"级别", "为什么", "会这样报告", "怎么改", "不通过的例子", "通过的例子"} <= blocks
+
+
+def test_an_explanation_says_what_the_playbook_makes_of_the_check(tmp_path: Path, run: Run) -> None:
+    text = "extends: default\nchecks: {severity: {compat/unguarded-api: info, compat/no-fallback: off}}\n"
+    (tmp_path / "playbook.yaml").write_text(text, encoding="utf-8")
+    assert "级别\n  错误\n  这份 playbook 改为：提示\n" in run(tmp_path, "explain", "compat/unguarded-api").stdout
+    assert "这份 playbook 改为：关闭\n" in run(tmp_path, "explain", "compat/no-fallback").stdout
+    assert "改为：" not in run(tmp_path, "explain", "compat/wrong-version-guard").stdout.partition("为什么")[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["explain", "compat/unguarded"], "是不是 compat/unguarded-api"),
+        (["explain", "wording"], "wording/absolute-claim"),
+        (["explain", "nothing/like-it-at-all"], "playbook list"),
+        (["explain"], "缺少参数"),
+        (["explain", "compat/unguarded-api", "--playbook", "missing.yaml"], "missing.yaml"),
+        (["list", "compat"], "compat"),
+        (["list", "--format", "xml"], "text、json"),
+        (["list", "--playbook", ""], "空的"),
+    ],
+)
+def test_a_mistake_is_said(tmp_path: Path, run: Run, arguments: list[str], said: str) -> None:
+    done = run(tmp_path, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
