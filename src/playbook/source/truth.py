@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
+from playbook.source.answers import compared_position, searched
 from playbook.source.comparing import compared, ordered
 from playbook.source.facts import (
     ALWAYS,
@@ -102,7 +103,7 @@ def _of_binary(flow: "Flow", node: Node, bound: Bound) -> Condition:
         if isinstance(whole, Platform) and isinstance(name, Constant) and isinstance(name.value, str):
             return Exists(name.value)
         return UNKNOWN
-    return compared(flow, node, bound)
+    return compared_position(flow, node, bound) or compared(flow, node, bound)
 
 
 def _of_reference(flow: "Flow", node: Node, bound: Bound) -> Condition:
@@ -218,7 +219,7 @@ def _awaited(flow: "Flow", node: Node, bound: Bound) -> Condition:
 def _of_call(flow: "Flow", node: Node, bound: Bound) -> Condition:
     callee = unwrap(field(node, "function") or node)
     given = arguments_of(node)
-    tested = _of_test(flow, callee, given, bound)
+    tested = _of_test(flow, callee, given, bound) or searched(flow, node, bound)
     if tested is not None:
         return tested
     denoted = flow.meaning(node, bound)

@@ -1,0 +1,52 @@
+"""What an answer of the platform tells about the base library that gave it."""
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from playbook.source.facts import Condition, Exists, Unknown, all_of, negate
+from playbook.source.meaning import Constant, arguments_of
+from playbook.source.scopes import Bound
+from playbook.source.tree import field, operator, text, unwrap
+
+if TYPE_CHECKING:
+    from playbook.source.flow import Flow
+
+_ERRORS = {"privacy permission is not authorized": "requirePrivacyAuthorize"}
+"""Words of error texts, each with an API that came with the same base library: no older one gives such an error.
+
+The privacy check and its error are of WeChat's base library 2.32.3 (framework/user-privacy/PrivacyAuthorize).
+"""
+_TRUE_WHERE_FOUND = frozenset({"includes", "match"})
+_FOUND = frozenset({("!=", -1.0), ("!==", -1.0), (">", -1.0), (">=", 0.0)})
+_NOT_FOUND = frozenset({("==", -1.0), ("===", -1.0), ("<", 0.0), ("<=", -1.0)})
+
+
+def searched(flow: "Flow", call: Node, bound: Bound) -> Condition | None:
+    """Return when `errMsg.includes('…')` is true; None if it doesn't look for a telling error."""
+    method, found = _search(flow, call, bound)
+    return found if method in _TRUE_WHERE_FOUND else None
+
+
+def compared_position(flow: "Flow", comparison: Node, bound: Bound) -> Condition | None:
+    """Return when `errMsg.indexOf('…') !== -1` is true; None if it doesn't look for a telling error."""
+    left, right = field(comparison, "left"), flow.meaning(field(comparison, "right"), bound)
+    if left is None or not isinstance(right, Constant) or not isinstance(right.value, float):
+        return None
+    method, found = _search(flow, unwrap(left), bound)
+    if found is None or method not in {"indexOf", "search"}:
+        return None
+    outcome = (operator(comparison), right.value)
+    return found if outcome in _FOUND else negate(found) if outcome in _NOT_FOUND else None
+
+
+def _search(flow: "Flow", call: Node, bound: Bound) -> tuple[str, Condition | None]:
+    callee = unwrap(field(call, "function") or call)
+    given = arguments_of(call) if call.type == "call_expression" else []
+    wanted = flow.meaning(given[0], bound) if given and callee.type == "member_expression" else None
+    if not isinstance(wanted, Constant) or not isinstance(wanted.value, str):
+        return "", None
+    api = next((api for words, api in _ERRORS.items() if words in str(wanted.value)), None)
+    # That the words are missing says nothing: the call may have failed otherwise.
+    found = all_of(Exists(api, by_result=True), Unknown()) if api is not None else None
+    return text(field(callee, "property") or callee), found
