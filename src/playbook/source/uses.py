@@ -26,6 +26,7 @@ _VALUES = frozenset(
     | {"field_definition", "public_field_definition", "jsx_expression", "required_parameter", "optional_parameter"}
 )
 _FLAG_STARTS = ("can", "is", "has", "enable", "allow", "show", "use", "need")
+_FLAG_WORDS = ("support", "available", "flag")
 _ONLY_LOOKS = frozenset({"Boolean", "console"})
 
 
@@ -175,7 +176,7 @@ def _kept(flow: Flow, reference: Node, inner: Node, above: Node) -> _Found | Non
 
 def _names_a_flag(name: str) -> bool:
     lower = name.lower()
-    return lower.startswith(_FLAG_STARTS) or "support" in lower or "available" in lower
+    return lower.startswith(_FLAG_STARTS) or any(word in lower for word in _FLAG_WORDS)
 
 
 def _only_asked(flow: Flow, value: Node) -> bool:
