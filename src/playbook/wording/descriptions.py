@@ -39,7 +39,7 @@ class _Content(NamedTuple):
     explained: int
     """Characters that words of the vocabulary account for."""
     rest: int
-    """Weight of what is left: 1 for a Chinese character, 2 for a Latin word."""
+    """Weight of what is left: 1 for a Chinese character, 2 for a Latin word, 1 for a single letter."""
     negated: bool
     """Something in what is left says that something doesn't happen."""
 
@@ -118,7 +118,7 @@ def _content(clause: str, words: list[Word]) -> _Content:
         first=telling[0] if telling else "",
         last=telling[-1] if telling else "",
         explained=sum(word.end - word.start for word in words),
-        rest=(0 if repeated else len(chinese)) + 2 * len(latin),
+        rest=(0 if repeated else len(chinese)) + sum(min(len(word), 2) for word in latin),
         negated=any(character in "不没未" for character in left),
     )
 
