@@ -1,6 +1,5 @@
 """Every example of every check file, run through the whole program: each is a test of its own."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,17 +10,12 @@ from _pytest.mark import ParameterSet
 
 from playbook import running
 from playbook.checks import Check, embedded_packs, load_checks
+from playbook.examples import files_of
 from playbook.findings import Finding, Language
 from playbook.model.check import Example
 from playbook.rendering import PLACEHOLDER
 
 CHECKS = load_checks(embedded_packs())
-SETTINGS = {
-    "wechat": "project.config.json",
-    "douyin": "project.tt.json",
-    "alipay": "mini.project.json",
-    "baidu": "project.swan.json",
-}
 
 
 def examples(goodness: str) -> list[ParameterSet]:
@@ -48,18 +42,6 @@ def findings_of(example: Example, folder: Path, language: Language) -> tuple[Fin
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8")
     return running.check_folder(folder, playbook, options).findings
-
-
-def files_of(example: Example) -> dict[str, str]:
-    if example.files is not None:
-        return example.files
-    assert example.code is not None
-    page = f"pages/index/index.{example.language}"
-    return {
-        "app.json": json.dumps({"pages": ["pages/index/index"]}),
-        SETTINGS[example.platform]: "{}",
-        page: example.code,
-    }
 
 
 def pattern_of(template: str) -> re.Pattern[str]:

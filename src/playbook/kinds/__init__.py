@@ -86,3 +86,12 @@ Verdict = Satisfied | Violated | CannotTell
 def module_of(kind: KindName) -> Any:  # noqa: ANN401 - modules have no protocol type that mypy can check here
     """Return the module of a kind, imported only when a check of that kind runs."""
     return import_module("playbook.kinds." + kind.replace("-", "_"))
+
+
+def plain_data(value: Any) -> Any:  # noqa: ANN401 - data of any shape
+    """Return data as `marshal` takes it: mappings as dicts, sequences (named tuples too) as tuples."""
+    if isinstance(value, Mapping):
+        return {key: plain_data(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return tuple(plain_data(item) for item in value)
+    return value

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from playbook.findings import Text
-from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
+from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated, plain_data
 from playbook.wording.claims import Claim, claims_in
 from playbook.wording.descriptions import Change, Judged, all_vague, judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
@@ -77,7 +77,7 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _packed(words: Mapping[str, Any]) -> bytes:
-    return _shared(marshal.dumps(_plain(words)))
+    return _shared(marshal.dumps(plain_data(words)))
 
 
 @lru_cache(maxsize=8)
@@ -88,14 +88,6 @@ def _shared(words: bytes) -> bytes:
 
 def _sentence(stated: Mapping[str, str]) -> tuple[str, str]:
     return stated["zh"], stated["en"]
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return tuple(_plain(item) for item in value)
-    return value
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from playbook.findings import Severity, Text
-from playbook.kinds import PlannedCheck, Scope
+from playbook.kinds import PlannedCheck, Scope, plain_data
 
 
 class DeclaredMiniProgram(NamedTuple):
@@ -37,15 +37,7 @@ class Plan(NamedTuple):
 
 def freeze(plan: Plan) -> dict[str, Any]:
     """Return the plan as plain dicts, tuples, strings, numbers and None."""
-    return {field: _plain(value) for field, value in plan._asdict().items()}
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return tuple(_plain(item) for item in value)
-    return value
+    return {field: plain_data(value) for field, value in plan._asdict().items()}
 
 
 def thaw(frozen: Mapping[str, Any]) -> Plan:
