@@ -3,23 +3,26 @@
     python benchmarks/real_projects.py CHECKOUT… [--sample 30] [--new FILE]
 
 A checkout is a git clone in a folder named `owner+name`. Prints a Markdown table: one row per project with its commit,
-how many files were looked at, the seconds it took, the findings by severity, and how the labels in
-`benchmarks/labels/` judge those they know.
+how many files were looked at, the seconds it took, the findings by check, how many of them are to be read, and how the
+labels in `benchmarks/labels/` judge those they know. Where a project is a component library, a playbook in
+`benchmarks/playbooks/` says where its code lies.
 """
 
 import argparse
 import csv
-import random
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 import playbook
 from playbook.findings import Finding, Report
 
 LABELS = Path(__file__).parent / "labels"
+PLAYBOOKS = Path(__file__).parent / "playbooks"
 COLUMNS = ("repository", "commit", "path", "line", "check", "subject", "verdict", "reason")
 
 Label = dict[str, str]
@@ -35,22 +38,23 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--new", type=Path, metavar="FILE", help="write the findings to be read that have no label yet")
     options = parser.parse_args(arguments)
 
-    print("| project | commit | files | seconds | errors | warnings | infos | cannot tell | right | wrong | unread |")
-    print("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    print("| project | commit | files | seconds | findings | cannot tell | read | right | wrong | unread |")
+    print("|---|---|--:|--:|---|--:|--:|--:|--:|--:|")
     unread: list[Label] = []
     for checkout in options.checkouts:
         name, commit = checkout.resolve().name.replace("+", "/"), commit_of(checkout)
+        playbook_of = PLAYBOOKS / f"{checkout.resolve().name}.yaml"
         started = time.perf_counter()
-        report = playbook.check(checkout)
+        report = playbook.check(checkout, playbook_of if playbook_of.exists() else None)
         seconds = time.perf_counter() - started
+        chosen = sample(report, options.sample, options.seed)
         known = labels_of(name)
         verdicts = [known[key]["verdict"] for key in map(key_of, report.findings) if key in known]
-        new = [each for each in sample(report, options.sample, options.seed) if key_of(each) not in known]
+        new = [each for each in chosen if key_of(each) not in known]
         unread += [label_of(each, name, commit) for each in new]
-        counts = report.summary()
         cells = [
-            *(name, commit[:10], report.inspected.files, f"{seconds:.2f}"),
-            *(counts["error"], counts["warning"], counts["info"], len(report.inspected.cannot_tell)),
+            *(name, commit[:10], report.inspected.files, f"{seconds:.1f}", by_check(report)),
+            *(len(report.inspected.cannot_tell), len(verdicts)),
             *(verdicts.count("right"), verdicts.count("wrong"), len(new)),
         ]
         print("| " + " | ".join(map(str, cells)) + " |", flush=True)
@@ -77,13 +81,24 @@ def labels_of(name: str) -> dict[Key, Label]:
     return {(row["path"], row["line"], row["check"], row["subject"]): row for row in rows}
 
 
+def by_check(report: Report) -> str:
+    """Return how many findings there are, by check."""
+    counts = Counter(finding.check.partition("/")[2] for finding in report.findings)
+    return ", ".join(f"{count} {check}" for check, count in sorted(counts.items())) or "none"
+
+
 def sample(report: Report, size: int, seed: int) -> list[Finding]:
-    """Return the findings that are to be read by hand: all, or a random sample that is the same every time."""
-    findings = list(report.findings)
-    if len(findings) > size:
-        # The seed makes the choice repeatable; nobody is kept from guessing it.
-        findings = random.Random(seed).sample(findings, size)  # noqa: S311
-    return sorted(findings, key=lambda each: (each.path, each.line, each.column, each.check))
+    """Return the findings that are to be read by hand: all, or a random sample of `size`.
+
+    Each finding draws its lot by itself, so that one finding more or less changes the sample by one at most.
+    """
+    chosen = sorted(report.findings, key=lambda each: lot_of(each, seed))[:size]
+    return sorted(chosen, key=lambda each: (each.path, each.line, each.column, each.check))
+
+
+def lot_of(finding: Finding, seed: int) -> str:
+    """Return a number that is as good as random, and the same every time."""
+    return blake2b("\t".join((str(seed), *key_of(finding))).encode()).hexdigest()
 
 
 def key_of(finding: Finding) -> Key:
