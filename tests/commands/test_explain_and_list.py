@@ -93,3 +93,9 @@ def test_a_mistake_is_said(tmp_path: Path, run: Run, arguments: list[str], said:
     done = run(tmp_path, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+def test_advice_that_differs_from_place_to_place_is_left_to_the_report(tmp_path: Path, run: Run) -> None:
+    said = run(tmp_path, "explain", "compat/unguarded-api").stdout
+    assert "怎么改\n  每一处怎么改，写在报告里。\n" in said
+    assert "{advice}" not in said

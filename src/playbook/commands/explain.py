@@ -11,14 +11,16 @@ from playbook.commands.options import add_playbook_option
 from playbook.errors import UsageError
 from playbook.findings import Language, Text
 from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
+from playbook.rendering import PLACEHOLDER
 
 if TYPE_CHECKING:
     from playbook.checks import Check
-    from playbook.model.check import Example
+    from playbook.model.check import CheckFile, Example
     from playbook.model.playbook import Playbook
 
 _LEVELS: dict[str, Text] = {"off": Text("关闭", "off")}
 _LEVELS.update(SEVERITY_NAMES.items())
+_AT_EACH_PLACE = Text("每一处怎么改，写在报告里。", "The report says at each place how to mend it.")
 _BAD, _GOOD = Text("不通过的例子", "Reported"), Text("通过的例子", "Passes")
 
 HELP = "解释一个检查：为什么有它，报告什么，怎么改"
@@ -64,13 +66,18 @@ def _lines(check: "Check", playbook: "Playbook", language: Language) -> Iterator
     yield from _block(Text("为什么", "Why"), says.why.splitlines(), language)
     messages = [message.text().to(language) for message in says.messages.values()]
     yield from _block(Text("会这样报告", "What it says"), messages, language)
-    yield from _block(Text("怎么改", "How to mend it"), says.help.text().to(language).splitlines(), language)
+    yield from _block(Text("怎么改", "How to mend it"), _help(says, language).splitlines(), language)
     for label, examples in ((_BAD, says.examples.bad), (_GOOD, says.examples.good)):
         for example in examples[:2]:
             yield from _block(label, _example(example, language), language)
     links = [f"{reference.title}  {reference.url}" for reference in says.references]
     if links:
         yield from _block(Text("参考", "References"), links, language)
+
+
+def _help(says: "CheckFile", language: Language) -> str:
+    help_ = says.help.text().to(language)
+    return _AT_EACH_PLACE.to(language) if PLACEHOLDER.fullmatch(help_) else help_
 
 
 def _block(label: Text, lines: Iterable[str], language: Language) -> Iterator[str]:
