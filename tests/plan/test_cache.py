@@ -117,6 +117,12 @@ def test_another_version_of_the_tool_does_not_take_this_ones_plan(
     assert entry_of(project, options) != entry
 
 
+def test_two_installations_keep_apart(project: Path, options: running.Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = entry_of(project, options)
+    monkeypatch.setattr(cache, "__file__", str(project / "elsewhere" / "playbook" / "plan" / "cache.py"))
+    assert entry_of(project, options) != entry
+
+
 @pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "foreign", "folder"])
 def test_a_damaged_entry_is_worked_around(project: Path, options: running.Options, damage: str) -> None:
     expected = found(project, options)

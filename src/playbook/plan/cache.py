@@ -36,8 +36,12 @@ def round_trip(plan: Plan) -> Plan:
 
 
 def entry_path(folder: str, playbook: str | None) -> str:
-    """Return where the plan of `playbook` (absolute path; None: the embedded one) is kept."""
-    name = blake2b(_HEAD + (playbook or "").encode("utf-8", "surrogateescape"), digest_size=_DIGEST).hexdigest()
+    """Return where the plan of `playbook` (absolute path; None: the embedded one) is kept.
+
+    Each installation of this tool has plans of its own: the checks it brings may differ at the same version.
+    """
+    named = f"{os.path.dirname(__file__)}\0{playbook or ''}".encode("utf-8", "surrogateescape")
+    name = blake2b(_HEAD + named, digest_size=_DIGEST).hexdigest()
     return os.path.join(folder, name + ".plan")
 
 
