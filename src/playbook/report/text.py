@@ -63,7 +63,7 @@ def _frame(finding: Finding, line_of: LineOf, style: Style) -> Iterator[str]:
         return
     gutter = len(str(finding.line))
     above = line_of(finding.path, finding.line - 1) if finding.line > 1 else None
-    if above is not None and above.strip() and width(above) <= _MOST_COLUMNS:
+    if above is not None and not _is_long(above) and above.strip():
         yield f"  {style.paint(f'{finding.line - 1:>{gutter}} |', '2')} {printable(above)}"
     start = finding.column - 1
     end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
@@ -76,11 +76,17 @@ def _frame(finding: Finding, line_of: LineOf, style: Style) -> Iterator[str]:
 def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:
     """Return the line in three printable parts, shortened around the marked one where it is too long."""
     left, marked, right = line[:start], line[start:end], line[end:]
-    if width(line) > _MOST_COLUMNS:
+    if _is_long(line):
         left = "…" + left[-30:] if len(left) > 31 else left
         marked = marked[:60]
         right = right[:30] + "…" if len(right) > 31 else right
     return printable(left), printable(marked), printable(right)
+
+
+def _is_long(line: str) -> bool:
+    # Counting columns takes a step for each character; of a minified file, whose lines have a million, it would be
+    # done anew for every finding.
+    return len(line) > _MOST_COLUMNS or width(line) > _MOST_COLUMNS
 
 
 def _undecided(report: Report, style: Style) -> Iterator[str]:
