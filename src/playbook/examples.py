@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from playbook import checker
 from playbook.checks import Check, Checks
-from playbook.findings import Finding
+from playbook.findings import Finding, Language
 from playbook.floors import Floors
 from playbook.loading.playbooks import load_default, load_playbook_mapping
 from playbook.model.check import Example
@@ -28,14 +28,14 @@ _TODAY = "2026-11-22"
 """Examples with dates are judged on this day, so that a page doesn't change by itself."""
 
 
-def findings_of(check: Check, example: Example, checks: Checks) -> tuple[Finding, ...]:
+def findings_of(check: Check, example: Example, checks: Checks, language: Language = "zh") -> tuple[Finding, ...]:
     """Return what the check says of an example; `checks` holds it and what it shares parameters with.
 
     Raises:
         LoadError: the example's own playbook is wrong.
     """
     plan = _plan(check, example, checks)
-    settings = checker.Settings("zh", _TODAY)
+    settings = checker.Settings(language, _TODAY)
     if example.text is not None:
         piece = piece_of_text(example.text, "-", example.platform, example.field)
         return checker.check_texts([piece], plan, settings).findings

@@ -11,17 +11,19 @@ from playbook.commands.options import add_playbook_option
 from playbook.errors import UsageError
 from playbook.findings import Language, Text
 from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
-from playbook.rendering import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from playbook.checks import Check
-    from playbook.model.check import CheckFile, Example
+    from playbook.checks import Check, Checks
+    from playbook.findings import Finding
+    from playbook.model.check import Example
     from playbook.model.playbook import Playbook
 
 _LEVELS: dict[str, Text] = {"off": Text("关闭", "off")}
 _LEVELS.update(SEVERITY_NAMES.items())
-_AT_EACH_PLACE = Text("每一处怎么改，写在报告里。", "The report says at each place how to mend it.")
 _BAD, _GOOD = Text("不通过的例子", "Reported"), Text("通过的例子", "Passes")
+
+_SHOWN = 3
+"""Examples of each sort that are shown; the page on the site has them all."""
 
 HELP = "解释一个检查：为什么有它，报告什么，怎么改"
 
@@ -54,30 +56,33 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             raise UsageError(f"{arguments.id} 是检查包，请写其中一个检查：{'、'.join(of_pack)}")
         near = get_close_matches(arguments.id, checks, 1)
         raise UsageError(f"没有 {arguments.id} 这个检查，{f'是不是 {near[0]}？' if near else '现有的见 playbook list'}")
-    console.out("\n".join(_lines(check, playbook, arguments.lang)) + "\n")
+    console.out("\n".join(_lines(check, checks, playbook, arguments.lang)) + "\n")
     return 0
 
 
-def _lines(check: "Check", playbook: "Playbook", language: Language) -> Iterator[str]:
+def _lines(check: "Check", checks: "Checks", playbook: "Playbook", language: Language) -> Iterator[str]:
+    from playbook.examples import findings_of
+
     says = check.says
     yield f"{check.id}  {says.title.text().to(language)}"
     yield ""
     yield from _block(Text("级别", "Severity"), _severities(check, playbook, language), language)
     yield from _block(Text("为什么", "Why"), says.why.splitlines(), language)
-    messages = [message.text().to(language) for message in says.messages.values()]
-    yield from _block(Text("会这样报告", "What it says"), messages, language)
-    yield from _block(Text("怎么改", "How to mend it"), _help(says, language).splitlines(), language)
-    for label, examples in ((_BAD, says.examples.bad), (_GOOD, says.examples.good)):
-        for example in examples[:2]:
-            yield from _block(label, _example(example, language), language)
+    for example in says.examples.bad[:_SHOWN]:
+        lines = [*_example(example, language), "", *_said(findings_of(check, example, checks, language), language)]
+        yield from _block(_BAD, lines, language)
+    for example in says.examples.good[:_SHOWN]:
+        yield from _block(_GOOD, _example(example, language), language)
     links = [f"{reference.title}  {reference.url}" for reference in says.references]
     if links:
         yield from _block(Text("参考", "References"), links, language)
 
 
-def _help(says: "CheckFile", language: Language) -> str:
-    help_ = says.help.text().to(language)
-    return _AT_EACH_PLACE.to(language) if PLACEHOLDER.fullmatch(help_) else help_
+def _said(findings: "Iterable[Finding]", language: Language) -> Iterator[str]:
+    """Yield what the program says of an example, each sentence once."""
+    for message, advice in dict.fromkeys((finding.message, finding.help) for finding in findings):
+        yield Text("报告：", "It says: ").to(language) + message
+        yield Text("建议：", "Help: ").to(language) + advice
 
 
 def _block(label: Text, lines: Iterable[str], language: Language) -> Iterator[str]:
