@@ -34,14 +34,21 @@ _MISSING: dict[Change, Text] = {
     "improve": Text("改的是什么、怎么改的或改到什么程度", "what was changed, and how or how far"),
 }
 
+_MISSING_THERE: dict[Change, Text] = {
+    "add": Text("新增的是什么", "what was added there"),
+    "fix": Text("做什么的时候、出现什么现象", "doing what, with what symptom"),
+    "improve": Text("那里改了什么、怎么改的或改到什么程度", "what was changed there, and how or how far"),
+}
+"""What a clause that names a place leaves open."""
+
 _PATTERN: dict[Change, Text] = {
     "add": Text(
         "“〔页面〕新增〔功能〕，可以〔做什么〕”，如“订单详情页新增物流轨迹”",
-        "“[page] now has [feature], which lets users [do what]”",
+        "“[page] now has [feature], which lets users [do what]”, e.g. “the order page now shows where the parcel is”",
     ),
     "fix": Text(
         "“修复〔页面〕里〔做什么〕时〔现象〕的问题”，如“修复安卓上支付成功后一直停在等待页的问题”",
-        "“fixed [symptom] on [page] when [doing what]”",
+        "“fixed [symptom] on [page] when [doing what]”, e.g. “fixed the waiting page staying open after payment”",
     ),
     "improve": Text(
         "“〔页面〕的〔对象〕改为〔现在怎样〕”，如“首页首屏由 2.1 秒降到 1.3 秒”",
@@ -49,7 +56,13 @@ _PATTERN: dict[Change, Text] = {
     ),
 }
 
-_ANY = Text("改了什么（对象、现象或做法）", "what changed: an object, a symptom or a method")
+_ANY = Text("改了什么（对象、现象或做法）", "what changed (an object, a symptom or a method)")
+_ANY_PATTERN = Text(
+    "一句说一处改动，如“订单详情页新增物流轨迹”“修复安卓上支付成功后一直停在等待页的问题”",
+    "one change a clause, e.g. “the order page now shows where the parcel is”, "
+    "“fixed the waiting page staying open after payment”",
+)
+_NOTHING = Text("不用改", "nothing needs to change")
 
 
 def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -139,8 +152,8 @@ def _claim(check: PlannedCheck, piece: Piece, claim: Claim) -> Violated:
         return Violated("claim", where, text, values)
     reason = Text(*check.params["reasons"][claim.exemption.name])
     if claim.exemption.evidence:
-        return Violated("evidence", where, text, {**values, "reason": reason}, confidence="low")
-    return Violated("claim", where, text, values, confidence="low", exempted=reason)
+        return Violated("evidence", where, text, {**values, "reason": reason})
+    return Violated("claim", where, text, {**values, "instead": _NOTHING}, confidence="low", exempted=reason)
 
 
 def _whole(piece: Piece, judged: list[Judged]) -> Iterator[Violated]:
@@ -152,7 +165,7 @@ def _whole(piece: Piece, judged: list[Judged]) -> Iterator[Violated]:
     only = changes.pop() if len(changes) == 1 else None
     values: dict[str, str | Text] = {
         "missing": _MISSING[only] if only else _ANY,
-        "pattern": _PATTERN[only or "fix"],
+        "pattern": _PATTERN[only] if only else _ANY_PATTERN,
     }
     yield Violated("vague" if telling else "empty", where, _subject(piece.text), values)
 
@@ -163,9 +176,10 @@ def _clauses(piece: Piece, judged: list[Judged]) -> Iterator[Violated]:
     for each in judged:
         if each.sense in ("generic", "place-only"):
             text = piece.text[each.clause.start : each.clause.end]
+            missing = _MISSING if each.sense == "generic" else _MISSING_THERE
             values: dict[str, str | Text] = {
                 "text": text,
-                "missing": _MISSING[each.change or "improve"],
+                "missing": missing[each.change or "improve"],
                 "pattern": _PATTERN[each.change or "improve"],
             }
             where = piece.where(each.clause.start, each.clause.end)
