@@ -5,6 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from playbook.commands.console import Console
+from playbook.commands.options import add_playbook_option, filled
 from playbook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ _LIST = ".playbook-pages"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("--out", metavar="目录", default=_DEFAULT_OUT, help=f"写到哪个目录，默认 {_DEFAULT_OUT}")
-    parser.add_argument("--playbook", metavar="文件", help="用这个 playbook；默认用当前目录的，没有就用自带的")
+    parser.add_argument(
+        "--out", type=filled, metavar="目录", default=_DEFAULT_OUT, help=f"写到哪个目录，默认 {_DEFAULT_OUT}"
+    )
+    add_playbook_option(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

@@ -5,7 +5,7 @@ is. A field that a file doesn't tell makes a comparison undecided, and undecided
 thing is satisfied when one fact certainly passes, violated when every fact certainly fails, and undecided otherwise.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from playbook.evidence.facts import FACT_TYPES, Fact, Unread, field_names
@@ -82,8 +82,9 @@ class _Demand(NamedTuple):
         """Where the playbook says that the evidence lives; empty if it says nothing."""
         return tuple(self.target.get("evidence") or ())
 
-    def is_missing(self, thing: str, where: Location) -> Violated:
-        return Violated(self.params["missing"], where, thing, {"name": self.name, "thing": thing})
+    def is_missing(self, thing: str | Text, where: Location) -> Violated:
+        subject = thing if isinstance(thing, str) else self.name
+        return Violated(self.params["missing"], where, subject, {"name": self.name, "thing": thing})
 
 
 def _with_attestation(demand: _Demand, verdicts: list[Verdict]) -> Iterator[Verdict]:
@@ -121,7 +122,11 @@ def _by_facts(demand: _Demand) -> Iterator[Verdict]:
     elif globs and unread:
         yield CannotTell(*unread[0])
     elif globs:
-        yield demand.is_missing("、".join(globs), _top(demand.subject.playbook))
+        yield demand.is_missing(_anything_in(globs), _top(demand.subject.playbook))
+
+
+def _anything_in(globs: Sequence[str]) -> Text:
+    return Text(f"{'、'.join(globs)} 里", f"anything in {', '.join(globs)}")
 
 
 class _Judged(NamedTuple):
