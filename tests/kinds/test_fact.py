@@ -347,7 +347,7 @@ def test_nothing_found_is_no_verdict_unless_the_playbook_says_where_it_is() -> N
     (verdict,) = verdicts([], {"evidence": ["deploy/**", "ops/**"], "full": DAILY})
     assert isinstance(verdict, Violated)
     assert (verdict.case, verdict.where.path) == ("missing", "playbook.yaml")
-    assert verdict.values["thing"] == "deploy/**、ops/**"
+    assert verdict.values["thing"] == Text("deploy/**、ops/** 里", "anything in deploy/**, ops/**")
 
 
 UNREAD = (Unread("deploy/chart.yaml", 3, WHY),)
