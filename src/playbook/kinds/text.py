@@ -113,6 +113,12 @@ def _vocabulary(words: bytes) -> Vocabulary:
     return Vocabulary(**marshal.loads(words))  # noqa: S302 - made by `prepared`, kept in the plan
 
 
+@lru_cache(maxsize=1)
+def _claims_of(text: str, words: bytes) -> tuple[Claim, ...]:
+    """Return the claims of a text; kept, as checks with the same words judge the same text one after the other."""
+    return tuple(claims_in(text, _lexicon(words)))
+
+
 def judge(check: PlannedCheck, piece: Piece) -> Iterator[Verdict]:
     """Yield what the check has to say about a piece of text that its scope covers."""
     if check.scope.fields and piece.field not in check.scope.fields:
@@ -132,7 +138,7 @@ def judge(check: PlannedCheck, piece: Piece) -> Iterator[Verdict]:
 
 
 def _claims(check: PlannedCheck, piece: Piece, *, evidence: bool) -> Iterator[Violated]:
-    for claim in claims_in(piece.text, _lexicon(check.params["words"])):
+    for claim in _claims_of(piece.text, check.params["words"]):
         needs_evidence = claim.exemption is not None and claim.exemption.evidence
         if evidence == needs_evidence:
             yield _claim(check, piece, claim)
