@@ -124,3 +124,13 @@ def test_the_english_report_is_english() -> None:
 def test_colours_only_where_they_are_wanted() -> None:
     assert "\x1b[" in render(report(FINDING), lambda _path, _number: None, Style("zh", color=True))
     assert "\x1b[" not in render(report(FINDING), lambda _path, _number: None, PLAIN)
+
+
+def test_what_is_exempted_says_why_and_asks_for_nothing() -> None:
+    exempted = FINDING._replace(ignored="在转述这个说法")
+    text = render(report(exempted), lambda _path, _number: None, PLAIN)
+    assert text.startswith(
+        "pages/login/login.js:2:5  豁免  compat/unguarded-api\n  “wx.getUserProfile”：在转述这个说法\n"
+    )
+    assert FINDING.help not in text
+    assert FINDING.message not in text

@@ -42,12 +42,17 @@ def render(report: Report, line_of: LineOf, style: Style) -> str:
 
 def _finding(finding: Finding, line_of: LineOf, style: Style) -> Iterator[str]:
     place = f"{printable(finding.path)}:{finding.line}:{finding.column}"
+    if finding.ignored is not None:
+        # It doesn't count: what it would have said, and how to mend it, would only mislead.
+        exempted = style.paint(style.say("豁免", "exempted"), "2")
+        yield f"{style.paint(place, '1')}  {exempted}  {finding.check}"
+        yield f"  “{printable(finding.subject)}”{style.say('：', ': ')}{printable(finding.ignored)}"
+        yield from _frame(finding, line_of, style)
+        return
     severity = style.paint(SEVERITY_NAMES[finding.severity].to(style.language), _COLOR[finding.severity] + ";1")
     doubt = style.say("  把握不大", "  low confidence") if finding.confidence == "low" else ""
     yield f"{style.paint(place, '1')}  {severity}  {finding.check}{doubt}"
     yield f"  {printable(finding.message)}"
-    if finding.ignored is not None:
-        yield "  " + style.say("不计入：", "not counted: ") + printable(finding.ignored)
     yield from _frame(finding, line_of, style)
     label = style.say("建议", "help")
     yield f"  {style.paint(label, '32')}  " + f"\n  {' ' * width(label)}  ".join(
@@ -75,11 +80,14 @@ def _frame(finding: Finding, line_of: LineOf, style: Style) -> Iterator[str]:
 
 def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:
     """Return the line in three printable parts, shortened around the marked one where it is too long."""
-    left, marked, right = line[:start], line[start:end], line[end:]
-    if _is_long(line):
-        left = "…" + left[-30:] if len(left) > 31 else left
-        marked = marked[:60]
-        right = right[:30] + "…" if len(right) > 31 else right
+    start, end = min(start, len(line)), min(end, len(line))
+    if not _is_long(line):
+        left, marked, right = line[:start], line[start:end], line[end:]
+    else:
+        # Only what is shown is copied: a line of a million characters may have a finding every few of them.
+        left = "…" + line[start - 30 : start] if start > 31 else line[:start]
+        marked = line[start : min(end, start + 60)]
+        right = line[end : end + 30] + "…" if len(line) - end > 31 else line[end:]
     return printable(left), printable(marked), printable(right)
 
 
