@@ -95,7 +95,8 @@ def test_null_bytes_do_not_end_the_file() -> None:
 
 
 def test_a_broken_file_is_read_as_far_as_it_goes() -> None:
-    assert (3, 1) in places("function (((\n}}}\nwx.getUserProfile()\n")
+    assert places("wx.getUserProfile()\nfunction ( { tell(") == [(1, 1)]
+    assert places("function f() {\n  wx.getUserProfile()\n  tell( }\n") == [(2, 3)]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +155,67 @@ def test_many_names_that_depend_on_each_other_are_followed_in_bounded_time() -> 
     ]
     uses = read("\n".join([*lines, *flags, "if (f0()) { wx.getUserProfile() }"]))
     assert uses.unreadable is not None or len(uses.uses) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "wx.getUserProfile({})\n" * 3_000,
+        "function f() { function g() { return () => {\n" + "wx.getUserProfile({})\n" * 3_000 + "}}}",
+        "function f() {\n" + "if (!wx.getUserProfile) return\nwx.getUserProfile()\n" * 3_000 + "}",
+        "if (wx.getUserProfile) { wx.getUserProfile() }\n" * 3_000,
+        "const v = wx.SDKVersion\n" * 3_000 + "wx.getUserProfile()\n",
+        "".join(f"const a{i} = wx.getUserProfile\nif (a{i}) wx.getUserProfile()\n" for i in range(1_000)),
+        "".join(f"if (wx.a{i}) {{ wx.getUserProfile() }} else\n" for i in range(1_000)) + "{}",
+        "switch (true) {" + "".join(f"case wx.a{i}: wx.getUserProfile()\n" for i in range(700)) + "}",
+        "switch (true) {" + "".join(f"case wx.a{i}: tell()\n" for i in range(700)) + "wx.getUserProfile() }",
+    ],
+    ids=["lines", "nested", "exits", "guarded", "versions", "flags", "else if", "cases", "last case"],
+)
+def test_long_files_are_read_to_the_end_or_given_up_with_a_reason(source: str) -> None:
+    uses = read(source)
+    assert uses.unreadable is not None or uses.uses
+
+
+def test_thousands_of_calls_in_one_block_are_all_read() -> None:
+    assert places("wx.getUserProfile({})\n" * 3_000) == [(line, 1) for line in range(1, 3_001)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "function ( { wx.getUserProfile(",
+        "function (((\n}}}\nwx.getUserProfile()\n",
+        "function ( { wx['getUserProfile'](",
+        "function ( { const { getUserProfile } = wx; getUserProfile(",
+        "const { getUserProfile } = wx; function ( { getUserProfile(",
+        "const api = wx; function ( { api.getUserProfile(",
+        ("(" * 50 + "\n") * 2_000 + "wx.getUserProfile()" + (")" * 50 + "\n") * 2_000,
+        ("(" * 50 + "\n") * 2_000 + "wx.getUserProfile()",
+    ],
+)
+def test_a_call_inside_a_syntax_error_is_not_passed_over(source: str) -> None:
+    uses = read(source)
+    assert uses.uses == ()
+    assert uses.unreadable is not None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "wx.getUserProfile()\nfunction ( { tell(",
+        "@d class A { f(x: number): string {\n wx.getUserProfile() } }",
+        "type A = {| a: ?B |};\nwx.getUserProfile()",
+        "const a: Foo = wx.getUserProfile()",
+        "wx.getUserProfile()\nfunction ( { this.getUserProfile(",
+        "wx.getUserProfile()\nfunction ( { // wx.getUserProfile(",
+        "wx.getUserProfile()\nfunction ( { 'wx.getUserProfile' (",
+    ],
+)
+def test_a_syntax_error_elsewhere_does_not_spoil_a_file(source: str) -> None:
+    uses = read(source)
+    assert uses.unreadable is None
+    assert len(uses.uses) == 1
 
 
 def test_a_long_line_elsewhere_does_not_make_a_file_minified() -> None:

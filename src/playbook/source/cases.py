@@ -24,18 +24,25 @@ def reaches(flow: "Flow", case: Node, bound: Bound) -> Condition:
         return _UNKNOWN
     chosen = flow.meaning(field(switch, "value"), bound)
     siblings = flow.tree.children(body)
-    position = next((index for index, sibling in enumerate(siblings) if same(sibling, case)), 0)
+    last = first = next((index for index, sibling in enumerate(siblings) if same(sibling, case)), 0)
+    while first > 0 and not _leaves(flow, siblings[first - 1], bound):
+        first -= 1
+    return any_of(*(_entered(flow, chosen, siblings, position, bound) for position in range(last, first - 1, -1)))
+
+
+def _entered(flow: "Flow", chosen: object, siblings: list[Node], position: int, bound: Bound) -> Condition:
+    """Return when control enters the case at `position` from the `switch` itself."""
+    case = siblings[position]
     # `default` is entered when nothing matches, wherever it stands; a case when nothing above it does.
     others = siblings if case.type == "switch_default" else siblings[:position]
+    flow.tree.spend(len(others))
     passed = [negate(_matches(flow, chosen, other, bound)) for other in others if other.type == "switch_case"]
     own = ALWAYS if case.type == "switch_default" else _matches(flow, chosen, case, bound)
-    entered = all_of(own, *passed)
-    if position == 0 or _leaves(flow, siblings[position - 1], bound):
-        return entered
-    return any_of(entered, reaches(flow, siblings[position - 1], bound))
+    return all_of(own, *passed)
 
 
 def _leaves(flow: "Flow", case: Node, bound: Bound) -> bool:
+    flow.tree.spend()
     statements = case.children_by_field_name("body")
     return any(is_never(completes(flow, statement, bound)) for statement in statements)
 

@@ -4,12 +4,14 @@ Every answer is kept. An answer that is still being worked out when it is asked 
 itself, two flags that depend on each other) counts as unknown there, so that each question is followed once.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 
 from tree_sitter import Node
 
-from playbook.source import meaning, properties, reaching, truth
+from playbook.source import cases, meaning, properties, reaching, truth
 from playbook.source.facts import ALWAYS, Condition, Guard, within_bounds
 from playbook.source.meaning import Meaning
 from playbook.source.scopes import NOTHING_BOUND, Argument, Bound, Declaration, Scopes, Write
@@ -39,6 +41,8 @@ class Flow:
         self._reached: dict[int, Condition] = {}
         self._callers: dict[int, Condition] = {}
         self._property_writes: dict[str, list[Write]] = {}
+        self._exits: dict[int, tuple[int, list[tuple[int, Guard]]]] = {}
+        self._cases: dict[int, Condition] = {}
 
     def meaning(self, node: Node | None, bound: Bound = NOTHING_BOUND) -> Meaning:
         """Return what an expression denotes, as far as it concerns the platform."""
@@ -111,6 +115,28 @@ class Flow:
             with self._turn():
                 self._reached[node.id] = within_bounds(reaching.condition(self, node, within, bound))
         return self._reached[node.id]
+
+    def exits(self, block: Node, end: int, bound: Bound) -> list[tuple[int, Guard]]:
+        """Return which of the first `end` statements of a block may leave it, with their positions in the block.
+
+        What is known of the statements further up is kept, unless it was found while an answer was open that it may
+        depend on.
+        """
+        start, known = self._exits.get(block.id, (0, [])) if not bound else (0, [])
+        if end <= start:
+            return known[: bisect_left(known, end, key=itemgetter(0))]
+        found = [*known, *reaching.exits(self, block, start, end, bound)]
+        if not bound and not self._open:
+            self._exits[block.id] = (end, found)
+        return found
+
+    def entered(self, case: Node, bound: Bound) -> Condition:
+        """Return when control enters a `case` of a `switch`."""
+        if bound:
+            return within_bounds(cases.reaches(self, case, bound))
+        if case.id not in self._cases:
+            self._cases[case.id] = within_bounds(cases.reaches(self, case, bound))
+        return self._cases[case.id]
 
     def callers(self, function: Node) -> Condition:
         """Return what holds at all places of the file from which a function is reached."""

@@ -1,11 +1,11 @@
 """What holds when control reaches a place: found by climbing from it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
-from playbook.source import cases
 from playbook.source.alternatives import after_exit, of_expression, of_if
 from playbook.source.completing import completes
 from playbook.source.facts import (
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = Unknown()
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
-_SEQUENCES = frozenset({"statement_block", "program", "switch_case", "switch_default", "class_static_block"})
+_SEQUENCES = frozenset({"statement_block", "program", "switch_case", "switch_default", "class_static_block", "ERROR"})
 _LOOPS = frozenset({"while_statement", "for_statement"})
 _SHORT_CIRCUITS: dict[str, Form] = {"&&": "and", "||": "or", "??": "nullish"}
 
@@ -61,7 +61,7 @@ def _climb(flow: "Flow", node: Node, within: Node | None, bound: Bound) -> Itera
             yield _guard(flow, flow.truth(_tested(above), bound), "loop", "unknown", above)
         elif kind in _SEQUENCES:
             if kind in {"switch_case", "switch_default"} and not same(field(above, "value"), inner):
-                yield _guard(flow, cases.reaches(flow, above, bound), "case", "unknown", above)
+                yield _guard(flow, flow.entered(above, bound), "case", "unknown", above)
             if inner.type not in _HOISTED:
                 yield from _after(flow, above, inner, bound)
         if inner.type in FUNCTIONS and within is None:
@@ -113,12 +113,24 @@ def _in_binary(flow: "Flow", above: Node, inner: Node, bound: Bound) -> Iterator
 
 def _after(flow: "Flow", block: Node, inner: Node, bound: Bound) -> Iterator[Guard]:
     """The statements above `inner` in the same block, the nearest first, as far as they may leave the block."""
-    for statement in reversed(flow.tree.children(block)):
-        if statement.end_byte > inner.start_byte:
-            continue
+    statements = flow.tree.children(block)
+    end = bisect_right(statements, inner.start_byte, key=lambda statement: statement.end_byte)
+    for _, guard in reversed(flow.exits(block, end, bound)):
+        flow.tree.spend()
+        yield guard
+
+
+def exits(flow: "Flow", block: Node, start: int, end: int, bound: Bound) -> list[tuple[int, Guard]]:
+    """Return which of the statements from `start` to `end` of a block may leave it, with their positions."""
+    found = []
+    statements = flow.tree.children(block)
+    for position in reversed(range(start, end)):
+        statement = statements[position]
+        flow.tree.spend()
         held = completes(flow, statement, bound)
         if not is_always(held):
-            yield _guard(flow, held, "exit", after_exit(flow, statement), statement)
+            found.append((position, _guard(flow, held, "exit", after_exit(flow, statement), statement)))
+    return found[::-1]
 
 
 def _into(flow: "Flow", function: Node) -> Iterator[Guard]:

@@ -7,6 +7,7 @@ from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from tree_sitter import Node
 
 from playbook.findings import Text
+from playbook.source.broken import Broken
 from playbook.source.comparing import compared
 from playbook.source.facts import ApiUse, LibraryVersion, SourceUses
 from playbook.source.flow import Flow
@@ -29,6 +30,9 @@ _TOO_LARGE = Text("文件太大，没有检查其中的接口调用", "the file 
 _TOO_DEEP = Text(
     "代码嵌套过深或过于复杂，没有检查其中的接口调用",
     "the code is nested too deeply or too complex; the API calls in it were not checked",
+)
+_BROKEN = Text(
+    "语法有误，错误处的接口调用没有检查", "there is a syntax error; the API calls around it could not be checked"
 )
 
 
@@ -76,10 +80,13 @@ class SourceReader:
     def _parsed(self, data: bytes, language: Language, mentions: list[tuple[int, int, str]]) -> SourceUses:
         tree = SourceTree(data, parser_of(language))
         flow = Flow(tree, self._roots)
+        broken = Broken(flow)
         uses: dict[tuple[int, int, str], ApiUse] = {}
         comparisons: dict[tuple[int, int], LibraryVersion] = {}
         for start, end, name in mentions:
             node = tree.node_at(start, end)
+            if name != _VERSION and broken.hides(start, end) and not polyfilled(flow, name):
+                return SourceUses(unreadable=_BROKEN)
             if node is None or node.type == "comment":
                 continue
             if name == _VERSION:

@@ -46,6 +46,8 @@ Bound = Mapping[int, Argument]
 
 NOTHING_BOUND: Bound = {}
 
+_PER_STEP = 8
+"""Declarations of a name looked through in the time of one step."""
 _BLOCKS = frozenset({"statement_block", "program", "switch_body", "class_static_block"})
 _LOOPS = frozenset({"for_statement", "for_in_statement"})
 _PATTERNS = frozenset(
@@ -68,11 +70,14 @@ class Scopes:
         self.tree = tree
         self._declarations: dict[str, list[Declaration]] = {}
         self._references: dict[int, list[Node]] = {}
+        self._writes: dict[int, list[Write]] = {}
 
     def resolve(self, node: Node) -> Declaration | None:
         """Return the declaration that an identifier refers to; None for a global name."""
         nearest: Declaration | None = None
-        for declaration in self.declarations(text(node)):
+        declarations = self.declarations(text(node))
+        self.tree.spend(len(declarations) // _PER_STEP)
+        for declaration in declarations:
             if contains(declaration.scope, node) and (nearest is None or contains(nearest.scope, declaration.scope)):
                 nearest = declaration
         return nearest
@@ -110,6 +115,12 @@ class Scopes:
 
     def writes(self, declaration: Declaration) -> list[Write]:
         """Return what is assigned to the name after its declaration."""
+        known = self._writes.get(declaration.node.id)
+        if known is None:
+            known = self._writes[declaration.node.id] = self._written(declaration)
+        return known
+
+    def _written(self, declaration: Declaration) -> list[Write]:
         found: list[Write] = []
         for node in self.references(declaration):
             above = self.tree.parent(node)

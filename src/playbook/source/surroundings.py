@@ -1,11 +1,12 @@
 """What stands around a call: whether its value is used, and whether it repeats the statement above."""
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
 from playbook.source.meaning import arguments_of
-from playbook.source.tree import WRAPPERS, field, same, text, unwrap
+from playbook.source.tree import WRAPPERS, field, text, unwrap
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
@@ -45,7 +46,7 @@ def is_again(flow: "Flow", reference: Node) -> bool:
         statement = above
     block = flow.tree.parent(statement)
     siblings = flow.tree.children(block) if block is not None else []
-    position = next((index for index, sibling in enumerate(siblings) if same(sibling, statement)), 0)
+    position = bisect_left(siblings, statement.start_byte, key=lambda sibling: sibling.start_byte)
     called = _called(statement)
     return position > 0 and bool(called) and called == _called(siblings[position - 1])
 
