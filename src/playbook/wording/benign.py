@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from playbook.wording.lexicon import Lexicon
-from playbook.wording.matching import Range, hits_from
+from playbook.wording.matching import Range, Squeezed, hits_from
 
 _LONGEST = 60
 """Characters. A benign phrase that is longer still counts for what it starts in."""
 
 
-def covered(squeezed: str, ranges: Iterable[Range], lexicon: Lexicon) -> set[Range]:
+def covered(squeezed: Squeezed, ranges: Iterable[Range], lexicon: Lexicon) -> set[Range]:
     """Return the ranges that a benign phrase covers or crosses an edge of; one inside of a range does not count.
 
     Only the neighbourhood of the ranges is searched, and each of its places once.
@@ -35,12 +35,12 @@ def covered(squeezed: str, ranges: Iterable[Range], lexicon: Lexicon) -> set[Ran
     return found
 
 
-def _rights(squeezed: str, left: int, lexicon: Lexicon) -> set[int]:
+def _rights(squeezed: Squeezed, left: int, lexicon: Lexicon) -> set[int]:
     """Return where the benign phrases end that start at `left`."""
     return {
         hit.end
-        for end, parts in lexicon.words.at(squeezed, left)
+        for end, parts in squeezed.at(left)
         for part in parts
         if part in lexicon.benign
-        for hit in hits_from(squeezed, (left, end), lexicon.benign[part], lexicon.words)
+        for hit in hits_from(squeezed, (left, end), lexicon.benign[part])
     }

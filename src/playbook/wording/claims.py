@@ -7,7 +7,7 @@ from playbook.wording.benign import covered
 from playbook.wording.exemptions import exempted
 from playbook.wording.lexicon import Exemption, Lexicon
 from playbook.wording.masking import masked
-from playbook.wording.matching import NUMERALS, Hit, Range, hits_from
+from playbook.wording.matching import NUMERALS, Hit, Range, Squeezed, hits_from
 from playbook.wording.normalising import READ, SQUEEZED, View, view_of
 
 _BLOCK = 16_384
@@ -77,14 +77,15 @@ def _blocks(text: str) -> Iterator[_Block]:
 
 def _found(squeezed: str, lexicon: Lexicon) -> list[Hit]:
     """Return the phrases of the families in a squeezed text, without what a benign phrase covers."""
+    text = Squeezed(squeezed, lexicon.words)
     found = [
         hit
         for start, end, parts in lexicon.starts.find(squeezed)
         for part in parts
-        for hit in hits_from(squeezed, (start, end), lexicon.phrases.get(part, ()), lexicon.words)
+        for hit in hits_from(text, (start, end), lexicon.phrases.get(part, ()))
     ]
     runs = [tuple(_runs(squeezed, hit)) for hit in found]
-    benign = covered(squeezed, {run for each in runs for run in each}, lexicon)
+    benign = covered(text, {run for each in runs for run in each}, lexicon)
     return [hit for hit, each in zip(found, runs, strict=True) if benign.isdisjoint(each)]
 
 
