@@ -13,7 +13,7 @@ from playbook.model.playbook import Playbook
 Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ID = "https://miniprogram-playbook.readthedocs.io/playbook.schema.json"
+_ID = "urn:miniprogram-playbook:playbook"
 _DEFS = "#/$defs/"
 _OFF = {"const": "off", "title": "去掉从 extends 继承来的这一项"}
 _PART = "Part"
