@@ -157,3 +157,17 @@ def test_the_pattern_fits_the_changes_that_are_named(text: str, pattern: str) ->
     assert isinstance(found, Violated)
     assert isinstance(found.values["pattern"], Text)
     assert found.values["pattern"].zh.startswith(pattern)
+
+
+def test_every_one_of_many_claims_in_a_line_is_told_at_its_column() -> None:
+    found = verdicts(CLAIMS, "本店销量第一，" * 20_000)
+    assert [each.where for each in found if isinstance(each, Violated)] == [
+        Location("a.txt", 1, 7 * at + 3, 1, 7 * at + 7) for at in range(20_000)
+    ]
+
+
+def test_every_one_of_many_lines_is_judged_by_its_own_words() -> None:
+    found = verdicts(CLAIMS, "销量第一\n不是销量第一\n销量第一页\n" * 5_000)
+    assert [(each.where.line, each.exempted is None) for each in found if isinstance(each, Violated)] == [
+        place for at in range(5_000) for place in ((3 * at + 1, True), (3 * at + 2, False))
+    ]

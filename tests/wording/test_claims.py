@@ -168,3 +168,18 @@ def test_claims_are_ranges_in_order(text: str, lexicon: Lexicon) -> None:
     for claim in claims_in(text, lexicon):
         assert behind <= claim.start < claim.end <= len(text)
         behind = claim.end
+
+
+@pytest.mark.parametrize("before", range(16_384 - 420, 16_384 + 20, 7))
+def test_a_claim_is_found_wherever_it_stands_in_a_text_without_punctuation(before: int) -> None:
+    lexicon = small({"rank": ["{销量|口碑}~4第一"]}, ("第一页",))
+    text = "好" * before + "销量稳居第一" + "好" * 500 + "销量第一页" + "好" * 20_000 + "口碑第一"
+    assert [(claim.start, claim.end) for claim in claims_in(text, lexicon)] == [
+        (before, before + 6),
+        (len(text) - 4, len(text)),
+    ]
+
+
+def test_a_denial_counts_wherever_a_long_text_is_cut() -> None:
+    lexicon = small({"rank": ["销量第一"]}, denial={"before": ["不是"], "within": 4})
+    assert texts("我们不是销量第一，" * 5_000, lexicon) == []
