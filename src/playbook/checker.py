@@ -29,6 +29,12 @@ _UNABLE = Text(
     "{} single-file components (.vue etc.) were not checked, neither their API calls nor their texts",
 )
 
+_NO_FLOOR = Text(
+    "playbook 没有写这个平台的最低基础库，判断不了接口是否都支持；写在 compatibility.base_library 里",
+    "the playbook doesn't say this platform's lowest base library, so API calls can't be judged;"
+    " write it in compatibility.base_library",
+)
+
 _NOTHING: dict[KindName, Text] = {
     "fact": Text("没有找到它要看的事实", "found none of the facts it compares"),
     "api-use": Text("没有找到微信小程序的源文件", "found no source files of a WeChat mini-program"),
@@ -206,7 +212,11 @@ def _read(outcome: _Outcome, project: Project, materials: Materials, path: str) 
 def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> Iterator[bool]:
     """Judge a source file for each platform it runs on; yield whether any check applies there."""
     for subject in materials.sources(file):
-        yield outcome.looked_at("api-use", subject.platform, file.path)
+        applies = outcome.looked_at("api-use", subject.platform, file.path)
+        yield applies
+        if applies and subject.floor is None:
+            root = next((each.root for each in file.owners if each.platform == subject.platform), file.path)
+            outcome.cannot_tell(root, 1, _NO_FLOOR)
         if subject.uses.unreadable is not None:
             outcome.cannot_tell(file.path, 1, subject.uses.unreadable)
         else:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playbook.kinds.api_use import SourceSubject
     from playbook.wording.pieces import Piece
 
-_OF_TEMPLATE = {".wxml": "wechat", ".wxss": "wechat", ".ttml": "douyin", ".axml": "alipay", ".swan": "baidu"}
+_OF_TEMPLATE = {".wxml": "wechat", ".ttml": "douyin", ".axml": "alipay", ".swan": "baidu"}
 
 
 class File(NamedTuple):

@@ -423,3 +423,14 @@ def test_nothing_in_a_file_steers_the_terminal(project: Path, run: Run) -> None:
     write(project, "pages/login/login.js", "wx.getUserProfile({ desc: '\x1b[2J\u202e' })\n")
     assert "\x1b" not in run(project, "check").stdout
     assert "\x1b[31" in run(project, "check", FORCE_COLOR="1").stdout, "the colours are ours"
+
+
+def test_without_a_lowest_base_library_nothing_passes_silently(project: Path, run: Run) -> None:
+    write(
+        project, "playbook.yaml", "extends: default\nunknown: warning\ncompatibility: {base_library: {wechat: team}}\n"
+    )
+    done = run(project, "check", "--format", "json")
+    (undecided,) = json.loads(done.stdout)["inspected"]["cannot_tell"]
+    assert (undecided["path"], undecided["line"]) == (".", 1)
+    assert "compatibility.base_library" in undecided["why"]
+    assert done.returncode == 1
