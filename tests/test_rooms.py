@@ -9,7 +9,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "playbook"
 
 LEVELS = (
     {"findings", "errors", "names", "embedded"},
-    {"model", "project", "data"},
+    {"model", "project", "data", "markup"},
     {"source", "wording", "evidence"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
     {"pages", "report", "checker", "material"},
