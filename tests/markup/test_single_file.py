@@ -13,11 +13,11 @@ def shown(text: str) -> list[tuple[str, dict[str, str | None], str]]:
     ("text", "expected"),
     [
         (
-            '<template>\n<view/>\n</template>\n<script setup lang="ts">\nlet a = 1\n</script>\n<style scoped>a{}</style>',
+            '<template>\n<view/>\n</template>\n<script setup lang="ts">\nlet a = 1\n</script>\n<style scoped>b</style>',
             [
                 ("template", {}, "\n<view/>\n"),
                 ("script", {"setup": None, "lang": "ts"}, "\nlet a = 1\n"),
-                ("style", {"scoped": None}, "a{}"),
+                ("style", {"scoped": None}, "b"),
             ],
         ),
         # Only the top level is a block.

@@ -114,7 +114,8 @@ def steps(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     [
         "<view>", "<view", "<view a", '<view a="', "<view a='{{", '<view a="{{b" c="', "</view>", "<", "<!--", "<!",
         "{{", "}}", "{{ a", '{{"', "<wxs>", "<script", "</template>", "<template>", "\n<script>",
-        "<template>\n<script>",        "<template></template><template>", "<input>", "a = ", "<a {{", "<a <", "<a/", "<a =", '<a b="c"d="e"',
+        "<template></template><template>", "<template>\n<script>", "<input>", "a = ", "<a {{", "<a <", "<a/",
+        "<a =", '<a b="c"d="e"',
         "<view a={{", "<a b=c/", "<view a={", "<template><template></template>\n<script></script>",
     ],
 )  # fmt: skip
