@@ -13,7 +13,7 @@ LEVELS = (
     {"source", "wording", "evidence"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
     {"pages", "report", "checker", "material"},
-    {"running", "examples", "publishing"},
+    {"running", "examples", "publishing", "starting"},
     {"commands", "cli", "mkdocs_plugin", "__main__"},
 )
 """From the ground up. A room may import from its own level and from those below."""

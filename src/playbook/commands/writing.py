@@ -2,11 +2,12 @@
 
 import os
 from contextlib import suppress
-from errno import EISDIR, ENOENT, ENOSPC, ENOTDIR, EROFS
+from errno import EEXIST, EISDIR, ENOENT, ENOSPC, ENOTDIR, EROFS
 
 from playbook.errors import UsageError
 
 _REASONS = {
+    EEXIST: "有同名的文件",
     ENOENT: "没有这个目录",
     ENOTDIR: "没有这个目录",
     EISDIR: "这是一个目录",

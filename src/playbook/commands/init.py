@@ -1,0 +1,87 @@
+"""`playbook init`: the first files of a project that has no playbook yet."""
+
+import argparse
+import os
+from contextlib import suppress
+
+from playbook.commands.console import Console
+from playbook.commands.options import filled
+from playbook.commands.writing import as_utf8, why_not_written
+from playbook.errors import UsageError
+
+HELP = "给项目写好 playbook.yaml、mkdocs.yml 和 .pre-commit-config.yaml，已有的文件不动"
+
+_NEXT = """
+接下来：
+  playbook check                    检查这个项目
+  playbook schema --output playbook.schema.json    编辑器用它补全和解释 playbook.yaml
+  mkdocs serve                      看站点（先 pip install "miniprogram-playbook[site]"）
+  pre-commit install                提交前自动检查（先 pip install pre-commit）
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("folder", nargs="?", type=filled, default=".", metavar="目录", help="项目的目录，默认当前目录")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> int:
+    """Write the files that aren't there yet, say which, and return 0.
+
+    Raises:
+        UsageError: a file can't be written; those that were written stay, each of them whole.
+    """
+    from playbook import starting
+    from playbook.project.opening import open_project
+    from playbook.running import Options, plan_for
+
+    folder = os.path.realpath(os.path.join(console.cwd, arguments.folder))
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{arguments.folder}：建不了这个目录：{why_not_written(error)}") from error
+    floor = plan_for(None, Options()).base_library["wechat"]
+    found = open_project(folder).mini_programs
+    name = f"{os.path.basename(folder) or '小程序'} 运维手册"
+    written = set()
+    for path, text in starting.files(starting.Start(name, found, floor)).items():
+        is_new = _write_new(os.path.join(folder, *path.split("/")), as_utf8(text), path)
+        if is_new:
+            written.add(path)
+        console.out(f"{'写好了' if is_new else '已经有'}  {path}{'' if is_new else '，没有动它'}\n")
+    if found and starting.PLAYBOOK in written:
+        listed = "、".join(f"{each.root}（{each.platform}）" for each in found)
+        console.out(f"\n找到的小程序：{listed}。最低基础库按 {floor} 填的，请照平台后台改。\n")
+    if written and any(each.root == "." for each in found):
+        console.out(
+            "小程序就在这个目录：请把 site 和 build 写进 .gitignore，并写进 project.config.json 的 packOptions.ignore，"
+            "免得站点被打进小程序包里。\n"
+        )
+    if written:
+        console.out(_NEXT)
+    return 0
+
+
+def _write_new(path: str, data: bytes, name: str) -> bool:
+    """Write a file unless something of its name is there, be it a link that leads nowhere; return whether it was.
+
+    Raises:
+        UsageError: the file can't be written; nothing is left of it.
+    """
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"写不了 {name}：{why_not_written(error)}") from error
+    try:
+        with open(path, "xb") as file:
+            try:
+                file.write(data)
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(path)
+                raise
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise UsageError(f"写不了 {name}：{why_not_written(error)}") from error
+    return True
