@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Material prints a notice about MkDocs 2 at each build; pins in pyproject.toml keep us on 1.x.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: demo test lint site serve clean
+.PHONY: demo test lint site serve refresh-api-tables clean
 
 demo: $(VENV)/.demo
 	@echo
@@ -35,6 +35,10 @@ site: $(VENV)/.demo
 
 serve: $(VENV)/.demo
 	$(BIN)/mkdocs serve
+
+# TYPINGS: a version of miniprogram-api-typings, a .tgz or a folder; the newest unless given.
+refresh-api-tables: $(VENV)/.demo
+	$(BIN)/python tools/refresh_api_tables.py $(TYPINGS)
 
 clean:
 	rm -rf $(VENV) site build dist

@@ -22,10 +22,12 @@ class ApiTable(NamedTuple):
     root: str
     """The global object that holds the API, e.g. `wx`."""
     since: Mapping[str, str]
-    """API -> the base library it came with."""
+    """API or `Class.method` -> the base library it came with."""
     deprecated: Mapping[str, Deprecation]
     can_i_use: Mapping[str, str]
     """Key that `canIUse` understands -> the base library that answers true."""
+    classes: Mapping[str, str]
+    """What gives an object -> its class: `api` and `Class.method` give it back, `api.success.field` holds it."""
     users: Mapping[str, float]
     """Base library -> percentage of users who have exactly it; empty where the platform publishes none."""
 
@@ -48,16 +50,17 @@ def api_table(platform: str) -> ApiTable:
     """
     api_file, share_file = _FILES[platform]
     table = _read(api_file)
-    apis = table["apis"]
+    apis, members = table["apis"], table["members"]
     return ApiTable(
         root=table["global"],
-        since={name: api["since"] for name, api in apis.items() if "since" in api},
+        since={name: api["since"] for name, api in apis.items() if "since" in api} | members,
         deprecated={
             name: Deprecation(api["deprecated_since"], tuple(api.get("replacement", ())))
             for name, api in apis.items()
             if "deprecated_since" in api
         },
-        can_i_use={key: since for key, since in table["can_i_use"].items() if key not in _NOT_TESTABLE},
+        can_i_use={key: since for key, since in table["can_i_use"].items() if key not in _NOT_TESTABLE} | members,
+        classes=table["classes"],
         users=_read(share_file)["users"],
     )
 

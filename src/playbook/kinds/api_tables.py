@@ -4,7 +4,7 @@ Lines of text rather than mappings: loading a plan then costs nothing for the th
 about, and checks that carry the same table share one string.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -26,6 +26,7 @@ class Table(NamedTuple):
     deprecated: str
     can_i_use: str
     users: str
+    classes: str = "\n"
 
     def came_with(self, api: str) -> str | None:
         """Return the base library that an API came with; None where nobody published it."""
@@ -54,6 +55,10 @@ class Table(NamedTuple):
             return None
         return sum(float(share) for library, share in users if (numbers(library) or ()) < wanted)
 
+    def objects(self) -> Mapping[str, str]:
+        """Return what gives an object -> its class: `api`, `Class.method`, `api.success.field`."""
+        return _pairs(self.classes)
+
     def versions(self) -> tuple[Version, ...]:
         """Return every base library that some API came with, sorted."""
         return _versions(self.since)
@@ -68,6 +73,11 @@ def _deprecated(written: str) -> Deprecated:
 def names_in(*parts: str) -> frozenset[str]:
     """Return every name that stands at the start of a line."""
     return frozenset(line.split(" ", 1)[0] for part in parts for line in part.split("\n") if line)
+
+
+@lru_cache(maxsize=8)
+def _pairs(lines: str) -> Mapping[str, str]:
+    return dict(line.split(" ", 1) for line in lines.split("\n") if line)
 
 
 @lru_cache(maxsize=8)
@@ -109,6 +119,7 @@ def tables() -> dict[str, Any]:
             ),
             "can_i_use": _lines(table.can_i_use),
             "users": _lines(table.users),
+            "classes": _lines(table.classes),
         }
     return found
 

@@ -15,7 +15,7 @@ from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
 from playbook.source.facts import ApiUse, Exists, Guard, LibraryVersion, Place, SourceUses
 
-__all__ = ["SourceSubject", "cases", "judge", "names_of_interest", "prepared"]
+__all__ = ["SourceSubject", "cases", "classes_of_interest", "judge", "names_of_interest", "prepared"]
 
 _COMMON = ("api", "needed", "floor", "share", "test", "advice")
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -80,6 +80,12 @@ def names_of_interest(params: Mapping[str, Any], platform: str) -> frozenset[str
     """Return the API names that a reader has to look for on a platform; `params` are those of any planned check."""
     table = _table(params, platform)
     return names_in(table.since, table.deprecated) if table is not None else frozenset()
+
+
+def classes_of_interest(params: Mapping[str, Any], platform: str) -> Mapping[str, str]:
+    """Return what gives an object -> its class, so that a reader finds the methods called on it."""
+    table = _table(params, platform)
+    return table.objects() if table is not None else {}
 
 
 def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:
