@@ -1,7 +1,7 @@
 """The tables of a platform's API as plain data."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +28,9 @@ class ApiTable(NamedTuple):
     """Key that `canIUse` understands -> the base library that answers true."""
     classes: Mapping[str, str]
     """What gives an object -> its class: `api` and `Class.method` give it back, `api.success.field` holds it."""
+    components: Mapping[str, str]
+    """`component`, `component.attribute` and `component.attribute.value` -> the base library it came with. Events are
+    written `bindevent`, in lower case."""
     users: Mapping[str, float]
     """Base library -> percentage of users who have exactly it; empty where the platform publishes none."""
 
@@ -61,8 +64,22 @@ def api_table(platform: str) -> ApiTable:
         },
         can_i_use={key: since for key, since in table["can_i_use"].items() if key not in _NOT_TESTABLE} | members,
         classes=table["classes"],
+        components=dict(_components(table["components"])),
         users=_read(share_file)["users"],
     )
+
+
+def _components(components: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, component in components.items():
+        if "since" in component:
+            yield name, component["since"]
+        for written, attribute in component.get("attributes", {}).items():
+            event = written.removeprefix("bind").removeprefix(":") if written.startswith("bind") else ""
+            key = f"{name}.bind{event.lower()}" if event else f"{name}.{written}"
+            if "since" in attribute:
+                yield key, attribute["since"]
+            for value, since in attribute.get("values", {}).items():
+                yield f"{key}.{value}", since
 
 
 def share_below(platform: str, version: str) -> float | None:

@@ -27,10 +27,18 @@ class Table(NamedTuple):
     can_i_use: str
     users: str
     classes: str = "\n"
+    components: str = "\n"
 
     def came_with(self, api: str) -> str | None:
         """Return the base library that an API came with; None where nobody published it."""
         return _find(self.since, api)
+
+    def component_since(self, key: str) -> str | None:
+        """Return the base library that a component, an attribute or a value came with; None where nobody published it.
+
+        A key is `button`, `button.open-type` or `button.open-type.chooseAvatar`.
+        """
+        return _find(self.components, key)
 
     def answers(self, key: str) -> str | None:
         """Return the base library from which `canIUse(key)` is true; None for a key that isn't known."""
@@ -120,6 +128,7 @@ def tables() -> dict[str, Any]:
             "can_i_use": _lines(table.can_i_use),
             "users": _lines(table.users),
             "classes": _lines(table.classes),
+            "components": _lines(table.components),
         }
     return found
 
