@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from playbook.source.facts import ALWAYS, NEVER, Condition, all_of, any_of, is_always, is_never, negate
-from playbook.source.meaning import arguments_of, bind, exits, is_async
+from playbook.source.meaning import arguments_of, bind, exits, is_async, values
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, unwrap
+from playbook.source.truth import asked_at
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
@@ -62,12 +63,14 @@ def _call_completes(flow: "Flow", statement: Node, bound: Bound) -> Condition:
     callee = field(call, "function") if call.type == "call_expression" else None
     if callee is None or unwrap(callee).type not in {"identifier", "member_expression"}:
         return ALWAYS
-    if not flow.tree.occurrences("throw"):
-        return ALWAYS
     function = flow.function_of(callee, bound)
-    if function is None or (is_async(function) and not awaited):
+    if function is None or (is_async(function.node) and not awaited):
         return ALWAYS
-    with flow.once("completes", function) as first:
-        thrown = exits(flow, function, "throw") if first else []
-        inside = bind(flow, function, arguments_of(call), bound)
-        return negate(any_of(*(flow.reached(place, function, inside) for place in thrown)))
+    there = function.flow
+    with there.once("completes", function.node) as first:
+        thrown = exits(there, function.node, "throw") if first else []
+        if not thrown:
+            return ALWAYS
+        inside = bind(function, values(flow, arguments_of(call), bound))
+        held = negate(any_of(*(there.reached(place, function.node, inside) for place in thrown)))
+    return held if there is flow else asked_at(flow.tree.place(call), held)

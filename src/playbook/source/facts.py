@@ -44,6 +44,8 @@ class LibraryVersion(NamedTuple):
     """`swapped`: the arguments stand the other way round, `version` first. `boolean`: the outcome of the comparison
     (-1, 0 or 1) is itself the condition."""
     place: Place
+    elsewhere: bool = False
+    """It is made in another file; `place` is where this file asks for its outcome."""
 
 
 class Unknown(NamedTuple):

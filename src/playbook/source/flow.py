@@ -1,4 +1,4 @@
-"""The analysis of one file: what expressions mean, when they are true, and what holds where.
+"""The analysis of a file: what expressions mean, when they are true, and what holds where.
 
 Every answer is kept. An answer that is still being worked out when it is asked for again (a function that calls
 itself, two flags that depend on each other) counts as unknown there, so that each question is followed once.
@@ -7,35 +7,41 @@ itself, two flags that depend on each other) counts as unknown there, so that ea
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
 from playbook.source import cases, meaning, properties, reaching, truth
+from playbook.source.exports import Exports, exports_of
 from playbook.source.facts import ALWAYS, Condition, Guard, within_bounds
-from playbook.source.meaning import Meaning
-from playbook.source.scopes import NOTHING_BOUND, Argument, Bound, Declaration, Scopes, Write
+from playbook.source.meaning import Function, Meaning
+from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Scopes, Value, Write
 from playbook.source.tree import SourceTree
 
+if TYPE_CHECKING:
+    from playbook.source.files import Files
+
 _MOST_TURNS = 60
-"""How deep expressions, names and calls are followed into each other."""
-_MOST_CALLS = 4
-"""How many calls of functions of the file are followed into each other."""
+"""How deep expressions, names, calls and files are followed into each other."""
+_MOST_CALLS = 6
+"""How many calls of functions of the project are followed into each other."""
 
 
 class Flow:
     """One file being followed. The questions are answered in the modules beside this one."""
 
-    def __init__(self, tree: SourceTree, roots: tuple[str, ...]) -> None:
+    def __init__(self, tree: SourceTree, files: "Files", path: str) -> None:
         self.tree = tree
+        self.files = files
+        self.path = path
         self.scopes = Scopes(tree)
-        self.roots = roots
-        self._turns = 0
-        self._calls = 0
+        self.roots = files.roots
         self._open: set[tuple[str, int]] = set()
         self._meanings: dict[int, Meaning] = {}
         self._truths: dict[int, Condition] = {}
-        self._flags: dict[int, Condition] = {}
+        self._flags: dict[tuple[int, ...], Condition] = {}
         self._results: dict[tuple[int, ...], Condition] = {}
         self._guards: dict[int, tuple[Guard, ...]] = {}
         self._reached: dict[int, Condition] = {}
@@ -46,25 +52,25 @@ class Flow:
 
     def meaning(self, node: Node | None, bound: Bound = NOTHING_BOUND) -> Meaning:
         """Return what an expression denotes, as far as it concerns the platform."""
-        if node is None or self._turns >= _MOST_TURNS:
+        if node is None or not self.may_go_on():
             return None
         if bound:
-            with self._turn():
+            with self.turn():
                 return meaning.of(self, node, bound)
         if node.id not in self._meanings:
-            with self._turn():
+            with self.turn():
                 self._meanings[node.id] = meaning.of(self, node, bound)
         return self._meanings[node.id]
 
     def truth(self, node: Node | None, bound: Bound = NOTHING_BOUND) -> Condition:
         """Return when an expression is true."""
-        if node is None or self._turns >= _MOST_TURNS:
+        if node is None or not self.may_go_on():
             return truth.UNKNOWN
         if bound:
-            with self._turn():
+            with self.turn():
                 return truth.of(self, node, bound)
         if node.id not in self._truths:
-            with self._turn():
+            with self.turn():
                 self._truths[node.id] = truth.of(self, node, bound)
         return self._truths[node.id]
 
@@ -73,24 +79,30 @@ class Flow:
         if bound:
             with self.once("flag", key) as first:
                 return truth.of_writes(self, writes, bound) if first else truth.UNKNOWN
-        if key.id not in self._flags:
-            self._flags[key.id] = truth.UNKNOWN
-            self._flags[key.id] = within_bounds(truth.of_writes(self, writes, bound))
-        return self._flags[key.id]
+        name = (key.id, *(write.node.id for write in writes))
+        if name not in self._flags:
+            self._flags[name] = truth.UNKNOWN
+            self._flags[name] = within_bounds(truth.of_writes(self, writes, bound))
+        return self._flags[name]
 
-    def result(self, function: Node, given: list[Node], bound: Bound = NOTHING_BOUND) -> Condition:
-        """Return when what a function of this file gives back for these arguments is true."""
-        if self._calls >= _MOST_CALLS:
+    def result(self, function: Node, given: list[Value], outer: Bound = NOTHING_BOUND) -> Condition:
+        """Return when what a function of this file gives back for these arguments is true.
+
+        `outer` says what the parameters of the functions around it stand for.
+        """
+        if self.files.calls >= _MOST_CALLS:
             return truth.UNKNOWN
-        key = (function.id, *(argument.id for argument in given))
+        key = (function.id, *(argument.node.id for argument in given))
+        bound = outer or any(argument.bound for argument in given)
         if not bound and key in self._results:
             return self._results[key]
         with self.once("result", function) as first:
             if not first:
                 return truth.UNKNOWN
-            self._calls += 1
-            found = within_bounds(truth.of_result(self, function, meaning.bind(self, function, given, bound)))
-            self._calls -= 1
+            self.files.calls += 1
+            inside = meaning.bind(Function(function, self, outer), given)
+            found = within_bounds(truth.of_result(self, function, inside))
+            self.files.calls -= 1
         if not bound:
             self._results[key] = found
         return found
@@ -98,21 +110,21 @@ class Flow:
     def guards(self, node: Node) -> tuple[Guard, ...]:
         """Return what is known to hold when control reaches a node, the innermost condition first."""
         if node.id not in self._guards:
-            if self._turns >= _MOST_TURNS:
+            if not self.may_go_on():
                 return ()
-            with self._turn():
+            with self.turn():
                 self._guards[node.id] = tuple(reaching.guards(self, node))
         return self._guards[node.id]
 
     def reached(self, node: Node, within: Node | None = None, bound: Bound = NOTHING_BOUND) -> Condition:
         """Return the same as one condition, unknown parts included; `within` a function: from its start only."""
-        if self._turns >= _MOST_TURNS:
+        if not self.may_go_on():
             return truth.UNKNOWN
         if bound or within is not None:
-            with self._turn():
+            with self.turn():
                 return reaching.condition(self, node, within, bound)
         if node.id not in self._reached:
-            with self._turn():
+            with self.turn():
                 self._reached[node.id] = within_bounds(reaching.condition(self, node, within, bound))
         return self._reached[node.id]
 
@@ -151,20 +163,25 @@ class Flow:
             self._property_writes[name] = list(properties.writes(self, name))
         return self._property_writes[name]
 
-    def function_of(self, callee: Node, bound: Bound = NOTHING_BOUND) -> Node | None:
-        """Return the function of this file that a call runs; None for any other."""
-        denoted = self.meaning(callee, bound)
-        return denoted.node if isinstance(denoted, meaning.FunctionHere) else None
+    @cached_property
+    def exports(self) -> Exports:
+        """What the file gives to others."""
+        return exports_of(self.tree)
 
-    def value_of(self, declaration: Declaration, bound: Bound) -> Argument | None:
+    def function_of(self, callee: Node, bound: Bound = NOTHING_BOUND) -> Function | None:
+        """Return the function of the project that a call runs; None for any other."""
+        denoted = self.meaning(callee, bound)
+        return denoted if isinstance(denoted, Function) else None
+
+    def value_of(self, declaration: Declaration, bound: Bound) -> Value | None:
         """Return what a name was given, where it can only be one thing."""
         if declaration.kind == "parameter":
             return bound.get(declaration.node.id)
         writes = self.scopes.writes(declaration) if declaration.kind != "const" else []
         if not writes and declaration.value is not None:
-            return Argument(declaration.value, bound)
+            return Value(declaration.value, bound, self)
         if len(writes) == 1 and declaration.value is None and writes[0].value is not None and not declaration.keys:
-            return Argument(writes[0].value, bound)
+            return Value(writes[0].value, bound, self)
         return None
 
     @contextmanager
@@ -179,11 +196,16 @@ class Flow:
             if first:
                 self._open.discard(key)
 
+    def may_go_on(self) -> bool:
+        """Tell whether something may be followed further still."""
+        return self.files.turns < _MOST_TURNS
+
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        self._turns += 1
+    def turn(self) -> Iterator[None]:
+        """Follow something one step deeper."""
+        self.files.turns += 1
         self.tree.spend()
         try:
             yield
         finally:
-            self._turns -= 1
+            self.files.turns -= 1

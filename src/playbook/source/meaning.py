@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from playbook.source.scopes import NOTHING_BOUND, Argument, Bound, Declaration
+from playbook.source import imports, objects
+from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Held, Value
 from playbook.source.tree import FUNCTIONS, field, has_token, operator, text, unwrap
 
 if TYPE_CHECKING:
@@ -45,17 +46,31 @@ class Compared(NamedTuple):
     swapped: bool
 
 
-class FunctionHere(NamedTuple):
-    """A function of the same file."""
+class Function(NamedTuple):
+    """A function of the project."""
 
     node: "Node"
+    flow: "Flow"
+    """The file it stands in."""
+    bound: Bound = NOTHING_BOUND
+    """What the parameters of the functions around it stand for."""
+
+
+class Whole(NamedTuple):
+    """Something of the project that has members."""
+
+    form: Literal["object", "class", "instance", "file"]
+    node: "Node"
+    """The literal, the class (of the instance), or the root of the file whose exports are the members."""
+    flow: "Flow"
+    bound: Bound = NOTHING_BOUND
 
 
 class Elsewhere(NamedTuple):
-    """Something imported from another file."""
+    """Something from another file that is not followed: a package, or a file that isn't there."""
 
 
-Meaning = Platform | Api | Constant | BaseLibrary | Compared | FunctionHere | Elsewhere | None
+Meaning = Platform | Api | Constant | BaseLibrary | Compared | Function | Whole | Elsewhere | None
 """None: nothing that concerns us."""
 
 _VERSION_NAMES = frozenset(
@@ -73,6 +88,12 @@ _VERSION_NAMES = frozenset(
 _COMPARING = ("comp", "cmp", "diff", "check")
 _NUMBERS = frozenset({"parseInt", "parseFloat", "Number"})
 _SAME_STRING = frozenset({"toString", "trim", "valueOf"})
+_WHOLES: dict[str, Literal["object", "class"]] = {
+    "object": "object",
+    "class": "class",
+    "class_declaration": "class",
+    "abstract_class_declaration": "class",
+}
 UNDEFINED = Constant(None, "undefined")
 
 
@@ -89,9 +110,21 @@ def of(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
         return _of_member(flow, node, bound)
     if kind == "call_expression":
         return _of_call(flow, node, bound)
-    if kind in FUNCTIONS:
-        return FunctionHere(node)
+    if kind in FUNCTIONS or kind in _WHOLES or kind in {"program", "new_expression"}:
+        return _of_written(flow, node, bound)
     return _of_operation(flow, node, bound)
+
+
+def _of_written(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
+    """Something that the project itself writes: a function, an object, a class, an instance, a file."""
+    if node.type in FUNCTIONS:
+        return Function(node, flow, bound)
+    if node.type == "program":
+        return imports.of_file(flow)
+    if node.type == "new_expression":
+        made = flow.meaning(field(node, "constructor"), bound)
+        return made._replace(form="instance") if isinstance(made, Whole) and made.form == "class" else None
+    return Whole(_WHOLES[node.type], node, flow, bound)
 
 
 def _of_operation(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
@@ -108,7 +141,7 @@ def _of_operation(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     elif kind == "binary_expression" and operator(node) in {"||", "??"}:
         arms = ("left",)
     denoted = (flow.meaning(field(node, arm), bound) for arm in arms)
-    return next((found for found in denoted if isinstance(found, BaseLibrary | Platform)), None)
+    return next((found for found in denoted if isinstance(found, BaseLibrary | Platform | Whole)), None)
 
 
 def _signed(denoted: Meaning, sign: str) -> Meaning:
@@ -156,12 +189,32 @@ def _of_name(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     if declaration is None or declaration.kind == "ambient" or is_conditional_import(flow, declaration):
         return Platform(name) if name in flow.roots else _of_unknown_name(name)
     if declaration.kind == "import":
-        return BaseLibrary() if is_version_name(name) else Elsewhere()
+        return _of_import(flow, declaration, name)
     if declaration.kind in {"function", "class"}:
-        return FunctionHere(declaration.value) if declaration.kind == "function" and declaration.value else None
+        return flow.meaning(declaration.value)
     with flow.once("meaning", declaration.node) as first:
         denoted = _of_declared(flow, declaration, bound) if first else None
     return denoted if denoted is not None else _of_unknown_name(name)
+
+
+def _of_import(flow: "Flow", declaration: Declaration, name: str) -> Meaning:
+    with flow.once("import", declaration.node) as first:
+        held = imports.held(flow, declaration) if first else None
+    if held is not None:
+        denoted = of_held(held)
+        if denoted is not None or not is_version_name(name):
+            return denoted
+    return BaseLibrary() if is_version_name(name) else Elsewhere()
+
+
+def of_held(held: Held) -> Meaning:
+    """Return what something denotes whose writes are known.
+
+    Written several times: if one of the values is the base library's version, the others are stand-ins for it.
+    """
+    with held.flow.once("meaning", held.writes[0].node) as first:
+        found = [held.flow.meaning(write.value, held.bound) for write in held.writes] if first else []
+    return found[0] if len(found) == 1 else next((each for each in found if isinstance(each, BaseLibrary)), None)
 
 
 def is_version_name(name: str) -> bool:
@@ -186,7 +239,7 @@ def _of_declared(flow: "Flow", declaration: Declaration, bound: Bound) -> Meanin
         return _of_part(flow, declaration, bound)
     given = flow.value_of(declaration, bound)
     if given is not None:
-        return flow.meaning(given.value, given.bound)
+        return given.flow.meaning(given.node, given.bound)
     # Written several times: if one of the values is the base library's version, the others are stand-ins for it.
     values = [write.value for write in flow.scopes.writes(declaration)]
     denoted = [flow.meaning(value, bound) for value in (declaration.value, *values)]
@@ -198,13 +251,19 @@ def _of_part(flow: "Flow", declaration: Declaration, bound: Bound) -> Meaning:
     last = declaration.keys[-1]
     if is_version_name(last):
         return BaseLibrary()
-    if len(declaration.keys) == 1 and declaration.value is not None:
-        whole = flow.meaning(declaration.value, bound)
-        if isinstance(whole, Platform) and not flow.scopes.writes(declaration):
-            return Api(whole.root, last)
-        if isinstance(whole, Elsewhere):
-            return whole
-    return None
+    whole = flow.meaning(declaration.value, bound)
+    for key in declaration.keys:
+        whole = _taken(flow, declaration, whole, key)
+    return whole
+
+
+def _taken(flow: "Flow", declaration: Declaration, whole: Meaning, key: str) -> Meaning:
+    if isinstance(whole, Platform) and not flow.scopes.writes(declaration):
+        return Api(whole.root, key)
+    if isinstance(whole, Whole):
+        held = objects.members(whole, key)
+        return of_held(held) if held is not None else None
+    return whole if isinstance(whole, Elsewhere) else None
 
 
 def _of_member(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
@@ -217,10 +276,11 @@ def _of_member(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
         return BaseLibrary() if name == "SDKVersion" else Api(whole.root, name)
     if is_version_name(name):
         return BaseLibrary()
-    if isinstance(whole, Elsewhere):
-        return whole
-    if isinstance(whole, Api | Constant | BaseLibrary):
-        return None
+    if isinstance(whole, Whole):
+        held = objects.members(whole, name)
+        return of_held(held) if held is not None else None
+    if isinstance(whole, Api | Constant | BaseLibrary | Elsewhere):
+        return whole if isinstance(whole, Elsewhere) else None
     return _of_property(flow, name, bound)
 
 
@@ -230,7 +290,9 @@ def _of_property(flow: "Flow", name: str, bound: Bound) -> Meaning:
     if len(writes) != 1 or writes[0].value is None:
         return None
     with flow.once("meaning", writes[0].node) as first:
-        return flow.meaning(writes[0].value, bound) if first else None
+        denoted = flow.meaning(writes[0].value, bound) if first else None
+    # Others of the same name may hold something else, and what is written to its members isn't seen from here.
+    return None if isinstance(denoted, Whole) else denoted
 
 
 def member_name(flow: "Flow", node: "Node", bound: Bound) -> str | None:
@@ -255,8 +317,10 @@ def _of_call(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
         return BaseLibrary(parsed=True) if isinstance(flow.meaning(given[0], bound), BaseLibrary) else None
     if callee.type == "identifier" and text(callee) == "String" and given:
         return flow.meaning(given[0], bound)
-    if callee.type == "identifier" and text(callee) == "require":
-        return Elsewhere()
+    if callee.type == "import" or (callee.type == "identifier" and text(callee) in {"require", "getApp"}):
+        brought = imports.brought(flow, callee, given, bound)
+        if brought is not None:
+            return brought
     if callee.type == "member_expression":
         reshaped = _reshaped(flow, callee, bound)
         if reshaped is not None:
@@ -298,7 +362,7 @@ def compares(flow: "Flow", callee: "Node", bound: Bound) -> bool:
     function = flow.function_of(callee, bound)
     name = text(field(callee, "property") or callee) if callee.type == "member_expression" else text(callee)
     if function is not None:
-        written = text(function)
+        written = text(function.node)
         return "-1" in written and re.search(r"(?:\breturn|\?|:|=>)\s*\(?1\b", written) is not None
     return is_comparing_name(name)
 
@@ -308,11 +372,12 @@ def _of_result(flow: "Flow", callee: "Node", given: "list[Node]", bound: Bound) 
     function = flow.function_of(callee, bound)
     if function is None:
         return None
-    results = returned(flow, function)
+    there = function.flow
+    results = returned(there, function.node)
     if len(results) != 1 or results[0] is None:
         return None
-    with flow.once("result", function) as first:
-        return flow.meaning(results[0], bind(flow, function, given, bound)) if first else None
+    with there.once("result", function.node) as first:
+        return there.meaning(results[0], bind(function, values(flow, given, bound))) if first else None
 
 
 def returned(flow: "Flow", function: "Node") -> "list[Node | None]":
@@ -337,12 +402,17 @@ def exits(flow: "Flow", function: "Node", keyword: Literal["return", "throw"]) -
     return found
 
 
-def bind(flow: "Flow", function: "Node", given: "list[Node]", bound: Bound) -> Bound:
+def values(flow: "Flow", given: "list[Node]", bound: Bound) -> list[Value]:
+    """Return the arguments of a call in the file of `flow`."""
+    return [Value(node, bound, flow) for node in given]
+
+
+def bind(function: Function, given: list[Value]) -> Bound:
     """Return what the parameters of a function stand for in a call with these arguments."""
-    single = field(function, "parameter")
-    listed = field(function, "parameters")
-    names = [single] if single is not None else flow.tree.children(listed) if listed is not None else []
-    pairs: dict[int, Argument] = {}
+    single = field(function.node, "parameter")
+    listed = field(function.node, "parameters")
+    names = [single] if single is not None else function.flow.tree.children(listed) if listed is not None else []
+    pairs: dict[int, Value] = dict(function.bound)
     for position, name in enumerate(names):
         pattern, default = name, None
         if pattern.type in {"required_parameter", "optional_parameter"}:
@@ -350,9 +420,9 @@ def bind(flow: "Flow", function: "Node", given: "list[Node]", bound: Bound) -> B
         if pattern.type == "assignment_pattern":
             pattern, default = field(name, "left") or name, field(name, "right")
         if position < len(given):
-            pairs[pattern.id] = Argument(given[position], bound)
+            pairs[pattern.id] = given[position]
         elif default is not None:
-            pairs[pattern.id] = Argument(default, NOTHING_BOUND)
+            pairs[pattern.id] = Value(default, NOTHING_BOUND, function.flow)
     return pairs
 
 

@@ -10,11 +10,11 @@ from playbook.findings import Text
 from playbook.source.broken import Broken
 from playbook.source.comparing import compared
 from playbook.source.facts import ApiUse, LibraryVersion, SourceUses
+from playbook.source.files import Files
 from playbook.source.flow import Flow
-from playbook.source.grammars import parser_of
 from playbook.source.languages import Language
 from playbook.source.text import line_length, to_utf8
-from playbook.source.tree import SourceTree, TooMuchError, field, is_word, same
+from playbook.source.tree import TooMuchError, field, is_word, same
 from playbook.source.uses import polyfilled, uses_of
 
 _VERSION = "SDKVersion"
@@ -78,8 +78,8 @@ class SourceReader:
                 yield start, end, self._words[index]
 
     def _parsed(self, data: bytes, language: Language, mentions: list[tuple[int, int, str]]) -> SourceUses:
-        tree = SourceTree(data, parser_of(language))
-        flow = Flow(tree, self._roots)
+        flow = Files(self._roots).begin(data, language, "")
+        tree = flow.tree
         broken = Broken(flow)
         uses: dict[tuple[int, int, str], ApiUse] = {}
         comparisons: dict[tuple[int, int], LibraryVersion] = {}

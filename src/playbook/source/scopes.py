@@ -1,11 +1,14 @@
 """What a name in a file means: its declaration, and everything that is written to it."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tree_sitter import Node
 
 from playbook.source.tree import FUNCTIONS, SourceTree, contains, field, has_token, same, text
+
+if TYPE_CHECKING:
+    from playbook.source.flow import Flow
 
 Kind = Literal["const", "let", "var", "parameter", "function", "class", "import", "other", "ambient"]
 
@@ -34,17 +37,28 @@ class Write(NamedTuple):
     """The place of the write."""
 
 
-class Argument(NamedTuple):
-    """What a parameter stands for in one call of its function."""
+class Value(NamedTuple):
+    """An expression, with the file it stands in and what the parameters in it stand for."""
 
-    value: Node
+    node: Node
     bound: "Bound"
+    flow: "Flow"
 
 
-Bound = Mapping[int, Argument]
+Bound = Mapping[int, Value]
 """By the id of the parameter's node. Empty outside a call that is being followed."""
 
 NOTHING_BOUND: Bound = {}
+
+
+class Held(NamedTuple):
+    """What a name of another file, or a member of an object, holds: everything that is written to it."""
+
+    flow: "Flow"
+    writes: list[Write]
+    """At least one."""
+    bound: Bound = NOTHING_BOUND
+
 
 _PER_STEP = 8
 """Declarations of a name looked through in the time of one step."""

@@ -7,13 +7,30 @@ from playbook.source.text import place_of
 
 MOST_LEVELS = 400
 """Deeper code than this is generated, not written."""
-_MOST_STEPS = 300_000
-"""Nodes looked at in one file before giving up: seconds, not minutes."""
+_MOST_STEPS = 400_000
+"""Nodes looked at before giving up, in one file and those it is followed into: seconds, not minutes."""
 _MOST_OCCURRENCES = 3_000
 
 
 class TooMuchError(Exception):
     """The file is nested too deep, or following it takes too long."""
+
+
+class Budget:
+    """How much work may still be done for one file that is read, wherever it leads."""
+
+    def __init__(self, steps: int = _MOST_STEPS) -> None:
+        self._left = steps
+
+    def spend(self, steps: int) -> None:
+        """Count work.
+
+        Raises:
+            TooMuchError: the file has had its share.
+        """
+        self._left -= steps
+        if self._left < 0:
+            raise TooMuchError
 
 
 FUNCTIONS = frozenset(
@@ -56,14 +73,14 @@ _NAMES = frozenset(
 class SourceTree:
     """The syntax tree of one file, with parents and name look-ups that stay cheap in large files."""
 
-    def __init__(self, data: bytes, parser: Parser) -> None:
+    def __init__(self, data: bytes, parser: Parser, budget: Budget | None = None) -> None:
         self.data = data
         self._tree = parser.parse(data)
         self.root = self._tree.root_node
         self._parents: dict[int, Node] = {}
         self._children: dict[int, list[Node]] = {}
         self._occurrences: dict[str, list[Node]] = {}
-        self._steps = 0
+        self._budget = budget or Budget()
 
     def spend(self, steps: int = 1) -> None:
         """Count work.
@@ -71,9 +88,7 @@ class SourceTree:
         Raises:
             TooMuchError: the file has had its share.
         """
-        self._steps += steps
-        if self._steps > _MOST_STEPS:
-            raise TooMuchError
+        self._budget.spend(steps)
 
     def node_at(self, start: int, end: int) -> Node | None:
         """Return the smallest node that spans exactly these bytes, having noted all nodes above it."""

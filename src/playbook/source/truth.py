@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
+from playbook.source import imports, objects
 from playbook.source.answers import compared_position, searched
 from playbook.source.comparing import compared, ordered
 from playbook.source.facts import (
@@ -30,14 +31,17 @@ from playbook.source.meaning import (
     Compared,
     Constant,
     Elsewhere,
+    Function,
     Meaning,
     Platform,
+    Whole,
     arguments_of,
     exits,
     is_async,
     member_name,
+    values,
 )
-from playbook.source.scopes import Bound, Declaration, Write
+from playbook.source.scopes import Bound, Declaration, Held, Write
 from playbook.source.tree import FUNCTIONS, field, has_token, operator, text, unwrap
 
 if TYPE_CHECKING:
@@ -55,7 +59,7 @@ def of(flow: "Flow", node: Node, bound: Bound) -> Condition:
     kind = node.type
     if kind == "method_definition" and has_token(node, "get"):
         return flow.result(node, [], bound)
-    if kind in _TRUE_OBJECTS:
+    if kind in _TRUE_OBJECTS or kind == "program":
         return ALWAYS
     if kind == "call_expression":
         return _of_call(flow, node, bound)
@@ -135,8 +139,27 @@ def _of_member(flow: "Flow", node: Node, denoted: Meaning, bound: Bound) -> Cond
     if name == "value" and owner.type == "identifier":
         return _of_ref_value(flow, owner, bound)
     chained = flow.truth(owner, bound) if field(node, "optional_chain") is not None else ALWAYS
-    own = UNKNOWN if isinstance(denoted, BaseLibrary | Elsewhere) else _of_property(flow, name, bound)
-    return all_of(chained, own)
+    if isinstance(denoted, BaseLibrary | Elsewhere):
+        return UNKNOWN
+    whole = flow.meaning(owner, bound)
+    if isinstance(whole, Whole):
+        held = objects.members(whole, name)
+        return all_of(chained, _of_held(flow, node, held) if held is not None else UNKNOWN)
+    return all_of(chained, _of_property(flow, name, bound))
+
+
+def _of_held(flow: "Flow", node: Node, held: Held) -> Condition:
+    """When what was written, in another file perhaps, is true; `node` is where this file asks for it."""
+    value = held.writes[0].value
+    if len(held.writes) == 1 and value is not None and unwrap(value).type == "identifier":
+        # An exported name has its own writes.
+        found = held.flow.truth(value, held.bound)
+    else:
+        found = held.flow.flag(held.writes[0].node, held.writes, held.bound)
+    if is_never(found):
+        # What is only ever set to false here is set to true somewhere else.
+        return UNKNOWN
+    return found if held.flow is flow else asked_at(flow.tree.place(node), found)
 
 
 def _of_property(flow: "Flow", name: str, bound: Bound) -> Condition:
@@ -151,7 +174,10 @@ def _of_property(flow: "Flow", name: str, bound: Bound) -> Condition:
 def _of_variable(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition:
     if declaration.kind == "parameter":
         given = flow.value_of(declaration, bound)
-        return flow.truth(given.value, given.bound) if given is not None and not declaration.keys else UNKNOWN
+        return given.flow.truth(given.node, given.bound) if given is not None and not declaration.keys else UNKNOWN
+    if declaration.kind == "import":
+        held = imports.held(flow, declaration)
+        return _of_held(flow, declaration.node, held) if held is not None else UNKNOWN
     if declaration.kind not in {"const", "let", "var"}:
         return ALWAYS if declaration.kind in {"function", "class"} else UNKNOWN
     if declaration.keys:
@@ -167,6 +193,9 @@ def _of_variable(flow: "Flow", declaration: Declaration, bound: Bound) -> Condit
 def _of_taken(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition:
     """`const { supported } = this.data`: the property of that name."""
     source = flow.meaning(declaration.value, bound)
+    if isinstance(source, Whole) and len(declaration.keys) == 1 and not flow.scopes.writes(declaration):
+        held = objects.members(source, declaration.keys[0])
+        return _of_held(flow, declaration.node, held) if held is not None else UNKNOWN
     if source is not None or declaration.keys[-1] == "?" or flow.scopes.writes(declaration):
         return UNKNOWN
     return _of_property(flow, declaration.keys[-1], bound)
@@ -212,7 +241,7 @@ def _awaited(flow: "Flow", node: Node, bound: Bound) -> Condition:
     if call.type == "call_expression":
         function = flow.function_of(field(call, "function") or call, bound)
         if function is not None:
-            return flow.result(function, arguments_of(call), bound)
+            return _of_function(flow, call, function, bound)
     return flow.truth(node, bound)
 
 
@@ -238,23 +267,35 @@ def _of_called(flow: "Flow", node: Node, callee: Node, bound: Bound) -> Conditio
     function = flow.function_of(callee, bound)
     if function is None:
         return UNKNOWN
-    if is_async(function):
-        return _PROMISE
-    given = arguments_of(node)
-    held = flow.result(function, given, bound)
-    return _asked_at(flow.tree.place(node), text(function), held) if given else held
+    return _PROMISE if is_async(function.node) else _of_function(flow, node, function, bound)
 
 
-def _asked_at(place: Place, function: str, condition: Condition) -> Condition:
-    """Move comparisons with a version that was handed to a helper to the place where it was handed over."""
+def _of_function(flow: "Flow", call: Node, function: Function, bound: Bound) -> Condition:
+    """When what a function of the project gives back for this call is true."""
+    given = arguments_of(call)
+    held = function.flow.result(function.node, values(flow, given, bound), function.bound)
+    place = flow.tree.place(call)
+    if function.flow is not flow:
+        return asked_at(place, held)
+    return asked_at(place, held, text(function.node)) if given else held
+
+
+def asked_at(place: Place, condition: Condition, here: str = "") -> Condition:
+    """Move comparisons that are made elsewhere to the place where their outcome is asked for.
+
+    `here` is the source of a function of the same file: what it compares with by itself stays there, and only the
+    versions that are handed to it are moved. Without it all comparisons are of another file.
+    """
     if isinstance(condition, LibraryVersion):
-        return condition if condition.version in function else condition._replace(place=place)
+        if here:
+            return condition if condition.version in here else condition._replace(place=place)
+        return condition._replace(place=place, elsewhere=True)
     if isinstance(condition, Not):
-        return Not(_asked_at(place, function, condition.part))
+        return Not(asked_at(place, condition.part, here))
     if isinstance(condition, AllOf):
-        return AllOf(tuple(_asked_at(place, function, part) for part in condition.parts))
+        return AllOf(tuple(asked_at(place, part, here) for part in condition.parts))
     if isinstance(condition, AnyOf):
-        return AnyOf(tuple(_asked_at(place, function, part) for part in condition.parts))
+        return AnyOf(tuple(asked_at(place, part, here) for part in condition.parts))
     return condition
 
 

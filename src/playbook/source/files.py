@@ -1,0 +1,84 @@
+"""The files that are followed while one is read: the helpers it imports, and whoever imports it."""
+
+from typing import TYPE_CHECKING
+
+from playbook.source.flow import Flow
+from playbook.source.grammars import parser_of
+from playbook.source.languages import language_of
+from playbook.source.text import to_utf8
+from playbook.source.tree import Budget, SourceTree
+
+if TYPE_CHECKING:
+    from playbook.project.modules import Modules
+    from playbook.source.languages import Language
+
+_MOST_FILES = 60
+"""Other files that are opened for one that is read."""
+_MOST_BYTES = 1_500_000
+"""Bytes of all of them; of a single one a third."""
+
+
+class Files:
+    """One file that is read, and what it leads to. What is not opened stays unknown."""
+
+    def __init__(self, roots: tuple[str, ...], modules: "Modules | None" = None, platform: str = "wechat") -> None:
+        """Prepare to follow a file.
+
+        Args:
+            roots: the platform's global objects.
+            modules: the project's files; None: nothing is followed out of the file.
+            platform: whose variants of files are taken.
+        """
+        self.roots = roots
+        self.modules = modules
+        self.turns = 0
+        self.calls = 0
+        self._platform = platform
+        self._budget = Budget()
+        self._flows: dict[str, Flow | None] = {}
+        self._bytes = 0
+
+    def begin(self, data: bytes, language: "Language", path: str) -> Flow:
+        """Return the file that is read, ready to be followed.
+
+        Raises:
+            TooMuchError: it is nested too deeply.
+        """
+        flow = self._flows[path] = Flow(SourceTree(data, parser_of(language), self._budget), self, path)
+        return flow
+
+    def imported(self, specifier: str, importer: str) -> Flow | None:
+        """Return the file that an import means; None for a package, and for what isn't opened."""
+        if self.modules is None or not importer:
+            return None
+        path = self.modules.resolve(specifier, importer, self._platform)
+        return self.at(path) if path is not None else None
+
+    def app(self, path: str) -> Flow | None:
+        """Return the file that starts the mini-program of the file `path`."""
+        started = self.modules.app_file(path) if self.modules is not None and path else None
+        return self.at(started) if started is not None else None
+
+    def importers(self, path: str) -> list[Flow] | None:
+        """Return the files that import the file `path`; None where not all of them are known or opened."""
+        paths = self.modules.importers(path, self._platform) if self.modules is not None and path else None
+        if paths is None or len(paths) > _MOST_FILES:
+            return None
+        flows = [self.at(each) for each in paths]
+        return [flow for flow in flows if flow is not None] if None not in flows else None
+
+    def at(self, path: str) -> Flow | None:
+        """Return the file `path`, opened when it is first asked for."""
+        if path not in self._flows:
+            self._flows[path] = self._opened(path)
+        return self._flows[path]
+
+    def _opened(self, path: str) -> Flow | None:
+        language = language_of(path)
+        if language is None or self.modules is None or len(self._flows) > _MOST_FILES:
+            return None
+        data = self.modules.read(path)
+        if data is None or len(data) > min(_MOST_BYTES // 3, _MOST_BYTES - self._bytes):
+            return None
+        self._bytes += len(data)
+        return Flow(SourceTree(to_utf8(data), parser_of(language), self._budget), self, path)

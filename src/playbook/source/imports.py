@@ -1,0 +1,110 @@
+"""What comes from another file: imports of both module systems, and the mini-program's `getApp()`."""
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from playbook.source import meaning, objects
+from playbook.source.exports import source_of
+from playbook.source.scopes import Bound, Declaration, Held, Write
+from playbook.source.tree import field, text
+
+if TYPE_CHECKING:
+    from playbook.source.flow import Flow
+    from playbook.source.meaning import Meaning
+
+_MOST_STARS = 50
+"""`export * from` in one file that are followed."""
+
+
+def held(flow: "Flow", declaration: Declaration) -> Held | None:
+    """Return what an imported name holds in the file it comes from; None where that isn't followed."""
+    above = flow.tree.parent(declaration.node)
+    statement = above
+    while statement is not None and statement.type != "import_statement":
+        statement = flow.tree.parent(statement)
+    if above is None or statement is None:
+        return None
+    clause = above if above.type == "import_require_clause" else statement
+    specifier = source_of(clause)
+    there = flow.files.imported(specifier, flow.path) if specifier is not None else None
+    if there is None:
+        return None
+    if above.type in {"namespace_import", "import_require_clause"}:
+        return _whole(there)
+    if above.type == "import_specifier":
+        return exported(there, text(field(above, "name") or declaration.node))
+    return exported(there, "default") or (_whole(there) if there.exports.whole else None)
+
+
+def exported(flow: "Flow", name: str) -> Held | None:
+    """Return what a file exports under a name, followed to where it is written; None if that isn't seen."""
+    found = flow.exports
+    if name in found.names:
+        return Held(flow, found.names[name])
+    with flow.once(f"export {name}", flow.tree.root) as first:
+        if not first or not flow.may_go_on():
+            return None
+        with flow.turn():
+            return _passed_on(flow, name)
+
+
+def _passed_on(flow: "Flow", name: str) -> Held | None:
+    found = flow.exports
+    if name in found.passed:
+        there = flow.files.imported(found.passed[name].specifier, flow.path)
+        if there is None:
+            return None
+        return _whole(there) if found.passed[name].name == "*" else exported(there, found.passed[name].name)
+    if found.whole:
+        if name == "default":
+            return Held(flow, found.whole)
+        whole = flow.meaning(found.whole[0].value)
+        if isinstance(whole, meaning.Whole):
+            return objects.members(whole, name)
+    for specifier in found.stars[:_MOST_STARS] if name != "default" else []:
+        there = flow.files.imported(specifier, flow.path)
+        through = exported(there, name) if there is not None else None
+        if through is not None:
+            return through
+    return None
+
+
+def of_file(flow: "Flow") -> "Meaning":
+    """Return what all that a file exports denotes: what it puts in the place of its exports, or the file itself."""
+    found = flow.exports
+    if len(found.whole) == 1 and not found.names:
+        denoted = flow.meaning(found.whole[0].value)
+        if denoted is not None:
+            return denoted
+    return meaning.Whole("file", flow.tree.root, flow)
+
+
+def brought(flow: "Flow", callee: Node, given: list[Node], bound: Bound) -> "Meaning":
+    """Return what `require('./x')`, `import('./x')` or `getApp()` gives; None if the name means something else here."""
+    if callee.type == "identifier" and flow.scopes.resolve(callee) is not None:
+        return None
+    if text(callee) == "getApp":
+        there = flow.files.app(flow.path)
+        started = _options(there) if there is not None else None
+        return meaning.Whole("object", started, there) if there is not None and started is not None else None
+    named = flow.meaning(given[0], bound) if given else None
+    specifier = named.value if isinstance(named, meaning.Constant) else None
+    there = flow.files.imported(specifier, flow.path) if isinstance(specifier, str) else None
+    return there.meaning(there.tree.root) if there is not None else meaning.Elsewhere()
+
+
+def _options(flow: "Flow") -> Node | None:
+    """Return the object that a mini-program is started with: `App({…})`."""
+    for name in flow.tree.occurrences("App"):
+        call = flow.tree.parent(name)
+        if call is not None and call.type == "call_expression" and flow.tree.function_around(call) is None:
+            given = meaning.arguments_of(call)
+            denoted = flow.meaning(given[0]) if given else None
+            if isinstance(denoted, meaning.Whole) and denoted.flow is flow:
+                return denoted.node
+    return None
+
+
+def _whole(flow: "Flow") -> Held:
+    return Held(flow, [Write(flow.tree.root, flow.tree.root)])
