@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+from playbook.findings import Text
 
 Version = tuple[int, ...]
 
@@ -12,15 +14,34 @@ Version = tuple[int, ...]
 class Deprecation(NamedTuple):
     """Since which base library an API is deprecated, and the APIs to use instead (none may be named)."""
 
-    since: str
+    since: str | None
+    """None where the platform says only that it is."""
     replacements: tuple[str, ...]
 
 
+class Withdrawn(NamedTuple):
+    """Something that a platform has taken out of service. It may still be called, but no longer does its work."""
+
+    name: str
+    """The API, or a key as `canIUse` writes it: `form.report-submit`, `button.open-type.getUserInfo`."""
+    kind: Literal["api", "attribute", "value"]
+    since: str
+    """The day, ISO 8601. Versions published later are concerned."""
+    effect: Text
+    """What happens instead."""
+    instead: Text
+    """What to do."""
+    source: str
+    """The platform's announcement."""
+
+
 class ApiTable(NamedTuple):
-    """What is published about a platform's API. A name without a version is in no mapping."""
+    """What is published about a platform's API. A name without a version is in `names` only."""
 
     root: str
     """The global object that holds the API, e.g. `wx`."""
+    names: frozenset[str]
+    """Every API known by name."""
     since: Mapping[str, str]
     """API or `Class.method` -> the base library it came with."""
     deprecated: Mapping[str, Deprecation]
@@ -35,13 +56,20 @@ class ApiTable(NamedTuple):
     """Base library -> percentage of users who have exactly it; empty where the platform publishes none."""
 
 
-_FILES = {"wechat": ("wechat.json", "wechat-share.json")}
-"""Platforms with published versions; for the others nobody publishes any."""
+_FILES = {
+    "wechat": ("wechat.json", "wechat-share.json"),
+    "alipay": ("alipay.json", None),
+    "douyin": ("douyin.json", None),
+}
+"""Platforms with a table, and with figures about their users. Douyin's has names only."""
+
+_WITHDRAWN = {"wechat": "wechat-withdrawn.json"}
 
 _NOT_TESTABLE = frozenset({"getExtConfig", "getExtConfigSync"})
 """`wx.canIUse` can't test them, https://developers.weixin.qq.com/miniprogram/dev/api/ext/wx.getExtConfig.html says."""
 
 PLATFORMS = tuple(_FILES)
+"""Platforms with a table."""
 
 
 @cache
@@ -49,24 +77,50 @@ def api_table(platform: str) -> ApiTable:
     """Return the table of a platform.
 
     Raises:
-        KeyError: no versions are published for the platform.
+        KeyError: there is no table for the platform.
     """
     api_file, share_file = _FILES[platform]
     table = _read(api_file)
-    apis, members = table["apis"], table["members"]
+    apis, members = table["apis"], table.get("members", {})
+    versions = {name: api["since"] for name, api in apis.items() if "since" in api}
+    keys = table.get("can_i_use", versions)
     return ApiTable(
         root=table["global"],
-        since={name: api["since"] for name, api in apis.items() if "since" in api} | members,
+        names=frozenset(apis),
+        since=versions | members,
         deprecated={
-            name: Deprecation(api["deprecated_since"], tuple(api.get("replacement", ())))
+            name: Deprecation(api.get("deprecated_since"), tuple(api.get("replacement", ())))
             for name, api in apis.items()
-            if "deprecated_since" in api
+            if ("deprecated" in api or "deprecated_since" in api) and name not in _withdrawn_apis(platform)
         },
-        can_i_use={key: since for key, since in table["can_i_use"].items() if key not in _NOT_TESTABLE} | members,
-        classes=table["classes"],
-        components=dict(_components(table["components"])),
-        users=_read(share_file)["users"],
+        can_i_use={key: since for key, since in keys.items() if key not in _NOT_TESTABLE} | members,
+        classes=table.get("classes", {}),
+        components=dict(_components(table.get("components", {}))),
+        users=_read(share_file)["users"] if share_file else {},
     )
+
+
+@cache
+def withdrawn(platform: str) -> tuple[Withdrawn, ...]:
+    """Return what a platform has taken out of service; nothing where no announcement is known."""
+    if platform not in _WITHDRAWN:
+        return ()
+    return tuple(
+        Withdrawn(**{**entry, "effect": Text(**entry["effect"]), "instead": Text(**entry["instead"])})
+        for entry in _read(_WITHDRAWN[platform])["entries"]
+    )
+
+
+@cache
+def scopes(platform: str) -> Mapping[str, str]:
+    """Return the APIs that ask the user for a permission, each with it: `getLocation` -> `scope.userLocation`."""
+    found: dict[str, str] = _read(_FILES[platform][0]).get("scopes", {}) if platform in _FILES else {}
+    return found
+
+
+def _withdrawn_apis(platform: str) -> frozenset[str]:
+    """Return the APIs that are reported as withdrawn, and not as deprecated besides."""
+    return frozenset(entry.name for entry in withdrawn(platform) if entry.kind == "api")
 
 
 def _components(components: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -84,9 +138,9 @@ def _components(components: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def share_below(platform: str, version: str) -> float | None:
     """Return the percentage of users whose base library is lower than `version`; None where nothing is published."""
-    if platform not in _FILES:
+    users = api_table(platform).users if platform in _FILES else {}
+    if not users:
         return None
-    users = api_table(platform).users
     wanted = parse_version(version)
     return round(sum(share for library, share in users.items() if parse_version(library) < wanted), 2)
 

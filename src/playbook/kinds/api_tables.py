@@ -10,11 +10,15 @@ from typing import Any, NamedTuple
 
 Version = tuple[int, ...]
 
+_UNDATED = "-"
+"""Stands in a line where a version would."""
+
 
 class Deprecated(NamedTuple):
     """Since when an API is deprecated, and what replaces it."""
 
     since: str
+    """Empty where the platform says only that it is."""
     replacements: tuple[str, ...]
 
 
@@ -74,7 +78,7 @@ class Table(NamedTuple):
 
 def _deprecated(written: str) -> Deprecated:
     since, *replacements = written.split(" ")
-    return Deprecated(since, tuple(replacements))
+    return Deprecated("" if since == _UNDATED else since, tuple(replacements))
 
 
 @lru_cache(maxsize=8)
@@ -113,17 +117,19 @@ def numbers(version: str) -> Version | None:
 
 @cache
 def tables() -> dict[str, Any]:
-    """Return the tables of all platforms with published versions, as plain data for a plan."""
+    """Return the tables of all platforms of which there is something to say, as plain data for a plan."""
     from playbook.data.tables import PLATFORMS, api_table
 
     found = {}
     for platform in PLATFORMS:
         table = api_table(platform)
+        if not table.since and not table.deprecated:
+            continue
         found[platform] = {
             "root": table.root,
             "since": _lines(table.since),
             "deprecated": _lines(
-                {api: " ".join((old.since, *old.replacements)) for api, old in table.deprecated.items()}
+                {api: " ".join((old.since or _UNDATED, *old.replacements)) for api, old in table.deprecated.items()}
             ),
             "can_i_use": _lines(table.can_i_use),
             "users": _lines(table.users),
