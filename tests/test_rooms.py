@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "playbook"
 LEVELS = (
     {"findings", "errors", "names", "embedded"},
     {"model", "project", "data", "markup"},
-    {"source", "wording", "evidence"},
+    {"source", "wording", "evidence", "fixing"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
     {"pages", "report", "checker", "material"},
     {"running", "examples", "publishing", "starting"},

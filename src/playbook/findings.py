@@ -35,6 +35,22 @@ class Location(NamedTuple):
     end_column: int
 
 
+class Fix(NamedTuple):
+    """A guard that would mend a finding. Whether it can be written there safely is for `fixing` to see."""
+
+    places: tuple[tuple[int, int, int, int], ...]
+    """The API, with its object, in every call that the finding is about: line, column, end line, end column, counted
+    as in `Location`."""
+    root: str
+    """The platform's object, e.g. `wx`."""
+    member: str
+    """Its member `getUserProfile`, or of what a member gave back: `CameraContext.onCameraFrame`."""
+    key: str
+    """What to ask `canIUse` for; empty where it can't tell, so that the API itself has to be looked for."""
+    tell: str
+    """What users without the API are told; empty where nobody waits for an answer."""
+
+
 class Finding(NamedTuple):
     """One thing that is wrong at one place, ready to be printed (the language is already chosen).
 
@@ -55,6 +71,17 @@ class Finding(NamedTuple):
     url: str
     confidence: Confidence = "high"
     ignored: str | None = None
+    code: str = ""
+    """Code to paste, a part of the help that a terminal leaves out."""
+    fix: Fix | Text | None = None
+    """How the finding can be mended by a machine, or why it can't be; None where that was never thought of."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as the JSON contract of `playbook check` has it."""
+        document = self._asdict()
+        del document["fix"]
+        code = document.pop("code")
+        return {**document, "help": f"{self.help}\n{code}"} if code else document
 
 
 class Undecided(NamedTuple):
@@ -97,7 +124,7 @@ class Report(NamedTuple):
         """Return the report as the JSON contract of `playbook check` has it."""
         inspected = self.inspected
         return {
-            "findings": [finding._asdict() for finding in self.findings],
+            "findings": [finding.to_dict() for finding in self.findings],
             "inspected": {
                 "files": inspected.files,
                 "mini_programs": [{"root": root, "platform": platform} for root, platform in inspected.mini_programs],

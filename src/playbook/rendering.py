@@ -46,4 +46,6 @@ def finding_of(check: PlannedCheck, verdict: Violated, platform: str | None, lan
         url=check.url,
         confidence=verdict.confidence,
         ignored=verdict.exempted.to(language) if verdict.exempted else None,
+        code=verdict.code.to(language),
+        fix=verdict.fix,
     )

@@ -33,6 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="平台=版本",
         help="最低基础库，代替 playbook 里写的，如 wechat=2.10.0；可以写多次",
     )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="能放心改的就地改好：给单独成句的接口调用补上判断和更新提示；改完再检查一遍，报告剩下的",
+    )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -62,12 +67,23 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         raise UsageError("一次检查一个目录，或者几个文件；目录和别的路径不能一起写")
     if folders or not paths:
         root = os.path.join(console.cwd, folders[0]) if folders else console.cwd
-        report = running.check_folder(root, arguments.playbook, options)
-        _say_if_nothing(report, folders or ["."], console)
+        looked_at = folders or ["."]
+
+        def check() -> Report:
+            return running.check_folder(root, arguments.playbook, options)
     else:
         root = console.cwd
-        report = running.check_files(root, paths, arguments.playbook, options)
-        _say_if_nothing(report, paths, console)
+        looked_at = paths
+
+        def check() -> Report:
+            return running.check_files(root, paths, arguments.playbook, options)
+
+    report = check()
+    _say_if_nothing(report, looked_at, console)
+    if arguments.fix:
+        from playbook.commands.fixing import fix
+
+        report = fix(root, report, check, arguments.lang, console)
     return show(report, arguments, console, _Lines(root).line)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, get_args
 
-from playbook.findings import Confidence, Location, Severity, Text
+from playbook.findings import Confidence, Fix, Location, Severity, Text
 
 KindName = Literal["fact", "api-use", "text"]
 
@@ -70,6 +70,10 @@ class Violated(NamedTuple):
     confidence: Confidence = "high"
     exempted: Text | None = None
     """Why this does not count (an exemption of the law); shown only on demand."""
+    code: Text = Text("", "")
+    """Code to paste."""
+    fix: Fix | Text | None = None
+    """How it can be mended by a machine, or why it can't be."""
 
 
 class CannotTell(NamedTuple):

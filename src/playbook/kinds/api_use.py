@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from playbook.findings import Confidence, Location, Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.api_advice import in_the_background, replacements, test_for, to_guard, to_replace, to_test_itself
+from playbook.kinds.api_fixes import fix_of, words_for_users
 from playbook.kinds.api_reasons import lets_through, other_that_holds, slip_of, why_not
 from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
@@ -36,6 +37,7 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "no-fallback": {"no-fallback": _COMMON},
     "deprecated": {"replaced": ("api", "since", "advice", "replacement"), "withdrawn": ("api", "since", "advice")},
 }
+_LOWEST: Version = (0, 0, 0)
 
 
 class SourceSubject(NamedTuple):
@@ -66,7 +68,7 @@ def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     with the users below `needed` (or nothing), `test` the condition to write, `advice` what to do here, `tested` the
     version that was compared with and `right` the one to compare with, `reason` why the guard that is there doesn't
     count, `other` the API that is known to be there instead, `row` how many statements right below make the same call
-    (or nothing), `before` before the call or the use.
+    (or nothing), `before` before the call or the use, `since` that an API is deprecated, and since when if that is known.
     """
     return _CASES[parameters["judge"]]
 
@@ -100,7 +102,7 @@ def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:
     elif floor is not None:
         judged = [found for use in subject.uses.uses if (found := _judge_use(table, floor, use)) is not None]
         if judgement == "unguarded":
-            yield from _unguarded(table, subject, judged)
+            yield from _unguarded(table, subject, judged, words_for_users(check.params, subject.platform))
         elif judgement == "no-fallback":
             yield from _no_fallback(table, subject, judged)
         else:
@@ -135,7 +137,7 @@ def _open_case(table: Table, use: ApiUse, needed: str) -> str:
     return "handed-on" if use.form == "value" else "unguarded"
 
 
-def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
+def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged], tell: str) -> Iterator[Verdict]:
     for row in _rows(judged):
         found = row[0]
         api = f"{found.use.root}.{found.use.name}"
@@ -152,7 +154,8 @@ def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) 
             values["other"] = f"{found.use.root}.{other_that_holds(table, found.use, found.needed)}"
             values["advice"] = to_test_itself(table, found.use)
         confidence: Confidence = "low" if found.case in {"caught", "other-api"} else "high"
-        yield Violated(found.case, _location(subject, found.use.place), api, values, confidence)
+        fix = fix_of(table, [each.use for each in row], found.case, tell)
+        yield Violated(found.case, _location(subject, found.use.place), api, values, confidence, fix=fix)
 
 
 def _rows(judged: Iterable[_Judged]) -> Iterator[list[_Judged]]:
@@ -253,9 +256,9 @@ def _protects(table: Table, found: _Judged, guard: Guard) -> bool:
 def _deprecated(table: Table, floor: Version | None, subject: SourceSubject) -> Iterator[Verdict]:
     for use in subject.uses.uses:
         old = table.deprecation(use.name)
-        since = numbers(old.since) if old else None
-        if old is None or since is None:
+        if old is None:
             continue
+        since = numbers(old.since) or _LOWEST
         api = f"{use.root}.{use.name}"
         conditions = [guard.condition for guard in use.guards]
         versions = having(table, max(since, floor or since), conditions)
@@ -263,11 +266,21 @@ def _deprecated(table: Table, floor: Version | None, subject: SourceSubject) -> 
             # The old API is the fallback of the new one, for base libraries that lack it.
             yield Satisfied(api)
             continue
-        values: dict[str, str | Text] = {"api": api, "since": old.since, "advice": to_replace(table, use, old, floor)}
+        values: dict[str, str | Text] = {
+            "api": api,
+            "since": _since(old.since),
+            "advice": to_replace(table, use, old, floor),
+        }
         if old.replacements:
             values["replacement"] = replacements(use, old)
         case = "replaced" if old.replacements else "withdrawn"
         yield Violated(case, _location(subject, use.place), api, values)
+
+
+def _since(version: str) -> Text:
+    if not version:
+        return Text("已经废弃", "deprecated")
+    return Text(f"从基础库 {version} 起废弃", f"deprecated since base library {version}")
 
 
 def _stands_in(use: ApiUse, replacements: Iterable[str]) -> bool:

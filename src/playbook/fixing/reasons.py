@@ -1,0 +1,33 @@
+"""Why a call is left for a person to guard."""
+
+from playbook.findings import Text
+
+ENCODING = Text("文件不是 UTF-8 编码", "the file is not in UTF-8")
+SYNTAX = Text("文件里有读不懂的语法", "the file holds syntax that could not be read")
+TOO_MUCH = Text("代码太长或嵌套太深", "the code is too long or nested too deeply")
+LINE_ENDS = Text("换行符混乱", "its line ends are mixed up")
+NOT_FOUND = Text("文件里的这一处认不出来", "the place could not be made out in the file")
+VALUE = Text("返回值后面要用，不支持时用什么要人来定", "its value is used; a person has to say what to use otherwise")
+PART = Text("它只是一个更大的表达式的一部分", "it is only a part of a larger expression")
+ARROW = Text(
+    "它是箭头函数的表达式，返回值可能有人用", "it is the expression of an arrow function; its value may be used"
+)
+LABEL = Text("这里加不了花括号", "no braces can be put here")
+LOOP = Text("在循环里，每一轮都会弹一次提示", "it is in a loop, which would ask the user again each time")
+EFFECTS = Text(
+    "参数里还有赋值或 yield，跳过调用就漏掉了它们",
+    "its arguments assign or yield, which would be skipped too",
+)
+DIRECTIVES = Text("条件编译（#ifdef）从语句中间穿过", "conditional compilation (#ifdef) cuts through the statement")
+NO_ROOT = Text("这里用不了平台对象，写不出判断", "the platform's object cannot be used here to test")
+UNSURE_ROOT = Text("这个框架上怎样判断它没有把握", "how to test for it in this framework is not certain")
+ALREADY = Text("外面已经有同样的判断", "the same test stands around it already")
+UNPROVED = Text("改了之后语法不成立", "the outcome would not parse")
+HANDED_ON = Text("函数交给了别处，要看那边怎么用", "the function is handed on; what is done with it there decides")
+WEAK = Text("已经有判断，只是挡不住，要人来改那个判断", "there is a test already that does not hold; mend that one")
+NOT_WRITTEN_FOR = Text("只改 JavaScript 和 TypeScript", "only JavaScript and TypeScript are mended")
+
+LINK = Text("是符号链接，没有改", "is a symbolic link and was left alone")
+OUTSIDE = Text("在检查的目录之外，没有改", "lies outside of the checked folder and was left alone")
+READ_ONLY = Text("文件是只读的，没有改", "is read-only and was left alone")
+CHANGED = Text("检查之后文件变了，没有改", "has changed since it was checked and was left alone")

@@ -1,0 +1,124 @@
+"""The statement that a call is, if it is one: nothing uses its value, and skipping it leaves the rest as it was."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tree_sitter import Node
+
+from playbook.findings import Text
+from playbook.fixing import reasons
+from playbook.source.tree import FUNCTIONS, WRAPPERS, field, operator, same, text
+
+_LISTS = frozenset({"statement_block", "program", "switch_case", "switch_default"})
+_BODIES = frozenset(
+    {"if_statement", "else_clause", "for_statement", "for_in_statement", "while_statement", "do_statement"}
+)
+_LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+_AGAIN_AND_AGAIN = frozenset(
+    {"forEach", "map", "filter", "some", "every", "find", "findIndex", "reduce", "flatMap", "setInterval"}
+)
+_PARTS = frozenset({"binary_expression", "ternary_expression", "sequence_expression", "unary_expression"})
+_EFFECTS = frozenset(
+    {"assignment_expression", "augmented_assignment_expression", "update_expression", "yield_expression"}
+)
+
+
+class Statement(NamedTuple):
+    """A call that stands for itself."""
+
+    node: Node
+    reference: Node
+    """The API in it, with its object."""
+    end: int
+    """Where its code ends. A semicolon at the start of a later line guards what follows there, and is no part of it."""
+    body: bool
+    """It is the whole body of an `if`, an `else` or a loop, without braces."""
+
+
+def statement_of(reference: Node, *, asks: bool) -> Statement | Text:
+    """Return the statement whose call starts at `reference`, or why it can't be guarded as a whole.
+
+    `asks` means that users without the API are to be told something.
+    """
+    node, called = reference, False
+    above = reference.parent
+    while above is not None and above.type != "expression_statement":
+        if same(field(above, "function"), node) and above.type == "call_expression":
+            called = True
+        elif not _leads_on(above, node):
+            return _why_not(above, node)
+        node, above = above, above.parent
+    if above is None or not called:
+        return reasons.VALUE
+    holder = above.parent
+    if holder is None or not (holder.type in _LISTS or _is_body(holder, above)):
+        return reasons.LABEL
+    if asks and _repeated(above):
+        return reasons.LOOP
+    if any(inner.type in _EFFECTS or operator(inner) == "delete" for inner in _run_at_once(above)):
+        return reasons.EFFECTS
+    return Statement(above, reference, _end(above), holder.type not in _LISTS)
+
+
+def _leads_on(above: Node, node: Node) -> bool:
+    """Tell whether the value of `node` only goes on to what is called next, or nowhere."""
+    if above.type in WRAPPERS or above.type == "await_expression":
+        return True
+    if above.type == "unary_expression":
+        return operator(above) == "void"
+    return above.type in {"member_expression", "subscript_expression"} and same(field(above, "object"), node)
+
+
+def _why_not(above: Node, node: Node) -> Text:
+    if above.type == "arrow_function" and same(field(above, "body"), node):
+        return reasons.ARROW
+    return reasons.PART if above.type in _PARTS else reasons.VALUE
+
+
+def _is_body(holder: Node, statement: Node) -> bool:
+    """Tell whether a statement is what an `if` or a loop runs; `for (wx.x();;)` holds one in its head."""
+    if holder.type not in _BODIES:
+        return False
+    if holder.type == "else_clause":
+        return True
+    return any(same(field(holder, name), statement) for name in ("body", "consequence"))
+
+
+def _repeated(statement: Node) -> bool:
+    above = statement.parent
+    while above is not None:
+        if above.type in _LOOPS:
+            return True
+        if above.type in FUNCTIONS:
+            return _called_repeatedly(above)
+        above = above.parent
+    return False
+
+
+def _called_repeatedly(function: Node) -> bool:
+    given = function.parent
+    call = given.parent if given is not None and given.type == "arguments" else None
+    callee = field(call, "function") if call is not None else None
+    if callee is None:
+        return False
+    name = field(callee, "property") if callee.type == "member_expression" else callee
+    return name is not None and text(name) in _AGAIN_AND_AGAIN
+
+
+def _run_at_once(node: Node) -> Iterator[Node]:
+    """Yield what runs with a statement; functions made in it run later, or not at all."""
+    waiting = [node]
+    while waiting:
+        inner = waiting.pop()
+        yield inner
+        if inner.type not in FUNCTIONS:
+            waiting.extend(inner.named_children)
+
+
+def _end(statement: Node) -> int:
+    last = statement.children[-1]
+    if last.type == ";" and len(statement.children) > 1:
+        before = statement.children[-2]
+        if before.end_point[0] != last.start_point[0]:
+            return before.end_byte
+    return statement.end_byte

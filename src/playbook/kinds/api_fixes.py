@@ -1,0 +1,48 @@
+"""What a guard has to ask for an API, and what it tells users who lack it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from playbook.findings import Fix, Text
+from playbook.fixing import reasons
+from playbook.kinds.api_advice import in_the_background
+from playbook.kinds.api_tables import Table
+from playbook.source.facts import ApiUse
+
+_WORDS = {
+    "wechat": "当前微信版本过低，请更新微信后再试",
+    "alipay": "当前支付宝版本过低，请更新支付宝后再试",
+    "douyin": "当前抖音版本过低，请更新抖音后再试",
+    "baidu": "当前百度 App 版本过低，请更新后再试",
+}
+"""Our own words, for a playbook that has none."""
+
+
+def words_for_users(params: Mapping[str, Any], platform: str) -> str:
+    """Return what the playbook tells users of a platform who lack an API."""
+    tell = params.get("demands", {}).get("compatibility", {}).get("tell_users", {})
+    return str(tell.get(platform) or tell.get("default") or _WORDS[platform])
+
+
+def fix_of(table: Table, row: Sequence[ApiUse], case: str, tell: str) -> Fix | Text | None:
+    """Return the guard for calls in a row, or why a machine should not write one."""
+    use = row[0]
+    if case == "weak-guard":
+        return reasons.WEAK
+    if use.form == "value":
+        return reasons.HANDED_ON
+    if case != "unguarded":
+        return None
+    return Fix(
+        places=tuple((each.place.line, each.place.column, each.place.end_line, each.place.end_column) for each in row),
+        root=use.root,
+        member=use.name,
+        key=key_of(table, use),
+        tell="" if in_the_background(use.name) else tell,
+    )
+
+
+def key_of(table: Table, use: ApiUse) -> str:
+    """Return what `canIUse` has to be asked for; empty where it can't tell."""
+    known = use.form != "member" and "." not in use.name and table.answers(use.name) is not None
+    return use.name if known else ""
