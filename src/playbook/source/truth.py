@@ -137,7 +137,7 @@ def _of_member(flow: "Flow", node: Node, denoted: Meaning, bound: Bound) -> Cond
     if name is None or owner is None:
         return UNKNOWN
     if name == "value" and owner.type == "identifier":
-        return _of_ref_value(flow, owner, bound)
+        return of_ref_value(flow, owner, bound)
     chained = flow.truth(owner, bound) if field(node, "optional_chain") is not None else ALWAYS
     if isinstance(denoted, BaseLibrary | Elsewhere):
         return UNKNOWN
@@ -182,7 +182,7 @@ def _of_variable(flow: "Flow", declaration: Declaration, bound: Bound) -> Condit
         return ALWAYS if declaration.kind in {"function", "class"} else UNKNOWN
     if declaration.keys:
         return _of_taken(flow, declaration, bound)
-    if declaration.value is not None and _ref_argument(declaration.value) is not None:
+    if declaration.value is not None and ref_argument(declaration.value) is not None:
         return _REF
     writes = flow.scopes.writes(declaration)
     if declaration.value is not None:
@@ -211,17 +211,18 @@ def of_writes(flow: "Flow", writes: list[Write], bound: Bound) -> Condition:
     return held if exact else all_of(held, UNKNOWN)
 
 
-def _ref_argument(value: Node) -> Node | None:
-    """`x` of `ref(x)` or `computed(x)`: the value is inside, under `.value`."""
+def ref_argument(value: Node) -> Node | None:
+    """Return `x` of `ref(x)` or `computed(x)`: the value is inside, under `.value`."""
     call = unwrap(value)
     if call.type == "call_expression" and text(field(call, "function") or call) in {"ref", "shallowRef", "computed"}:
         return next(iter(arguments_of(call)), None)
     return None
 
 
-def _of_ref_value(flow: "Flow", owner: Node, bound: Bound) -> Condition:
+def of_ref_value(flow: "Flow", owner: Node, bound: Bound) -> Condition:
+    """Return when the value inside a reactive reference is true; `owner` is its name."""
     declaration = flow.scopes.resolve(owner)
-    inner = _ref_argument(declaration.value) if declaration is not None and declaration.value is not None else None
+    inner = ref_argument(declaration.value) if declaration is not None and declaration.value is not None else None
     if inner is None:
         return _of_property(flow, "value", bound)
     if inner.type in FUNCTIONS:
