@@ -10,12 +10,12 @@ from playbook.fixing import reasons
 from playbook.fixing.guarding import Guard, insertions
 from playbook.fixing.insertions import Insertion, inserted, moved
 from playbook.fixing.places import reference_at
+from playbook.fixing.programs import tree_of
 from playbook.fixing.regions import joined, region_of
 from playbook.fixing.statements import Statement, statement_of
 from playbook.fixing.style import style_at
 from playbook.fixing.testing import guard_for
 from playbook.project.decoding import decode
-from playbook.source.grammars import parser_of
 from playbook.source.languages import Language
 from playbook.source.scopes import Scopes
 from playbook.source.tree import SourceTree, TooMuchError, field, text
@@ -56,7 +56,7 @@ def _unfit(data: bytes) -> Text | None:
 
 
 def _mended(data: bytes, language: Language, fixes: Sequence[Fix]) -> Mended:
-    tree = _tree(data, language)
+    tree = tree_of(data, language)
     if tree.root.has_error:
         return Mended(data, (), tuple((fix, reasons.SYNTAX) for fix in fixes))
     guards: list[Guard] = []
@@ -76,16 +76,6 @@ def _mended(data: bytes, language: Language, fixes: Sequence[Fix]) -> Mended:
     refused = {id(fix) for fix, _ in left}
     fixed = tuple(fix for fix in fixes if id(fix) not in refused)
     return Mended(inserted(data, added), fixed, tuple(left), tuple(added))
-
-
-def _tree(data: bytes, language: Language) -> SourceTree:
-    return SourceTree(program_in(data, language), parser_of(language))
-
-
-def program_in(data: bytes, language: Language) -> bytes:
-    """Return the program in a file, every byte at its place."""
-    del language
-    return data.replace(b"\0", b" ")
 
 
 def _guards(data: bytes, tree: SourceTree, scopes: Scopes, fix: Fix) -> list[Guard] | Text:
@@ -149,7 +139,7 @@ def _one_by_one(data: bytes, language: Language, root: Node, guards: Sequence[Gu
 
 def _stands(data: bytes, language: Language, guards: Sequence[Guard], added: Sequence[Insertion]) -> bool:
     """Tell whether the outcome parses, and whether every call stands behind its test then."""
-    tree = _tree(inserted(data, added), language)
+    tree = tree_of(inserted(data, added), language)
     return not tree.root.has_error and all(
         _is_guarded(tree, moved(statement.node.start_byte, added), guard.written.test)
         for guard in guards
