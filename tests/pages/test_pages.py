@@ -161,12 +161,16 @@ backup:
         assert shown in text
 
 
+_PICTURE = re.compile(r'<figure class="picture">.*?</figure>', re.DOTALL)
+
+
 def test_hostile_text_in_every_field_changes_no_markup(rendered: Callable[[str], Any]) -> None:
     usual = pages(with_text(load_default(), USUAL), checks())
     hostile = pages(with_text(load_default(), HOSTILE), checks())
     assert hostile.keys() == usual.keys()
     for path, text in hostile.items():
-        html, expected = rendered(text), rendered(usual[path])
+        # How many lines a picture needs depends on its text; test_pictures holds them to text and shapes.
+        html, expected = rendered(_PICTURE.sub("", text)), rendered(_PICTURE.sub("", usual[path]))
         assert html.tags == expected.tags, path
         assert html.texts == [each.replace(USUAL, HOSTILE) for each in expected.texts], path
         links = {value for name, value in html.attributes if name == "href"}

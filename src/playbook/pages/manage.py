@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from playbook.model.budget import Breakdown, Budget
 from playbook.model.duty import Topic
 from playbook.model.playbook import Playbook
+from playbook.model.types import Share
 from playbook.model.words import OFF
+from playbook.pages.pictures.shares import Part, shares
 from playbook.pages.rendering import Draft
 
 
@@ -19,6 +23,7 @@ class Split:
     """Name of the split it may not be added to; empty when there is none."""
     in_yuan: bool
     """Whether any of its items says how much money it is."""
+    picture: Markup
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,25 @@ def _budget(budget: Budget) -> BudgetPage:
     return BudgetPage(
         budget,
         tuple(
-            Split(each, names.get(each.separate_from or "", ""), any(item.yuan for item in each.items.values()))
-            for each in budget.breakdowns.values()
+            Split(
+                each,
+                names.get(each.separate_from or "", ""),
+                any(item.yuan for item in each.items.values()),
+                shares(f"picture-{ident}", each.of, tuple(_parts(each))),
+            )
+            for ident, each in budget.breakdowns.items()
         ),
         tuple(budget.saving.values()),
         tuple(budget.effect.values()),
     )
+
+
+def _parts(breakdown: Breakdown) -> Iterator[Part]:
+    """Yield the items that are parts of the whole, without those that are a part of something else."""
+    for item in breakdown.items.values():
+        if item.of:
+            continue
+        if isinstance(item.share, Share):
+            yield Part(item.name, item.share.low, item.share.high, item.share.zh)
+        else:
+            yield Part(item.name, None, None, "由团队定")

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from playbook.model.alerts import Alerts, Notify, Objective, Tier
 from playbook.model.faults import Fault
 from playbook.model.incident import Incident
 from playbook.model.names import CHANNELS
 from playbook.model.playbook import Playbook
 from playbook.model.words import OFF
+from playbook.pages.pictures.incident import Moment
+from playbook.pages.pictures.incident import incident as incident_picture
 from playbook.pages.rendering import Draft
 from playbook.pages.tiers import Tier as Mark
 from playbook.pages.tiers import tiers_of, urgency
@@ -60,6 +64,14 @@ class Watched:
 
 
 @dataclass(frozen=True)
+class IncidentPage:
+    """The course of an incident."""
+
+    says: Incident
+    picture: Markup
+
+
+@dataclass(frozen=True)
 class Objectives:
     """What is watched."""
 
@@ -90,7 +102,7 @@ def drafts(playbook: Playbook) -> Iterator[Draft]:
     if alerts and (alerts.objectives or alerts.feedback):
         yield Draft("oncall/objectives.md", "oncall/objectives.md.j2", _objectives(playbook, alerts, faults))
     if incident:
-        yield Draft("oncall/incident.md", "oncall/incident.md.j2", incident)
+        yield Draft("oncall/incident.md", "oncall/incident.md.j2", _incident(playbook, incident))
 
 
 def _on_call(playbook: Playbook, alerts: Alerts | None, incident: Incident | None) -> OnCall:
@@ -128,6 +140,34 @@ def _objectives(playbook: Playbook, alerts: Alerts, faults: Mapping[str, Fault])
         for objective in alerts.objectives.values()
     )
     return Objectives(tuple(watched), alerts)
+
+
+def _incident(playbook: Playbook, incident: Incident) -> IncidentPage:
+    moments = [Moment("", "发现", "告警或用户反馈")]
+    moments += [
+        Moment(f"{mark.time.zh}{mark.promise[:1]}", f"{mark.shape} {mark.name}：{mark.promise[1:]}", tier.when)
+        for mark, tier in zip(tiers_of(playbook).values(), _tiers(playbook), strict=True)
+    ]
+    if incident.reproduce:
+        moments.append(Moment("", incident.reproduce.name, "、".join(step.do for step in incident.reproduce.steps)))
+    if incident.restore:
+        moments.append(Moment("", f"先恢复{'、'.join(incident.restore.first)}", _then(incident)))
+    rollback = playbook.release.rollback if playbook.release != OFF else None
+    if rollback:
+        moments.append(Moment(f"{rollback.within.zh}内", "要回滚，就在时限内退完", rollback.when or ""))
+    if incident.postmortem:
+        within = f"修复后 {incident.postmortem.within.zh}内"
+        moments.append(Moment(within, incident.postmortem.name, "、".join(incident.postmortem.covers)))
+    return IncidentPage(incident, incident_picture(moments))
+
+
+def _tiers(playbook: Playbook) -> tuple[Tier, ...]:
+    return () if playbook.alerts == OFF else tuple(playbook.alerts.tiers.values())
+
+
+def _then(incident: Incident) -> str:
+    then = incident.restore.then if incident.restore else ()
+    return f"再恢复{'、'.join(then)}" if then else ""
 
 
 def _path_of(fault: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from playbook.model.changes import Changes
 from playbook.model.compatibility import Compatibility
 from playbook.model.names import PLATFORMS, Platform
@@ -10,7 +12,10 @@ from playbook.model.playbook import Playbook
 from playbook.model.release import Release, Stage
 from playbook.model.review import Review, ReviewRule
 from playbook.model.rollback import PlatformRollback, Rollback
+from playbook.model.types import Percentage
 from playbook.model.words import OFF, TEAM
+from playbook.pages.pictures.flow import Step, flow
+from playbook.pages.pictures.gray import Share, gray
 from playbook.pages.rendering import Draft
 
 
@@ -31,6 +36,10 @@ class ReleasePage:
 
     release: Release | None
     stages: tuple[StageView, ...]
+    flow: Markup
+    """The stages as a picture."""
+    gray: Markup
+    """How the version spreads, as a picture; empty without a gray release."""
     changes: bool
     reviews: tuple[tuple[str, str], ...]
     """Names and paths of the pages on review."""
@@ -110,12 +119,34 @@ def drafts(playbook: Playbook) -> Iterator[Draft]:
 
 
 def _release(playbook: Playbook, release: Release | None, review: Review | None) -> ReleasePage:
+    stages = tuple(_stage(stage, playbook) for stage in release.stages) if release else ()
     return ReleasePage(
         release=release,
-        stages=tuple(_stage(stage, playbook) for stage in release.stages) if release else (),
+        stages=stages,
+        flow=flow(tuple(map(_step, stages))),
+        gray=gray(tuple(_shares(release.stages))) if release else Markup(""),
         changes=playbook.changes != OFF or playbook.compatibility != OFF,
         reviews=_review_pages(review) if review else (),
     )
+
+
+def _step(view: StageView) -> Step:
+    stage = view.stage
+    share = f"{stage.share} 用户" if isinstance(stage.share, Percentage) else "比例由团队定" if stage.share else ""
+    watch = f"观察 {stage.watch.zh}" if stage.watch else ""
+    otherwise, when = (view.on_rejection[0], "驳回") if view.on_rejection else (stage.on_problem or "", "出问题")
+    detail = "，".join(filter(None, (share, watch)))
+    return Step(stage.id, stage.name, detail, otherwise, when, back=view.on_rejection is not None)
+
+
+def _shares(stages: tuple[Stage, ...]) -> Iterator[Share]:
+    """Yield the stages from the first that goes to some users on; one that names no share goes to all."""
+    begun = False
+    for stage in stages:
+        begun = begun or isinstance(stage.share, Percentage)
+        if begun and stage.share != TEAM:
+            share = stage.share.number if isinstance(stage.share, Percentage) else 100.0
+            yield Share(stage.name, share, f"{share:g}%", stage.watch.zh if stage.watch else "")
 
 
 def _stage(stage: Stage, playbook: Playbook) -> StageView:
