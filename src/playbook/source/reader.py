@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from tree_sitter import Node
@@ -16,6 +17,9 @@ from playbook.source.languages import Language
 from playbook.source.text import line_length, to_utf8
 from playbook.source.tree import TooMuchError, field, is_word, same
 from playbook.source.uses import polyfilled, uses_of
+
+if TYPE_CHECKING:
+    from playbook.project.modules import Modules
 
 _VERSION = "SDKVersion"
 _LONGEST_LINE = 2_000
@@ -36,11 +40,41 @@ _BROKEN = Text(
 )
 
 
+class Around(NamedTuple):
+    """Where a file stands in its project, so that it can be followed into others."""
+
+    path: str
+    modules: "Modules"
+    platform: str
+    followed: frozenset[str] | None
+
+
 def read_uses(
-    data: bytes, *, language: Language, names: frozenset[str], roots: tuple[str, ...] = ("wx",)
+    data: bytes,
+    *,
+    language: Language,
+    names: frozenset[str],
+    roots: tuple[str, ...] = ("wx",),
+    platform: str = "wechat",
+    path: str = "",
+    modules: "Modules | None" = None,
+    followed: frozenset[str] | None = None,
 ) -> SourceUses:
-    """Return where a file uses members `names` of the global objects `roots`, and what guards them."""
-    return _reader(names, roots).read(data, language)
+    """Return where a file uses members `names` of the global objects `roots`, and what guards them.
+
+    Args:
+        data: the file.
+        language: what it is written in.
+        names: the members of interest.
+        roots: the platform's global objects.
+        platform: whose variants of other files are taken.
+        path: the file's path in `modules`.
+        modules: the files of its project; None: nothing is known but the file itself.
+        followed: the names for which it is worth looking into other files; None: all. A file without one of them leads
+            nowhere.
+    """
+    around = Around(path, modules, platform, followed) if modules is not None and path else None
+    return _reader(names, roots).read(data, language, around)
 
 
 class SourceReader:
@@ -54,7 +88,7 @@ class SourceReader:
         self._words = words
         self._search = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
 
-    def read(self, data: bytes, language: Language) -> SourceUses:
+    def read(self, data: bytes, language: Language, around: Around | None = None) -> SourceUses:
         """Return the uses in one file."""
         if data[:2] in _UTF_16:
             data = to_utf8(data)
@@ -66,10 +100,15 @@ class SourceReader:
         mentions = list(self._mentions(data))
         if _has_long_lines(data) and any(line_length(data, start) > _LONGEST_LINE for start, _, _ in mentions):
             return SourceUses(unreadable=_MINIFIED)
-        try:
-            return self._parsed(data, language, mentions)
-        except TooMuchError:
-            return SourceUses(unreadable=_TOO_DEEP)
+        if around is not None and around.followed is not None:
+            around = around if any(name in around.followed for _, _, name in mentions) else None
+        for place in (around, None) if around is not None else (None,):
+            try:
+                return self._parsed(data, language, mentions, place)
+            except TooMuchError:
+                # What a file leads to may be more than can be followed; the file alone need not be.
+                continue
+        return SourceUses(unreadable=_TOO_DEEP)
 
     def _mentions(self, data: bytes) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, name) of every whole word that is one of the names."""
@@ -77,8 +116,11 @@ class SourceReader:
             if is_word(data, start, end):
                 yield start, end, self._words[index]
 
-    def _parsed(self, data: bytes, language: Language, mentions: list[tuple[int, int, str]]) -> SourceUses:
-        flow = Files(self._roots).begin(data, language, "")
+    def _parsed(
+        self, data: bytes, language: Language, mentions: list[tuple[int, int, str]], around: Around | None
+    ) -> SourceUses:
+        files = Files(self._roots) if around is None else Files(self._roots, around.modules, around.platform)
+        flow = files.begin(data, language, around.path if around is not None else "")
         tree = flow.tree
         broken = Broken(flow)
         uses: dict[tuple[int, int, str], ApiUse] = {}
