@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
-from playbook.loading import LoadError
+from playbook.errors import UsageError
 from playbook.pages.labelled_tables import LabelledTables
 from playbook.pages.navigation import names_any, navigation
 from playbook.publishing import Made, make_pages
@@ -28,6 +28,8 @@ _EXTENSIONS = ("md_in_html", "pymdownx.superfences", "sane_lists", "tables")
 
 class _Options(Config):  # type: ignore[no-untyped-call]
     playbook = config_options.Type(str, default="playbook.yaml")
+    reports = config_options.Type(dict, default={})
+    """Files that `playbook check --format json --output FILE` wrote, by the name of the project."""
 
 
 class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
@@ -42,10 +44,11 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         Raises:
             Abort: the playbook or a check file is wrong; MkDocs prints the message and stops.
         """
-        beside = os.path.join(os.path.dirname(config.config_file_path), self.config.playbook)
+        folder = os.path.dirname(config.config_file_path)
+        reports = {str(name): _short(os.path.join(folder, str(path))) for name, path in self.config.reports.items()}
         try:
-            self.made = make_pages(_short(beside))
-        except LoadError as error:
+            self.made = make_pages(_short(os.path.join(folder, self.config.playbook)), reports)
+        except UsageError as error:
             raise Abort(str(error)) from None
         config.extra_css.insert(0, _STYLE)
         config.extra.setdefault("polyfills", []).append(_SEARCH)

@@ -12,6 +12,9 @@ from playbook.findings import Finding
 from playbook.loading import playbook_of, read_document
 from playbook.pages import pages
 from playbook.plan.compile import refuse_unknown_checks, team_packs
+from playbook.report.reading import read_report
+
+_NONE: Mapping[str, str] = {}
 
 
 class Made(NamedTuple):
@@ -21,18 +24,23 @@ class Made(NamedTuple):
     sources: tuple[Path, ...]
 
 
-def make_pages(path: str | os.PathLike[str] | None) -> Made:
+def make_pages(path: str | os.PathLike[str] | None, reports: Mapping[str, str] = _NONE) -> Made:
     """Return the pages of the playbook in the file `path` (None: the reference playbook).
+
+    `reports` are files with the JSON of `playbook check`, by the name of the project they are about.
 
     Raises:
         LoadError: the playbook or a check file is wrong, or the playbook names a check that doesn't exist.
+        UsageError: a report can't be read.
     """
     document = read_document(Path(embedded("playbook.yaml") if path is None else path))
     playbook, files = playbook_of(document)
     packs = (*embedded_packs(), *team_packs(playbook, files[0].parent))
     checks = load_checks(packs)
     refuse_unknown_checks(playbook, checks, document)
-    return Made(pages(playbook, checks, said_of_examples(checks)), (*files, *packs))
+    found = {name: read_report(report) for name, report in reports.items()}
+    made = pages(playbook, checks, said_of_examples(checks), found)
+    return Made(made, (*files, *packs, *map(Path, reports.values())))
 
 
 def said_of_examples(checks: Checks) -> dict[str, tuple[tuple[Finding, ...], ...]]:

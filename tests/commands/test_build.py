@@ -95,3 +95,19 @@ def test_a_page_that_cannot_be_written_leaves_the_old_ones(monkeypatch: pytest.M
     assert main(["build", "--out", "site"]) == 2
     assert written(Path("site")) == before
     assert sorted(os.listdir()) == ["playbook.yaml", "site"]
+
+
+def test_a_report_becomes_a_page(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("shop").mkdir()
+    Path("shop/app.json").write_text('{"pages": []}', encoding="utf-8")
+    Path("shop/app.js").write_text("wx.getWindowInfo()\n", encoding="utf-8")
+    main(["check", "shop", "--format", "json", "--output", "report.json", "--fail-on", "never"])
+    assert main(["build", "--report", "商城=report.json"]) == 0
+    page = written(Path("build/pages"))["checks/compliance.md"]
+    assert "## 商城" in page
+    assert "wx.getWindowInfo" in page
+    capsys.readouterr()
+    assert main(["build", "--report", "report.json"]) == 2
+    assert "要写成 项目名=文件" in capsys.readouterr().err
+    assert main(["build", "--report", "商城=none.json"]) == 2
+    assert "没有这个检查结果" in capsys.readouterr().err

@@ -24,7 +24,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=filled, metavar="目录", default=_DEFAULT_OUT, help=f"写到哪个目录，默认 {_DEFAULT_OUT}"
     )
+    parser.add_argument(
+        "--report",
+        type=_named,
+        action="append",
+        default=[],
+        metavar="项目名=文件",
+        help="把 playbook check --format json 的结果写成“现状”一页；可以写几次",
+    )
     add_playbook_option(parser)
+
+
+def _named(value: str) -> tuple[str, str]:
+    """Return the name of a project and the file of its report.
+
+    Raises:
+        argparse.ArgumentTypeError: one of them is missing.
+    """
+    name, _, path = value.partition("=")
+    if not name.strip() or not path:
+        raise argparse.ArgumentTypeError(f"要写成 项目名=文件，写的是“{value}”")
+    return name.strip(), path
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -38,7 +58,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     from playbook.publishing import make_pages
     from playbook.running import playbook_of
 
-    made = make_pages(arguments.playbook or playbook_of(console.cwd))
+    reports = {name: os.path.join(console.cwd, path) for name, path in arguments.report}
+    made = make_pages(arguments.playbook or playbook_of(console.cwd), reports)
     folder = Path(console.cwd, arguments.out)
     try:
         refuse_foreign(folder, arguments.out)

@@ -3,27 +3,33 @@
 from collections.abc import Mapping, Sequence
 
 from playbook.checks import Checks
-from playbook.findings import Finding
+from playbook.findings import Finding, Report
 from playbook.model.playbook import Playbook
-from playbook.pages import catalogue, home, manage, oncall, release, routine
+from playbook.pages import catalogue, compliance, home, manage, oncall, release, routine
 from playbook.pages.rendering import render
 
 _UNTRIED: Mapping[str, Sequence[Sequence[Finding]]] = {}
+_UNCHECKED: Mapping[str, Report] = {}
 
 
 def pages(
-    playbook: Playbook, checks: Checks, said: Mapping[str, Sequence[Sequence[Finding]]] = _UNTRIED
+    playbook: Playbook,
+    checks: Checks,
+    said: Mapping[str, Sequence[Sequence[Finding]]] = _UNTRIED,
+    reports: Mapping[str, Report] = _UNCHECKED,
 ) -> dict[str, str]:
     """Return every page by its path (`oncall/index.md`), in the order in which a reader would turn them.
 
     Sections that are `off` have no page, and nothing links to them. `said` holds, by check, what it says of each of its
-    bad examples; without it the pages show the examples alone.
+    bad examples; without it the pages show the examples alone. `reports` are what checking found, by the name of the
+    project; without any there is no page on where projects stand.
     """
     drafts = [
         *oncall.drafts(playbook),
         *release.drafts(playbook),
         *routine.drafts(playbook),
         *manage.drafts(playbook),
+        *compliance.drafts(reports, checks),
         *catalogue.drafts(playbook, checks, said),
     ]
     drafts = [*home.drafts(playbook, {draft.path for draft in drafts}), *drafts]

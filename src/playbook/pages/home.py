@@ -17,6 +17,7 @@ _MORE = (
     ("故障处理流程", "oncall/incident.md"),
     ("指标", "oncall/objectives.md"),
     ("成本与预算", "manage/budget.md"),
+    ("现状", "checks/compliance.md"),
     ("检查", "checks/index.md"),
 )
 

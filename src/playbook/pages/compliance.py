@@ -1,0 +1,133 @@
+"""Where projects stand: what `playbook check` found in each, and what it couldn't tell."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from playbook.checks import Checks
+from playbook.findings import SEVERITIES, Finding, Report, Undecided
+from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
+from playbook.pages.rendering import Draft
+
+PATH = "checks/compliance.md"
+_MOST_PLACES = 20
+"""Places listed for one check, and for what couldn't be told; the report itself has them all."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The findings of a pack."""
+
+    name: str
+    counts: tuple[int, ...]
+    """Errors, warnings, informations."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a finding is."""
+
+    at: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Open:
+    """The findings of one check."""
+
+    id: str
+    title: str
+    path: str
+    """The check's page; it may be one of somebody else's packs, which has none."""
+    places: tuple[Place, ...]
+    more: int
+    """How many are not listed."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where one project stands."""
+
+    name: str
+    verdict: str
+    """In one sentence."""
+    files: int
+    mini_programs: tuple[tuple[str, str], ...]
+    """Folder and platform."""
+    packs: tuple[Pack, ...]
+    open: tuple[Open, ...]
+    cannot_tell: tuple[Undecided, ...]
+    untold: int
+    """How many of those are not listed."""
+    nothing_to_look_at: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Compliance:
+    """Where all projects stand."""
+
+    projects: tuple[Project, ...]
+    severities: tuple[str, ...]
+
+
+def drafts(reports: Mapping[str, Report], checks: Checks) -> Iterator[Draft]:
+    """Yield the page, if there is a report; `reports` by the name of the project."""
+    if reports:
+        projects = tuple(_project(name, report, checks) for name, report in reports.items())
+        names = tuple(SEVERITY_NAMES[severity].zh for severity in SEVERITIES)
+        yield Draft(PATH, "checks/compliance.md.j2", Compliance(projects, names))
+
+
+def _project(name: str, report: Report, checks: Checks) -> Project:
+    counting = [finding for finding in report.findings if finding.ignored is None]
+    inspected = report.inspected
+    return Project(
+        name=name,
+        verdict=_verdict(counting, len(inspected.cannot_tell)),
+        files=inspected.files,
+        mini_programs=tuple(
+            (root, PLATFORM_NAMES[platform].zh if platform in PLATFORM_NAMES else platform)
+            for root, platform in inspected.mini_programs
+        ),
+        packs=tuple(_packs(counting, checks)),
+        open=tuple(_open(counting, checks)),
+        cannot_tell=inspected.cannot_tell[:_MOST_PLACES],
+        untold=max(len(inspected.cannot_tell) - _MOST_PLACES, 0),
+        nothing_to_look_at=inspected.nothing_to_look_at,
+    )
+
+
+def _verdict(findings: list[Finding], untold: int) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    told = "，".join(
+        f"{counts[severity]} {'条' if severity == 'info' else '个'}{SEVERITY_NAMES[severity].zh}" for severity in SEVERITIES if counts[severity]
+    )
+    return (told or "没有未处理的发现") + (f"，{untold} 处判断不了" if untold else "")
+
+
+def _packs(findings: list[Finding], checks: Checks) -> Iterator[Pack]:
+    """Yield every pack, those of the report that the site doesn't know too."""
+    packs = dict.fromkeys(check.partition("/")[0] for check in (*checks, *(each.check for each in findings)))
+    for pack in packs:
+        own = Counter(finding.severity for finding in findings if finding.check.partition("/")[0] == pack)
+        yield Pack(pack, tuple(own[severity] for severity in SEVERITIES))
+
+
+def _open(findings: list[Finding], checks: Checks) -> Iterator[Open]:
+    """Yield the checks that found something, the worst first."""
+    ordered = sorted(findings, key=lambda finding: (SEVERITIES.index(finding.severity), finding.check))
+    worst_first = list(dict.fromkeys(finding.check for finding in ordered))
+    by_check = {
+        check: list(each)
+        for check, each in groupby(sorted(ordered, key=lambda each: each.check), lambda each: each.check)
+    }
+    for check in worst_first:
+        own = by_check[check]
+        places = tuple(
+            Place(f"{each.path}:{each.line}", SEVERITY_NAMES[each.severity].zh, each.message)
+            for each in own[:_MOST_PLACES]
+        )
+        title = checks[check].says.title.zh if check in checks else own[0].title
+        yield Open(check, title, f"checks/{check}.md", places, len(own) - len(places))

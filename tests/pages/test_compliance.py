@@ -1,0 +1,79 @@
+"""The page that says where projects stand."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playbook.checks import embedded_packs, load_checks
+from playbook.findings import Finding, Inspected, Report, Severity, Undecided
+from playbook.loading import load_default
+from playbook.pages import pages
+from playbook.pages.compliance import PATH
+
+CHECKS = load_checks(embedded_packs())
+
+
+def finding(check: str, severity: Severity, line: int, message: str = "不行", ignored: str | None = None) -> Finding:
+    return Finding(check, severity, "自己的检查", message, "", "a.js", line, 1, line, 2, "x", "", "high", ignored)
+
+
+def report(*findings: Finding, cannot_tell: tuple[Undecided, ...] = ()) -> Report:
+    return Report(findings, Inspected(7, ((".", "wechat"),), {}, ("backup：没有",), cannot_tell), "warning")
+
+
+def page(**reports: Report) -> str:
+    return pages(load_default(), CHECKS, reports=reports)[PATH]
+
+
+def test_there_is_no_page_without_a_report() -> None:
+    made = pages(load_default(), CHECKS)
+    assert PATH not in made
+    assert "compliance" not in made["index.md"]
+
+
+def test_each_project_has_its_findings_and_what_could_not_be_told() -> None:
+    text = page(
+        商城=report(
+            finding("compat/unguarded-api", "error", 3, "wx.x 没有判断"),
+            finding("compat/deprecated-api", "info", 9),
+            cannot_tell=(Undecided("ops/main.tf", 4, "变量"),),
+        ),
+        课程=report(),
+    )
+    shop, course = text.split("## 课程")
+    assert "**1 个错误，1 条提示，1 处判断不了**" in shop
+    assert "| compat | 1 | 0 | 1 |" in shop
+    assert "[compat/unguarded-api](compat/unguarded-api.md)" in shop
+    assert "a.js&#58;3" in shop
+    assert "wx.x 没有判断" in shop
+    assert "ops/main.tf&#58;4" in shop
+    assert "**没有未处理的发现**" in course
+    assert "- backup：没有" in course
+
+
+def test_the_worst_stands_first_and_what_does_not_count_is_left_out() -> None:
+    text = page(
+        a=report(
+            finding("compat/deprecated-api", "info", 1),
+            finding("team/own", "error", 2),
+            finding("wording/absolute-claim", "error", 3, "豁免的", ignored="目标"),
+        )
+    )
+    assert text.index("team/own") < text.index("compat/deprecated-api")
+    assert "### 自己的检查" in text
+    assert "[team/own]" not in text
+    assert "豁免的" not in text
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    text = page(a=report(*(finding("compat/deprecated-api", "info", line) for line in range(1, 31))))
+    assert "a.js&#58;20" in text
+    assert "a.js&#58;21" not in text
+    assert "另有 10 处" in text
+
+
+def test_text_of_a_report_is_never_markup(rendered: Callable[[str], Any]) -> None:
+    evil = "<script>alert(1)</script> | `x` [a](javascript:x) {{ y }}"
+    html = rendered(page(**{evil: report(finding("x/y", "error", 1, evil), cannot_tell=(Undecided(evil, 1, evil),))}))
+    assert not [tag for tag in html.tags if tag[0] in {"script", "img"}]
+    assert not [value for name, value in html.attributes if name == "href" and value.startswith("javascript")]
+    assert sum(evil in text for text in html.texts) >= 3
