@@ -12,11 +12,13 @@ from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
 from playbook.source.languages import language_of
+from playbook.wholes import Wholes
 from playbook.wording.places import may_hold_text, pieces_in
 
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
     from playbook.kinds.api_use import SourceSubject
+    from playbook.project.surroundings import Surroundings
     from playbook.wording.pieces import Piece
 
 _OF_TEMPLATE = {".wxml": "wechat", ".ttml": "douyin", ".axml": "alipay", ".swan": "baidu"}
@@ -46,13 +48,17 @@ class Materials:
         self._plan = plan
         self._floors = floors
         self._alone = alone
+        self.wholes = Wholes(project, plan, floors, alone=alone)
+        """What is noted of whole mini-programs while `sources` are read."""
+        self._newer_names: dict[tuple[str, str | None], frozenset[str]] = {}
 
     def wants(self, path: str) -> bool:
         """Tell from its name whether a file may hold something for one of the kinds; others are never opened."""
         return (
-            ("api-use" in self._kinds and language_of(path) is not None)
+            (self._wants_sources and language_of(path) is not None)
             or ("text" in self._kinds and may_hold_text(path))
             or self.wants_evidence(path)
+            or self.wholes.wants_elements(path)
         )
 
     def wants_evidence(self, path: str) -> bool:
@@ -79,16 +85,44 @@ class Materials:
     def sources(self, file: File) -> Iterator["SourceSubject"]:
         """Yield a source file's API uses, once for each platform it runs on."""
         language = language_of(file.path)
-        if language is None or "api-use" not in self._kinds:
+        if language is None or not self._wants_sources:
             return
         from playbook.kinds.api_use import SourceSubject
         from playbook.source.reader import read_uses
+        from playbook.source.roots import dialect_of
 
-        uses = None
         for platform in self._platforms(file) or (("wechat",) if self._alone else ()):
             owner = next((each for each in file.owners if each.platform == platform), None)
-            uses = uses or read_uses(file.data, language=language, names=self._names)
-            yield SourceSubject(file.path, platform, self._floors.of(platform, owner), uses)
+            floor = self._floors.of(platform, owner)
+            modules, path = self._around.of(file.path)
+            uses = read_uses(
+                file.data,
+                language=language,
+                names=self._names,
+                dialect=dialect_of(platform, owner.framework if owner is not None else "native"),
+                path=path,
+                modules=modules,
+                followed=self._newer(platform, floor),
+            )
+            self.wholes.note_uses(owner, file.path, uses)
+            yield SourceSubject(file.path, platform, floor, uses)
+
+    @cached_property
+    def _around(self) -> "Surroundings":
+        """Where imports lead."""
+        from playbook.project.surroundings import Surroundings
+
+        return Surroundings(self._project, alone=self._alone)
+
+    def _newer(self, platform: str, floor: str | None) -> frozenset[str]:
+        """Return the API names that some base library from the lowest one up may lack."""
+        key = (platform, floor)
+        if key not in self._newer_names:
+            names_of = module_of("api-use").newer_names
+            plan = (check.params for check in self._plan.checks if check.kind == "api-use")
+            found = next((names_of(params, platform, floor) for params in plan), frozenset())
+            self._newer_names[key] = found
+        return self._newer_names[key]
 
     def _platforms(self, file: File) -> Sequence[str]:
         """Return the platforms that a file runs on: its mini-program's, or the one its name tells."""
@@ -102,4 +136,8 @@ class Materials:
         """The API names that some check has something to say about."""
         names_of = module_of("api-use").names_of_interest
         found = (names_of(check.params, "wechat") for check in self._plan.checks if check.kind == "api-use")
-        return frozenset().union(*found)
+        return self.wholes.names.union(*found)
+
+    @cached_property
+    def _wants_sources(self) -> bool:
+        return "api-use" in self._kinds or bool(self.wholes.names)

@@ -68,7 +68,7 @@ def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     with the users below `needed` (or nothing), `test` the condition to write, `advice` what to do here, `tested` the
     version that was compared with and `right` the one to compare with, `reason` why the guard that is there doesn't
     count, `other` the API that is known to be there instead, `row` how many statements right below make the same call
-    (or nothing), `before` before the call or the use, `since` that an API is deprecated, and since when if that is known.
+    (or nothing), `before` before the call or the use, `since` that an API is deprecated, and since when.
     """
     return _CASES[parameters["judge"]]
 
@@ -88,6 +88,16 @@ def classes_of_interest(params: Mapping[str, Any], platform: str) -> Mapping[str
     """Return what gives an object -> its class, so that a reader finds the methods called on it."""
     table = _table(params, platform)
     return table.objects() if table is not None else {}
+
+
+def newer_names(params: Mapping[str, Any], platform: str, floor: str | None) -> frozenset[str]:
+    """Return the API names of a platform that base libraries from `floor` up may lack, so that they need a guard."""
+    table = _table(params, platform)
+    lowest = numbers(floor) if floor else None
+    if table is None or lowest is None:
+        return frozenset()
+    lines = (line.partition(" ") for line in filter(None, table.since.split("\n")))
+    return frozenset(name for name, _, since in lines if (numbers(since) or ()) > lowest)
 
 
 def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:

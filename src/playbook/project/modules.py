@@ -49,7 +49,7 @@ class Modules:
     def __init__(
         self,
         root: str,
-        files: Collection[str] | Callable[[], Collection[str]] | None = None,
+        files: Collection[str] | Callable[[], Collection[str] | None] | None = None,
         *,
         apps: Sequence[str] = (),
     ) -> None:
@@ -57,8 +57,8 @@ class Modules:
 
         Args:
             root: nothing outside of it is read.
-            files: the project's files, relative to `root`, or what gives them; None: whatever a walk finds. Only
-                `importers` needs them.
+            files: the project's files, relative to `root`, or what gives them, None if nobody knows them all; None:
+                whatever a walk finds. Only `importers` needs them.
             apps: the roots of its mini-programs, relative to `root` (`` is the root itself).
         """
         self._root = root
@@ -131,7 +131,7 @@ class Modules:
         return next((inside(app, name) for name in names if self._is_file(inside(app, name))), None)
 
     def importers(self, path: str, platform: str = "wechat") -> tuple[str, ...] | None:
-        """Return the files that import `path`, sorted; None where the project is too large to tell.
+        """Return the files that import `path`, sorted; None where nobody can tell, in a very large project too.
 
         The first question looks through all source files of the project.
         """
@@ -152,7 +152,8 @@ class Modules:
         """Note all imports of the project by the last part of what they name; tell whether it came to an end."""
         found = self._specifiers = {}
         count = scanned = 0
-        for path in self._listed():
+        listed = self._listed()
+        for path in listed or ():
             data = read_bytes(self._root, path, _LARGEST) if path.endswith(SUFFIXES) else b""
             if isinstance(data, Unreadable):
                 continue
@@ -165,17 +166,15 @@ class Modules:
             if count > _MOST_SPECIFIERS or scanned > _MOST_SCANNED:
                 self._specifiers = {}
                 return False
-        return True
+        return listed is not None
 
-    def _listed(self) -> Collection[str]:
+    def _listed(self) -> Collection[str] | None:
         if self._files is None:
             from playbook.project.globs import matcher
             from playbook.project.walking import walk
 
-            self._files = walk(self._root, matcher(())).files
-        elif callable(self._files):
-            self._files = self._files()
-        return self._files
+            return walk(self._root, matcher(())).files
+        return self._files() if callable(self._files) else self._files
 
     def _file(self, path: str, importer: str, platform: str) -> str | None:
         """Return the file that a path without suffix perhaps, or of a folder, stands for."""

@@ -1,0 +1,62 @@
+"""What lies around a project's files: the repository that imports may lead into."""
+
+import os
+
+from playbook.project import Project
+from playbook.project.modules import Modules
+from playbook.project.repositories import repository_top
+
+
+class Surroundings:
+    """The files that the imports of one project may mean.
+
+    Imports are followed within the repository that the checked folder or file belongs to; without one within the
+    folder, or within the mini-program where that lies above.
+    """
+
+    def __init__(self, project: Project, *, alone: bool) -> None:
+        """Look at a project; `alone` means that `project` is single files, not all there are."""
+        self._project = project
+        self._alone = alone
+        self._tops: dict[str, str] = {}
+        self._modules: dict[str, Modules] = {}
+
+    def of(self, path: str) -> tuple[Modules, str]:
+        """Return the files around the file `path` of the project, and what its path is among them."""
+        folder = os.path.normpath(os.path.join(self._project.root, os.path.dirname(path)))
+        if folder not in self._tops:
+            self._tops[folder] = self._top(folder)
+        top = self._tops[folder]
+        if top not in self._modules:
+            self._modules[top] = self._modules_in(top)
+        return self._modules[top], _below(os.path.join(folder, os.path.basename(path)), top)
+
+    def _top(self, folder: str) -> str:
+        """Return the folder (absolute) that imports of files in `folder` are followed in."""
+        repository = repository_top(folder)
+        if repository is not None:
+            return repository
+        root = self._project.root
+        roots = [os.path.normpath(os.path.join(root, each.root)) for each in self._project.mini_programs]
+        around = [each for each in (root, *roots) if _is_within(folder, each)]
+        return min(around, key=len, default=folder)
+
+    def _modules_in(self, top: str) -> Modules:
+        root = self._project.root
+        roots = {os.path.normpath(os.path.join(root, each.root)) for each in self._project.mini_programs}
+        apps = [_below(each, top) for each in sorted(roots) if _is_within(each, top)]
+        if self._alone or not _is_within(root, top):
+            known = bool(apps) or repository_top(top) == top
+            return Modules(top, None if known else lambda: None, apps=apps)
+        own = [_below(os.path.join(root, *path.split("/")), top) for path in self._project.files]
+        # Whoever imports a file may lie beside the folder that is checked.
+        return Modules(top, own if root == top else None, apps=apps)
+
+
+def _is_within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(os.path.join(folder, ""))
+
+
+def _below(path: str, top: str) -> str:
+    """Return the path of what lies in `top`, with `/`."""
+    return "" if path == top else path[len(os.path.join(top, "")) :].replace(os.sep, "/")
