@@ -51,8 +51,9 @@ class LibraryVersion(NamedTuple):
 class Unknown(NamedTuple):
     """Something that says nothing about the platform, or that could not be followed."""
 
-    note: Literal["", "promise", "ref"] = ""
-    """Why it could not be: a promise, or a reactive reference without `.value`, taken for the value inside."""
+    note: Literal["", "promise", "ref", "wrapped"] = ""
+    """Why it could not be: a promise, or a reactive reference without `.value`, taken for the value inside; a function
+    of the framework taken for the platform's."""
 
 
 class AllOf(NamedTuple):
@@ -111,6 +112,43 @@ class ApiUse(NamedTuple):
     """What the call gives back is used at once, not awaited or answered by a callback."""
     again: bool = False
     """The statement right above makes the very same call, with other arguments perhaps."""
+    called: str = ""
+    """What to call the API where that isn't `root.name`: `CameraContext.onCameraFrame`, `uni.scanCode`."""
+    by: str = ""
+    """The API that gave the object whose method this is; empty for a member of `root`."""
+    written: str = ""
+    """A method of an object as the code writes it: `this.camera.onCameraFrame`."""
+
+
+class ComponentUse(NamedTuple):
+    """A component, an attribute or a value in a template that the platform may not know yet."""
+
+    component: str
+    """As the platform calls it: `scroll-view`, whatever the framework makes of that."""
+    attribute: str
+    """`open-type`; events are written `bindevent` in lower case; empty for the component itself."""
+    value: str
+    """Empty for the attribute itself."""
+    place: Place
+    """The component's name, or the attribute with its value."""
+    element: Place
+    """The opening tag: uses in one element have the same."""
+    guards: tuple[Guard, ...]
+    """From the innermost to the outermost. Those that say nothing about the platform are left out."""
+
+    @property
+    def key(self) -> str:
+        """Return what the tables call it, and `canIUse` in most cases: `button.open-type.chooseAvatar`."""
+        return ".".join(filter(None, (self.component, self.attribute, self.value)))
+
+
+class ComponentUses(NamedTuple):
+    """What was read in one template."""
+
+    uses: tuple[ComponentUse, ...] = ()
+    """In the order of the file."""
+    unreadable: Text | None = None
+    """Why the template could not be read to the end; `uses` is then empty."""
 
 
 class SourceUses(NamedTuple):

@@ -21,6 +21,7 @@ from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Scopes, Va
 from playbook.source.tree import SourceTree
 
 if TYPE_CHECKING:
+    from playbook.source.bindings import Bindings
     from playbook.source.files import Files
 
 _MOST_TURNS = 60
@@ -37,7 +38,8 @@ class Flow:
         self.files = files
         self.path = path
         self.scopes = Scopes(tree)
-        self.roots = files.roots
+        self.dialect = files.dialect
+        self.roots = files.dialect.roots
         self._open: set[tuple[str, int]] = set()
         self._meanings: dict[int, Meaning] = {}
         self._truths: dict[int, Condition] = {}
@@ -162,6 +164,13 @@ class Flow:
         if name not in self._property_writes:
             self._property_writes[name] = list(properties.writes(self, name))
         return self._property_writes[name]
+
+    @cached_property
+    def bindings(self) -> "Bindings":
+        """What the template of the file says of its methods."""
+        from playbook.source.bindings import Bindings
+
+        return Bindings(self)
 
     @cached_property
     def exports(self) -> Exports:

@@ -22,6 +22,7 @@ from playbook.source.facts import (
     tells,
 )
 from playbook.source.meaning import Api
+from playbook.source.methods import method_name
 from playbook.source.scopes import NOTHING_BOUND, Bound
 from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator, same, text, unwrap
 
@@ -167,10 +168,12 @@ def _given_to(flow: "Flow", function: Node) -> Node | None:
 
 def callers(flow: "Flow", function: Node) -> Condition:
     """Return what holds at the places from which a function is reached; always, if there may be others."""
-    places = _places(flow, function)
-    if not places:
+    name = method_name(flow, function)
+    shown = flow.bindings.of(name) if name is not None else []
+    places = _bound_places(flow, function, name) if name is not None and shown else _places(flow, function)
+    if places is None or not (places or shown):
         return ALWAYS
-    held = [all_of(*(guard.condition for guard in flow.guards(place))) for place in places]
+    held = [*(all_of(*(guard.condition for guard in flow.guards(place))) for place in places), *shown]
     if not any(tells(one) for one in held):
         return ALWAYS
     # A place without a condition lets everything through; it must not hide that others have one.
@@ -179,11 +182,8 @@ def callers(flow: "Flow", function: Node) -> Condition:
 
 def _places(flow: "Flow", function: Node) -> list[Node]:
     """Return where a function is called or handed on; nothing, if it may be reached from elsewhere too."""
-    above = flow.tree.parent(function)
-    name = field(function, "name") if function.type != "method_definition" else None
-    if name is None and above is not None and above.type == "variable_declarator":
-        name = field(above, "name")
-    if name is not None and name.type == "identifier":
+    name = _own_name(flow, function)
+    if name is not None:
         declaration = flow.scopes.declaration_at(name)
         if declaration is None or flow.scopes.writes(declaration) or _exported(flow, name):
             return []
@@ -191,6 +191,32 @@ def _places(flow: "Flow", function: Node) -> list[Node]:
     else:
         places = _private_places(flow, function)
     return [place for place in places if not contains(function, place)]
+
+
+def _own_name(flow: "Flow", function: Node) -> Node | None:
+    """Return the name that a function is declared by: `function a() {}`, `const a = () => {}`."""
+    name = field(function, "name") if function.type != "method_definition" else None
+    above = flow.tree.parent(function)
+    if name is None and above is not None and above.type == "variable_declarator":
+        name = field(above, "name")
+    return name if name is not None and name.type == "identifier" else None
+
+
+def _bound_places(flow: "Flow", function: Node, name: str) -> list[Node] | None:
+    """Return where the script itself calls a function that its template binds; None where that can't be told."""
+    own = _own_name(flow, function)
+    if own is not None:
+        return _places(flow, function)
+    places = []
+    for node in flow.tree.occurrences(name):
+        above = flow.tree.parent(node)
+        if above is None or contains(function, node):
+            continue
+        if above.type == "member_expression" and same(field(above, "property"), node):
+            places.append(node)
+        elif not contains(above, function):
+            return None
+    return places
 
 
 def _exported(flow: "Flow", name: Node) -> bool:

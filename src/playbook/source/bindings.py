@@ -1,0 +1,167 @@
+"""Which methods of a script its template binds, and what holds at each of those places."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from playbook.markup import blocks
+from playbook.project.decoding import decode
+from playbook.source.conditional import for_platform
+from playbook.source.facts import Condition, Unknown, all_of
+from playbook.source.screens import Screen
+from playbook.source.templates import TEMPLATES, Template
+from playbook.source.tree import TooMuchError
+
+if TYPE_CHECKING:
+    from playbook.markup import Attribute, Block
+    from playbook.source.files import Files
+    from playbook.source.flow import Flow
+
+_EVENT = re.compile(r"(?:capture-)?(?:mut-)?(?:bind|catch):?\S+|on[A-Z]\w*|catch[A-Z]\w*")
+_VUE = ("@", ":", "#", "v-")
+_SCRIPTS = (".ts", ".js", ".mts", ".mjs", ".cts", ".cjs")
+_WORD = re.compile(r"[^\W\d][\w$]*")
+_MOST_TEMPLATES = 20
+"""Templates that one page takes in."""
+
+
+class _Bound(NamedTuple):
+    """A place in a template that names a method."""
+
+    screen: Screen
+    element: int
+    held: tuple[Condition, ...]
+    """What the expression asks before it comes to the method."""
+
+
+class Bindings:
+    """The names that the template of one script mentions where it handles events."""
+
+    def __init__(self, flow: "Flow") -> None:
+        self._flow = flow
+        self._places: dict[str, list[_Bound]] | None = None
+        self._bare: set[str] = set()
+
+    def of(self, name: str) -> list[Condition]:
+        """Return what holds at each place where the template binds a method; nothing if it binds it nowhere."""
+        if self._places is None:
+            self._places = {}
+            try:
+                self._read()
+            except TooMuchError:
+                self._places = {}
+        found = [self._held(place) for place in self._places.get(name, ())]
+        return [*found, Unknown()] if name in self._bare and found else found
+
+    def _held(self, place: _Bound) -> Condition:
+        return all_of(*place.held, place.screen.held(place.element))
+
+    def _read(self) -> None:
+        for screen in screens_of(self._flow):
+            seen = 0
+            for index, element in enumerate(screen.template.elements):
+                for attribute in element.attributes:
+                    for word, held in _named(screen, attribute):
+                        self._note(word, _Bound(screen, index, held))
+                        seen += 1
+            if screen.template.vue and seen:
+                self._note_bare(screen)
+
+    def _note(self, word: str, place: _Bound) -> None:
+        if self._places is not None:
+            self._places.setdefault(word, []).append(place)
+
+    def _note_bare(self, screen: Screen) -> None:
+        """Note the words that stand between tags: what is called there runs whenever the page is drawn."""
+        for start, end in screen.template.texts:
+            for expression in re.findall(r"\{\{(.{1,1000}?)\}\}", screen.text[start:end], re.DOTALL):
+                self._bare.update(_WORD.findall(expression))
+
+
+def _named(screen: Screen, attribute: "Attribute") -> Iterator[tuple[str, tuple[Condition, ...]]]:
+    """Yield the methods that an attribute may name, each with what its expression asks before."""
+    value = attribute.value
+    if not value:
+        return
+    if screen.template.vue:
+        if attribute.name.startswith(_VUE):
+            yield from screen.shown.names(value)
+    elif _EVENT.fullmatch(attribute.name):
+        if "{{" not in value:
+            yield value.strip().partition("(")[0], ()
+            return
+        for expression in re.findall(r"\{\{(.{1,1000}?)\}\}", value, re.DOTALL):
+            yield from screen.shown.texts(expression)
+
+
+def screens_of(flow: "Flow") -> list[Screen]:
+    """Return the template of a script with those it takes in; nothing where there is none, or it can't be opened."""
+    modules = flow.files.modules
+    if modules is None or not flow.path:
+        return []
+    is_vue = flow.path.endswith((".vue", ".nvue"))
+    path = flow.path if is_vue else modules.sibling(flow.path, TEMPLATES)
+    data = modules.read(path) if path is not None else None
+    if path is None or data is None:
+        return []
+    text = decode(data)[0]
+    if is_vue:
+        return screens_in_vue(text, flow, flow.files.platform)
+    first = Screen(Template(text), text, flow)
+    return [first, *_taken_in(flow, first, path)]
+
+
+def screens_in(text: str, path: str, files: "Files") -> list[Screen]:
+    """Return what a template file shows, over the script beside it."""
+    script = files.modules.sibling(path, _SCRIPTS) if files.modules is not None and path else None
+    return [Screen(Template(text), text, files.at(script) if script is not None else None)]
+
+
+def screens_in_vue(text: str, flow: "Flow", platform: str) -> list[Screen]:
+    """Return what the templates of a single-file component show on a platform, over the scripts in it."""
+    text = for_platform(text, platform)
+    return [Screen(Template(text, block.start, block.end, vue=True), text, flow) for block in templates_in(text)]
+
+
+def templates_in(text: str) -> list["Block"]:
+    """Return the templates of a single-file component that are written in HTML."""
+    return [
+        block
+        for block in blocks(text)
+        if block.name == "template" and (block.attributes.get("lang") or "html") == "html" and block.end > block.start
+    ]
+
+
+def _taken_in(flow: "Flow", first: Screen, path: str) -> list[Screen]:
+    """Return the templates that a template takes in, those they take in, and so on."""
+    modules = flow.files.modules
+    found: list[Screen] = []
+    seen = {path}
+    waiting = [(first, path)]
+    while waiting and modules is not None:
+        screen, place = waiting.pop()
+        template = screen.template
+        taken = [(each, True) for each in template.includes] + [(each, False) for each in template.imports]
+        for source, included in taken:
+            target = _target(source.source, place, modules.app_of(place))
+            data = modules.read(target) if target is not None else None
+            if target is None or data is None or target in seen or len(found) >= _MOST_TEMPLATES:
+                continue
+            seen.add(target)
+            text = decode(data)[0]
+            inner = Screen(Template(text), text, flow, (screen, source.element) if included else None)
+            if not included:
+                inner.users = [first, screen, inner] if screen is not first else [first, inner]
+            found.append(inner)
+            waiting.append((inner, target))
+    return found
+
+
+def _target(source: str, path: str, app: str | None) -> str | None:
+    """Return the file that `src="…"` of a template means; None if it lies outside of the project."""
+    folder = app or "" if source.startswith("/") else path.rpartition("/")[0]
+    target = posixpath.normpath(posixpath.join(folder, source.lstrip("/")))
+    if target.startswith("../") or target == "..":
+        return None
+    return target if target.endswith(TEMPLATES) else target + path[path.rfind(".") :]

@@ -1,0 +1,188 @@
+"""Components, attributes and values of the platform in templates, and the conditions under which they are there."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from playbook.findings import Text
+from playbook.markup import Attribute, Element
+from playbook.source.bindings import screens_in, screens_in_vue
+from playbook.source.facts import ComponentUse, ComponentUses, Condition, Guard, tells
+from playbook.source.files import Files
+from playbook.source.jsx import TARO, uses_in_jsx
+from playbook.source.naming import kebab
+from playbook.source.own_components import OwnComponents
+from playbook.source.preparing import prepared
+from playbook.source.roots import Dialect
+from playbook.source.screens import Screen
+from playbook.source.text import to_utf8
+from playbook.source.tree import TooMuchError
+
+if TYPE_CHECKING:
+    from playbook.project.modules import Modules
+    from playbook.source.languages import Language
+
+_LARGEST = 3_000_000
+"""Bytes of a template that is read."""
+_TOO_LARGE = Text("模板太大，没有检查其中的组件", "the template is too large; the components in it were not checked")
+_TOO_DEEP = Text(
+    "模板嵌套过深或过于复杂，没有检查其中的组件",
+    "the template is nested too deeply or too complex; the components in it were not checked",
+)
+_EVENT = re.compile(r"(?:capture-)?(?:mut-)?(?:bind|catch):?(?P<name>\S+)|v-on:(?P<vue>[^.]+)|@(?P<at>[^.]+)")
+_BOUND = re.compile(r"(?:v-bind)?:(?P<name>[^.\s]+)")
+
+
+class Interest:
+    """The components, attributes and values to look for."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        """Prepare to look for `keys`, such as `button.open-type.chooseAvatar`."""
+        self.components: dict[str, dict[str, frozenset[str]]] = {}
+        words: dict[str, set[str]] = {}
+        for key in keys:
+            component, attribute, value = (*key.split(".", 2), "", "")[:3]
+            known = self.components.setdefault(component, {})
+            known[attribute] = known.get(attribute, frozenset()) | {value}
+            word = value or attribute.removeprefix("bind") or component
+            words.setdefault(_squeezed(word), set()).add(component)
+        self._opening = {_squeezed(f"<{component}"): component for component in self.components}
+        self._words = words
+        self._listed = sorted({*words, *self._opening})
+        self._search = BytesAhoCorasick([word.encode() for word in self._listed])
+
+    def may_stand_in(self, data: bytes) -> bool:
+        """Tell whether a file may hold one of them: it names a component, and something of it."""
+        if b"<" not in data:
+            return False
+        squeezed = data.lower().replace(b"-", b"")
+        found = {self._listed[each[0]] for each in self._search.find_matches_as_indexes(squeezed, overlapping=True)}
+        opened = {self._opening[word] for word in found if word in self._opening}
+        return any(not opened.isdisjoint(self._words[word]) for word in found if word in self._words)
+
+    def wants(self, component: str, attribute: str, value: str) -> bool:
+        """Tell whether something is looked for."""
+        return value in self.components.get(component, {}).get(attribute, ())
+
+    def attribute(self, component: str, written: str) -> str | None:
+        """Return the name in the tables of an attribute as it is written; None if it isn't looked for."""
+        known = self.components[component]
+        names = (written, kebab(written))
+        return next((name for name in names if name in known and name), None)
+
+
+def _squeezed(word: str) -> str:
+    return word.lower().replace("-", "")
+
+
+_interest = lru_cache(maxsize=32)(Interest)
+
+
+class _Written(NamedTuple):
+    """An attribute as a template language writes it, undone."""
+
+    name: str
+    bound: bool
+    """Its value is an expression without braces."""
+
+
+def read_components(
+    data: bytes,
+    *,
+    language: "Language | None",
+    keys: frozenset[str],
+    dialect: Dialect,
+    path: str = "",
+    modules: "Modules | None" = None,
+) -> ComponentUses:
+    """Return where a file uses components, attributes or values, and what guards them.
+
+    Args:
+        data: the file.
+        language: of its script; None: it is a template by itself.
+        keys: what to look for: `page-container`, `button.open-type`, `button.open-type.chooseAvatar`.
+        dialect: how the code speaks to its platform.
+        path: the file's path in `modules`.
+        modules: the files of its project; None: nothing is known but the file itself.
+    """
+    interest = _interest(keys)
+    in_program = language not in {None, "vue"}
+    if (in_program and TARO not in data) or not interest.may_stand_in(data):
+        return ComponentUses()
+    if len(data) > _LARGEST:
+        return ComponentUses(unreadable=_TOO_LARGE)
+    files = Files(dialect, modules)
+    try:
+        if in_program and language is not None:
+            return ComponentUses(tuple(uses_in_jsx(data, language, interest, files, path)))
+        text = to_utf8(data).decode("utf-8", "replace")
+        if language is None:
+            screens = screens_in(text, path, files)
+        else:
+            program, written_in = prepared(data, language, dialect.platform)
+            screens = screens_in_vue(text, files.begin(program, written_in, path), dialect.platform)
+        own = OwnComponents(text, path, modules, vue=language is not None)
+        return ComponentUses(tuple(use for screen in screens for use in _uses(screen, interest, own)))
+    except TooMuchError:
+        return ComponentUses(unreadable=_TOO_DEEP)
+
+
+def _uses(screen: Screen, interest: Interest, own: OwnComponents) -> Iterator[ComponentUse]:
+    for index, element in enumerate(screen.template.elements):
+        name = element.name
+        if name not in interest.components or name in own:
+            continue
+        guards: tuple[Guard, ...] | None = None
+        for attribute, value, held, range_ in _asked(screen, element, interest):
+            if guards is None:
+                guards = screen.guards(index)
+            place = screen.place(*range_)
+            inner = tuple(Guard(one, "ternary", "yes", place) for one in held if tells(one))
+            whole = screen.place(element.start, element.end)
+            yield ComponentUse(name, attribute, value, place, whole, (*inner, *guards))
+
+
+def _asked(
+    screen: Screen, element: Element, interest: Interest
+) -> Iterator[tuple[str, str, tuple[Condition, ...], tuple[int, int]]]:
+    """Yield what an element has of what is looked for: attribute, value, what its expression asks, and where."""
+    if interest.wants(element.name, "", ""):
+        start = element.start + 1
+        yield "", "", (), (start, start + len(element.name))
+    for attribute in element.attributes:
+        written = _written(attribute, vue=screen.template.vue)
+        name = interest.attribute(element.name, written.name)
+        if name is None:
+            continue
+        range_ = attribute.start, attribute.end
+        if interest.wants(element.name, name, ""):
+            yield name, "", (), range_
+        for value, held in _values(screen, attribute, bound=written.bound):
+            if value and interest.wants(element.name, name, value):
+                yield name, value, held, range_
+
+
+def _written(attribute: Attribute, *, vue: bool) -> _Written:
+    event = _EVENT.fullmatch(attribute.name.split(".")[0] if vue else attribute.name)
+    if event is not None and (event["name"] or vue):
+        name = (event["name"] or event["vue"] or event["at"]).lower()
+        return _Written("bind" + (name.replace("-", "") if vue else name), bound=False)
+    bound = _BOUND.match(attribute.name) if vue else None
+    if bound is not None:
+        return _Written(bound["name"], bound=True)
+    return _Written(attribute.name.removeprefix("model:"), bound=False)
+
+
+def _values(screen: Screen, attribute: Attribute, *, bound: bool) -> Iterator[tuple[str, tuple[Condition, ...]]]:
+    value = attribute.value
+    if not value:
+        return
+    if bound:
+        yield from screen.shown.texts(value)
+    elif value.startswith("{{") and value.endswith("}}") and not screen.template.vue:
+        yield from screen.shown.texts(value[2:-2])
+    else:
+        yield value, ()

@@ -1,0 +1,71 @@
+"""Which functions of a script its template can bind: methods of a page or a component, functions of a Vue script."""
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from playbook.source.tree import field, same, text
+
+if TYPE_CHECKING:
+    from playbook.source.flow import Flow
+
+_CALLED_BY_FRAMEWORK = frozenset(
+    {
+        *("onLoad", "onShow", "onReady", "onHide", "onUnload", "onInit", "onLaunch", "onError", "onPageNotFound"),
+        *("onPullDownRefresh", "onReachBottom", "onShareAppMessage", "onShareTimeline", "onAddToFavorites"),
+        *("onPageScroll", "onResize", "onTabItemTap", "onSaveExitState", "onBackPress", "onThemeChange"),
+        *("onTitleClick", "onOptionMenuClick", "onPullIntercept", "onUnhandledRejection", "onRouteDone"),
+        *("created", "attached", "ready", "moved", "detached", "error", "data", "setup", "render"),
+        *("beforeCreate", "beforeMount", "mounted", "beforeUpdate", "updated", "activated", "deactivated"),
+        *("beforeDestroy", "destroyed", "beforeUnmount", "unmounted", "errorCaptured", "didMount", "didUpdate"),
+        *("didUnmount", "deriveDataFromProps"),
+    }
+)
+_HOLDERS = frozenset({"methods"})
+_MOST_WRAPPERS = 3
+
+
+def method_name(flow: "Flow", function: Node) -> str | None:
+    """Return the name by which a template can bind a function; None if no template can, or the framework calls it."""
+    entry: Node | None = function
+    if function.type != "method_definition":
+        entry = flow.tree.parent(function)
+        # `onTap: throttle(function () {})`
+        for _ in range(_MOST_WRAPPERS):
+            if entry is None or entry.type not in {"arguments", "call_expression"}:
+                break
+            entry = flow.tree.parent(entry)
+    if entry is None:
+        return None
+    if entry.type in {"pair", "method_definition"}:
+        key = field(entry, "key") or field(entry, "name")
+        name = text(key) if key is not None and key.type == "property_identifier" else None
+        return name if name not in _CALLED_BY_FRAMEWORK and _is_method(flow, entry) else None
+    if flow.path.endswith((".vue", ".nvue")):
+        return _declared_name(flow, function, entry)
+    return None
+
+
+def _is_method(flow: "Flow", entry: Node) -> bool:
+    """Tell whether an entry stands right in the options of a page, or among the methods of a component."""
+    whole = flow.tree.parent(entry)
+    holder = flow.tree.parent(whole) if whole is not None and whole.type == "object" else None
+    if holder is None:
+        return False
+    if holder.type == "pair":
+        key = field(holder, "key")
+        return key is not None and text(key) in _HOLDERS
+    call = flow.tree.parent(holder) if holder.type == "arguments" else None
+    callee = field(call, "function") if call is not None else None
+    return callee is not None and text(callee).lower().endswith(("page", "component"))
+
+
+def _declared_name(flow: "Flow", function: Node, above: Node) -> str | None:
+    """Return the name of a function that stands at the top of `<script setup>`."""
+    name = field(function, "name")
+    statement: Node | None = function
+    if name is None and above.type == "variable_declarator":
+        name, statement = field(above, "name"), flow.tree.parent(above)
+    if name is None or statement is None or not same(flow.tree.parent(statement), flow.tree.root):
+        return None
+    return text(name)

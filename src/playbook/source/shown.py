@@ -1,0 +1,245 @@
+"""When an expression of a template is true, in terms of the script beside it."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from tree_sitter import Node
+
+from playbook.source import truth
+from playbook.source.facts import ALWAYS, NEVER, Condition, all_of, any_of, is_never, negate, within_bounds
+from playbook.source.grammars import parser_of
+from playbook.source.scopes import NOTHING_BOUND, Declaration, Write
+from playbook.source.templates import Test, expression_of
+from playbook.source.tree import FUNCTIONS, field, operator, text, unwrap
+
+if TYPE_CHECKING:
+    from playbook.source.flow import Flow
+
+_LONGEST = 1_000
+"""Characters of an expression that is followed."""
+_DEEPEST = 30
+_NAME = re.compile(r"[^\W\d][\w$]*")
+_ARMS = ("alternative", "consequence")
+_CONSTANTS = {"true": True, "false": False, "null": False, "undefined": False}
+_NOT_DATA = frozenset({"watch", "observers", "methods", "components", "filters", "externalClasses"})
+"""Where a file's options hold something else than what a template shows."""
+
+
+class Found(NamedTuple):
+    """A name that an expression uses, or a text that it may give."""
+
+    word: str
+    held: tuple[Condition, ...]
+    """What the expression itself asks before it comes to that."""
+
+
+class Shown:
+    """The expressions of one template."""
+
+    def __init__(self, flow: "Flow | None", *, vue: bool) -> None:
+        """Prepare to follow expressions into the script `flow`; None: there is none, and nothing is known."""
+        self._flow = flow
+        self._vue = vue
+        self._known: dict[str, Condition] = {}
+        self._fields: dict[str, Condition] = {}
+        self._results: dict[str, Condition] = {}
+
+    def held(self, test: Test) -> Condition:
+        """Return what is known where a test of the template lets through."""
+        expression = expression_of(test.attribute, vue=self._vue or test.attribute.name.startswith(":"))
+        if expression is None or self._flow is None:
+            return truth.UNKNOWN
+        if expression not in self._known:
+            root = _parsed(expression)
+            self._known[expression] = within_bounds(self._of(root, 0)) if root is not None else truth.UNKNOWN
+        known = self._known[expression]
+        return known if test.holds else negate(known)
+
+    def names(self, expression: str) -> Iterator[Found]:
+        """Yield the names that an expression, or the statements of a handler, uses."""
+        if _NAME.fullmatch(expression.strip()):
+            yield Found(expression.strip(), ())
+            return
+        root = _parsed(expression) or _parsed(expression, statements=True)
+        if root is None:
+            for word in _NAME.findall(expression):
+                yield Found(word, ())
+            return
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            if node.type in {"identifier", "shorthand_property_identifier"}:
+                yield Found(text(node), self._before(node))
+            waiting.extend(reversed(node.named_children))
+
+    def texts(self, expression: str) -> Iterator[Found]:
+        """Yield the texts that an expression may give."""
+        root = _parsed(expression)
+        waiting = [root] if root is not None else []
+        while waiting:
+            node = unwrap(waiting.pop())
+            if node.type == "string":
+                yield Found(text(node)[1:-1], self._before(node))
+            elif node.type == "ternary_expression":
+                waiting += [arm for name in _ARMS if (arm := field(node, name)) is not None]
+            elif node.type == "binary_expression" and operator(node) in {"&&", "||", "??"}:
+                waiting += [arm for name in ("right", "left") if (arm := field(node, name)) is not None]
+
+    def _before(self, node: Node) -> tuple[Condition, ...]:
+        """Return what an expression asks before it comes to a part of it."""
+        found: list[Condition] = []
+        inner, above = node, node.parent
+        while above is not None:
+            if above.type == "ternary_expression" and field(above, "condition") != inner:
+                held = self._of(field(above, "condition"), 0)
+                found.append(held if field(above, "consequence") == inner else negate(held))
+            elif above.type == "binary_expression" and field(above, "right") == inner:
+                held = self._of(field(above, "left"), 0)
+                if operator(above) in {"&&", "||"}:
+                    found.append(held if operator(above) == "&&" else negate(held))
+            elif above.type == "if_statement" and field(above, "condition") != inner:
+                held = self._of(field(above, "condition"), 0)
+                found.append(held if field(above, "consequence") == inner else negate(held))
+            inner, above = above, above.parent
+        return tuple(found)
+
+    def _of(self, node: Node | None, depth: int) -> Condition:
+        if node is None or depth > _DEEPEST:
+            return truth.UNKNOWN
+        node = unwrap(node)
+        kind = node.type
+        constant = _constant(node)
+        if constant is not None:
+            return ALWAYS if constant else NEVER
+        if kind in {"identifier", "member_expression"}:
+            return self._field(text(field(node, "property") or node))
+        if kind == "call_expression":
+            callee = field(node, "function") or node
+            return self._result(text(field(callee, "property") or callee))
+        return self._of_operation(node, depth + 1)
+
+    def _of_operation(self, node: Node, depth: int) -> Condition:
+        if node.type == "unary_expression" and operator(node) == "!":
+            return negate(self._of(field(node, "argument"), depth))
+        if node.type == "ternary_expression":
+            test = self._of(field(node, "condition"), depth)
+            first, second = (self._of(field(node, arm), depth) for arm in reversed(_ARMS))
+            return any_of(all_of(test, first), all_of(negate(test), second))
+        return self._of_binary(node, depth) if node.type == "binary_expression" else truth.UNKNOWN
+
+    def _of_binary(self, node: Node, depth: int) -> Condition:
+        left, right, sign = field(node, "left"), field(node, "right"), operator(node)
+        if left is None or right is None:
+            return truth.UNKNOWN
+        if sign == "&&":
+            return all_of(self._of(left, depth), self._of(right, depth))
+        if sign in {"||", "??"}:
+            return any_of(self._of(left, depth), self._of(right, depth))
+        if sign in {"==", "===", "!=", "!=="}:
+            for one, other in ((left, right), (right, left)):
+                if text(unwrap(other)) in {"true", "false"}:
+                    held = self._of(one, depth)
+                    return held if (text(unwrap(other)) == "true") == (sign[0] == "=") else negate(held)
+        return truth.UNKNOWN
+
+    def _field(self, name: str) -> Condition:
+        """Return when a field that the template shows is true."""
+        if name not in self._fields:
+            self._fields[name] = truth.UNKNOWN
+            self._fields[name] = within_bounds(self._found(name)) if self._flow is not None else truth.UNKNOWN
+        return self._fields[name]
+
+    def _found(self, name: str) -> Condition:
+        flow = self._flow
+        if flow is None:
+            return truth.UNKNOWN
+        declared = self._declared(flow, name)
+        if declared is not None:
+            return self._of_declared(flow, declared)
+        writes = [write for write in flow.property_writes(name) if _option(flow, write.node) not in _NOT_DATA]
+        for write in writes:
+            function = _function(write)
+            if function is not None:
+                return flow.result(function, []) if _option(flow, write.node) == "computed" else ALWAYS
+        if not writes:
+            return truth.UNKNOWN
+        held = truth.of_writes(flow, writes, NOTHING_BOUND)
+        # A field that this file only ever sets to false is set to true somewhere else.
+        return truth.UNKNOWN if is_never(held) else held
+
+    def _declared(self, flow: "Flow", name: str) -> Declaration | None:
+        """Return the variable that a Vue template shows: of `<script setup>`, or given back by `setup()`."""
+        if not self._vue:
+            return None
+        returned = [
+            write.value
+            for write in flow.property_writes(name)
+            if write.value is not None and write.value.type == "shorthand_property_identifier"
+        ]
+        if returned:
+            return flow.scopes.resolve(returned[0])
+        at_top = (each for each in flow.scopes.declarations(name) if each.scope == flow.tree.root)
+        return next((each for each in at_top if each.kind != "import"), None)
+
+    def _of_declared(self, flow: "Flow", declaration: Declaration) -> Condition:
+        if declaration.value is not None and truth.ref_argument(declaration.value) is not None:
+            # A template takes the value out of the reference by itself.
+            return truth.of_ref_value(flow, declaration.node, NOTHING_BOUND)
+        return flow.truth(declaration.node)
+
+    def _result(self, name: str) -> Condition:
+        """Return when what a method of the script gives back is true."""
+        flow = self._flow
+        if flow is None:
+            return truth.UNKNOWN
+        if name not in self._results:
+            self._results[name] = truth.UNKNOWN
+            declared = self._declared(flow, name)
+            functions = (
+                [declared.value]
+                if declared is not None
+                else [_function(write) for write in flow.property_writes(name) if write.value is not None]
+            )
+            if len(functions) == 1 and functions[0] is not None and functions[0].type in FUNCTIONS:
+                self._results[name] = flow.result(functions[0], [])
+        return self._results[name]
+
+
+def _parsed(expression: str, *, statements: bool = False) -> Node | None:
+    """Return the syntax tree of an expression; None if it is too long or no JavaScript."""
+    if len(expression) > _LONGEST:
+        return None
+    source = expression if statements else f"({expression})"
+    root = parser_of("js").parse(source.encode("utf-8", "replace")).root_node
+    if root.has_error or not root.named_children:
+        return None
+    if statements:
+        return root
+    statement = root.named_children[0]
+    return statement.named_children[0] if statement.type == "expression_statement" else None
+
+
+def _constant(node: Node) -> bool | None:
+    written = text(node)
+    if written in _CONSTANTS:
+        return _CONSTANTS[written]
+    if node.type == "string":
+        return len(written) > 2
+    if node.type == "number":
+        return written.strip("0.") != ""
+    return True if node.type in {"object", "array"} else None
+
+
+def _function(write: Write) -> Node | None:
+    """Return the function that a property is, if it is one."""
+    value = unwrap(write.value) if write.value is not None else None
+    return value if value is not None and value.type in FUNCTIONS else None
+
+
+def _option(flow: "Flow", entry: Node) -> str:
+    """Return the name of the option that an entry stands in: `computed` for `computed: { a() {} }`."""
+    around = flow.tree.parent(entry) if entry.type in {"pair", "method_definition"} else None
+    holder = flow.tree.parent(around) if around is not None and around.type == "object" else None
+    key = field(holder, "key") if holder is not None and holder.type == "pair" else None
+    return text(key) if key is not None else ""
