@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from playbook.source.facts import CanIUse, Exists, LibraryVersion, SourceUses
 from playbook.source.languages import Language, language_of
 from playbook.source.reader import read_uses
+from playbook.source.roots import dialect_of
 
 NAMES = frozenset({"getUserProfile", "getWindowInfo", "getSystemInfoSync"})
 
@@ -51,7 +52,9 @@ def test_other_names_are_of_no_interest() -> None:
 
 
 def test_other_roots() -> None:
-    uses = read_uses(b"my.getUserProfile(); wx.getUserProfile()", language="js", names=NAMES, roots=("my",)).uses
+    uses = read_uses(
+        b"my.getUserProfile(); wx.getUserProfile()", language="js", names=NAMES, dialect=dialect_of("alipay", "native")
+    ).uses
     assert [use.root for use in uses] == ["my"]
 
 

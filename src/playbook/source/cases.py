@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from playbook.source.completing import completes
-from playbook.source.facts import ALWAYS, Condition, LibraryVersion, Unknown, all_of, any_of, is_never, negate
+from playbook.source.facts import ALWAYS, NEVER, Condition, LibraryVersion, Unknown, all_of, any_of, is_never, negate
 from playbook.source.meaning import Compared, Constant
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, same
@@ -51,9 +51,11 @@ def _matches(flow: "Flow", chosen: object, case: Node, bound: Bound) -> Conditio
     value = field(case, "value")
     if value is None or not isinstance(chosen, Constant | Compared):
         return _UNKNOWN
-    if isinstance(chosen, Constant):
-        return flow.truth(value, bound) if chosen.value is True else _UNKNOWN
     wanted = flow.meaning(value, bound)
+    if isinstance(chosen, Constant):
+        if chosen.built and isinstance(wanted, Constant):
+            return ALWAYS if chosen.value == wanted.value else NEVER
+        return flow.truth(value, bound) if chosen.value is True else _UNKNOWN
     if not isinstance(wanted, Constant) or not isinstance(wanted.value, float):
         return _UNKNOWN
     sign = int(-wanted.value if chosen.swapped else wanted.value)

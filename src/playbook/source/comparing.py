@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tree_sitter import Node
 
-from playbook.source.facts import ALWAYS, NEVER, Condition, Exists, LibraryVersion, Unknown, negate
+from playbook.source.facts import ALWAYS, NEVER, Condition, LibraryVersion, Unknown, negate
 from playbook.source.meaning import (
     Api,
     BaseLibrary,
@@ -14,8 +14,10 @@ from playbook.source.meaning import (
     Constant,
     Meaning,
     Platform,
+    Supplied,
     arguments_of,
     is_comparing_name,
+    test_of,
 )
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, operator, text, unwrap
@@ -56,8 +58,8 @@ def _of_values(flow: "Flow", node: Node, sign: str, sides: tuple[Node, Node], bo
     one, other, other_side = left, right, sides[0]
     if isinstance(left, Constant):
         one, other, other_side, sign = right, left, sides[1], _MIRRORED.get(sign, sign)
-    if not isinstance(other, Constant):
-        return _UNKNOWN
+    if not isinstance(other, Constant) or isinstance(one, Constant):
+        return _of_constants(one, sign, other)
     if isinstance(one, Compared):
         return _of_outcome(flow, node, one, sign, other)
     if isinstance(one, BaseLibrary):
@@ -68,6 +70,15 @@ def _of_values(flow: "Flow", node: Node, sign: str, sides: tuple[Node, Node], bo
         same = flow.truth(other_side, bound)
         return same if other.value == (sign[0] == "=") else negate(same)
     return _UNKNOWN
+
+
+def _of_constants(left: Meaning, sign: str, right: Meaning) -> Condition:
+    """`process.env.TARO_ENV === 'weapp'`. What the project itself calls a constant may be set by others."""
+    if not isinstance(left, Constant) or not isinstance(right, Constant):
+        return _UNKNOWN
+    if not (left.built or right.built) or sign[0] not in "=!":
+        return _UNKNOWN
+    return ALWAYS if (left.value == right.value) == (sign[0] == "=") else NEVER
 
 
 def _of_outcome(flow: "Flow", node: Node, outcome: Compared, sign: str, other: Constant) -> Condition:
@@ -111,7 +122,7 @@ def _of_nothing(one: Meaning, sign: str, other: Constant) -> Condition:
         return _UNKNOWN
     if len(sign) == 3 and other.nothing == "null":
         return NEVER if sign == "===" else ALWAYS
-    return negate(Exists(one.name)) if sign[0] == "=" else Exists(one.name)
+    return negate(test_of(one)) if sign[0] == "=" else test_of(one)
 
 
 def _of_type(flow: "Flow", asked: Node, name: Meaning, sign: str, bound: Bound) -> Condition:
@@ -119,10 +130,10 @@ def _of_type(flow: "Flow", asked: Node, name: Meaning, sign: str, bound: Bound) 
     if not isinstance(name, Constant) or sign[0] not in "=!":
         return _UNKNOWN
     denoted = flow.meaning(field(asked, "argument"), bound)
-    if isinstance(denoted, Platform):
+    if isinstance(denoted, Platform | Supplied):
         there: Condition = ALWAYS
     elif isinstance(denoted, Api):
-        there = Exists(denoted.name)
+        there = test_of(denoted)
     else:
         return _UNKNOWN
     if name.value in {"function", "object"}:

@@ -1,17 +1,21 @@
 """The files that are followed while one is read: the helpers it imports, and whoever imports it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from playbook.source.flow import Flow
 from playbook.source.grammars import parser_of
 from playbook.source.languages import language_of
-from playbook.source.text import to_utf8
+from playbook.source.preparing import prepared
+from playbook.source.roots import Dialect
 from playbook.source.tree import Budget, SourceTree
 
 if TYPE_CHECKING:
     from playbook.project.modules import Modules
-    from playbook.source.languages import Language
+    from playbook.source.languages import Program
 
+NO_CLASSES: Mapping[str, str] = MappingProxyType({})
 _MOST_FILES = 60
 """Other files that are opened for one that is read."""
 _MOST_BYTES = 1_500_000
@@ -21,24 +25,34 @@ _MOST_BYTES = 1_500_000
 class Files:
     """One file that is read, and what it leads to. What is not opened stays unknown."""
 
-    def __init__(self, roots: tuple[str, ...], modules: "Modules | None" = None, platform: str = "wechat") -> None:
+    def __init__(
+        self,
+        dialect: Dialect,
+        modules: "Modules | None" = None,
+        classes: Mapping[str, str] = NO_CLASSES,
+        spaces: frozenset[str] = frozenset(),
+    ) -> None:
         """Prepare to follow a file.
 
         Args:
-            roots: the platform's global objects.
+            dialect: how the code speaks to its platform; its variants of files are taken.
             modules: the project's files; None: nothing is followed out of the file.
-            platform: whose variants of files are taken.
+            classes: what gives an object -> its class: `api`, `Class.method`, `api.success.field`.
+            spaces: APIs in a name space, `ap.imgRisk`.
         """
-        self.roots = roots
+        self.dialect = dialect
+        self.platform = dialect.platform
         self.modules = modules
+        self.classes = classes
+        self.answers = frozenset(giver.rpartition(".")[0] for giver in classes if ".success." in giver)
+        self.spaces = spaces
         self.turns = 0
         self.calls = 0
-        self._platform = platform
         self._budget = Budget()
         self._flows: dict[str, Flow | None] = {}
         self._bytes = 0
 
-    def begin(self, data: bytes, language: "Language", path: str) -> Flow:
+    def begin(self, data: bytes, language: "Program", path: str) -> Flow:
         """Return the file that is read, ready to be followed.
 
         Raises:
@@ -51,7 +65,7 @@ class Files:
         """Return the file that an import means; None for a package, and for what isn't opened."""
         if self.modules is None or not importer:
             return None
-        path = self.modules.resolve(specifier, importer, self._platform)
+        path = self.modules.resolve(specifier, importer, self.platform)
         return self.at(path) if path is not None else None
 
     def app(self, path: str) -> Flow | None:
@@ -61,7 +75,7 @@ class Files:
 
     def importers(self, path: str) -> list[Flow] | None:
         """Return the files that import the file `path`; None where not all of them are known or opened."""
-        paths = self.modules.importers(path, self._platform) if self.modules is not None and path else None
+        paths = self.modules.importers(path, self.platform) if self.modules is not None and path else None
         if paths is None or len(paths) > _MOST_FILES:
             return None
         flows = [self.at(each) for each in paths]
@@ -81,4 +95,5 @@ class Files:
         if data is None or len(data) > min(_MOST_BYTES // 3, _MOST_BYTES - self._bytes):
             return None
         self._bytes += len(data)
-        return Flow(SourceTree(to_utf8(data), parser_of(language), self._budget), self, path)
+        program, language = prepared(data, language, self.platform)
+        return Flow(SourceTree(program, parser_of(language), self._budget), self, path)

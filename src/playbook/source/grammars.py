@@ -13,11 +13,11 @@ from typing import Any
 from tree_sitter import Language as Grammar
 from tree_sitter import Parser
 
-from playbook.source.languages import Language
+from playbook.source.languages import Program
 
 
 @cache
-def parser_of(language: Language) -> Parser:
+def parser_of(language: Program) -> Parser:
     """Return the parser of a language."""
     if language == "js":
         pointer = _binding("tree_sitter_javascript").language()

@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-Language = Literal["js", "ts", "tsx"]
+Program = Literal["js", "ts", "tsx"]
+"""What a parser reads."""
+Language = Program | Literal["vue"]
 
 _SUFFIXES: dict[str, Language] = {
     ".js": "js",
@@ -13,6 +15,8 @@ _SUFFIXES: dict[str, Language] = {
     ".mts": "ts",
     ".cts": "ts",
     ".tsx": "tsx",
+    ".vue": "vue",
+    ".nvue": "vue",
 }
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 

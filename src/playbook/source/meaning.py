@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from playbook.source import imports, objects
+from playbook.source import imports, objects, provided
+from playbook.source.facts import Condition, Exists, Unknown
 from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Held, Value
 from playbook.source.tree import FUNCTIONS, field, has_token, operator, text, unwrap
 
@@ -20,10 +21,40 @@ class Platform(NamedTuple):
 
 
 class Api(NamedTuple):
-    """A member of the platform's object."""
+    """A member of the platform's object, or a method of an object that an API gave."""
 
     root: str
     name: str
+    """`getUserProfile`, `CameraContext.onCameraFrame`, `ap.imgRisk`."""
+    wrapped: bool = False
+    """The framework gives out a function of its own under this name, so that a test for it says nothing."""
+    called: str = ""
+    """What to call it, where that isn't `root.name`."""
+    by: str = ""
+    """The API that gave the object whose method it is."""
+
+
+class Supplied(NamedTuple):
+    """A member that the framework supplies itself."""
+
+    root: str
+    name: str
+
+
+class Instance(NamedTuple):
+    """An object of one of the platform's classes."""
+
+    root: str
+    kind: str
+    by: str
+    """The API that gave it."""
+
+
+class Answer(NamedTuple):
+    """What an API hands to its `success`, or gives with `await`."""
+
+    root: str
+    api: str
 
 
 class Constant(NamedTuple):
@@ -31,6 +62,8 @@ class Constant(NamedTuple):
 
     value: str | float | bool | None
     nothing: Literal["", "null", "undefined"] = ""
+    built: bool = False
+    """The build for the platform puts it there: `process.env.TARO_ENV`."""
 
 
 class BaseLibrary(NamedTuple):
@@ -70,7 +103,8 @@ class Elsewhere(NamedTuple):
     """Something from another file that is not followed: a package, or a file that isn't there."""
 
 
-Meaning = Platform | Api | Constant | BaseLibrary | Compared | Function | Whole | Elsewhere | None
+Provided = Api | Supplied | Instance | Answer
+Meaning = Platform | Provided | Constant | BaseLibrary | Compared | Function | Whole | Elsewhere | None
 """None: nothing that concerns us."""
 
 _VERSION_NAMES = frozenset(
@@ -94,6 +128,8 @@ _WHOLES: dict[str, Literal["object", "class"]] = {
     "class_declaration": "class",
     "abstract_class_declaration": "class",
 }
+_MOST_VALUES = 8
+"""Values of a property that are looked at."""
 UNDEFINED = Constant(None, "undefined")
 
 
@@ -186,18 +222,23 @@ def text_of_string(node: "Node") -> str | None:
 def _of_name(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     name = text(node)
     declaration = flow.scopes.resolve(node)
-    if declaration is None or declaration.kind == "ambient" or is_conditional_import(flow, declaration):
-        return Platform(name) if name in flow.roots else _of_unknown_name(name)
+    if declaration is None or declaration.kind == "ambient":
+        return provided.of_name(flow, name) or _of_unknown_name(name)
     if declaration.kind == "import":
         return _of_import(flow, declaration, name)
     if declaration.kind in {"function", "class"}:
         return flow.meaning(declaration.value)
     with flow.once("meaning", declaration.node) as first:
         denoted = _of_declared(flow, declaration, bound) if first else None
+        if first and declaration.kind == "parameter" and denoted is None:
+            denoted = provided.of_parameter(flow, declaration)
     return denoted if denoted is not None else _of_unknown_name(name)
 
 
 def _of_import(flow: "Flow", declaration: Declaration, name: str) -> Meaning:
+    framework = provided.of_import(flow, declaration)
+    if framework is not None:
+        return framework
     with flow.once("import", declaration.node) as first:
         held = imports.held(flow, declaration) if first else None
     if held is not None:
@@ -214,7 +255,12 @@ def of_held(held: Held) -> Meaning:
     """
     with held.flow.once("meaning", held.writes[0].node) as first:
         found = [held.flow.meaning(write.value, held.bound) for write in held.writes] if first else []
-    return found[0] if len(found) == 1 else next((each for each in found if isinstance(each, BaseLibrary)), None)
+    return found[0] if len(found) == 1 else _of_several(found)
+
+
+def test_of(api: Api) -> Condition:
+    """Return what a test for the existence of an API tells."""
+    return Unknown("wrapped") if api.wrapped else Exists(api.name)
 
 
 def is_version_name(name: str) -> bool:
@@ -242,8 +288,17 @@ def _of_declared(flow: "Flow", declaration: Declaration, bound: Bound) -> Meanin
         return given.flow.meaning(given.node, given.bound)
     # Written several times: if one of the values is the base library's version, the others are stand-ins for it.
     values = [write.value for write in flow.scopes.writes(declaration)]
-    denoted = [flow.meaning(value, bound) for value in (declaration.value, *values)]
-    return next((found for found in denoted if isinstance(found, BaseLibrary)), None)
+    if declaration.value is not None or declaration.kind == "parameter":
+        values.insert(0, declaration.value)
+    return _of_several([flow.meaning(value, bound) for value in values])
+
+
+def _of_several(denoted: list[Meaning]) -> Meaning:
+    """Return what a name with several values denotes: the base library, or the only object that it ever holds."""
+    library = next((found for found in denoted if isinstance(found, BaseLibrary)), None)
+    held = [found for found in denoted if not (isinstance(found, Constant) and found.nothing)]
+    same = bool(held) and isinstance(held[0], Instance) and all(found == held[0] for found in held)
+    return library or (held[0] if same else None)
 
 
 def _of_part(flow: "Flow", declaration: Declaration, bound: Bound) -> Meaning:
@@ -258,8 +313,8 @@ def _of_part(flow: "Flow", declaration: Declaration, bound: Bound) -> Meaning:
 
 
 def _taken(flow: "Flow", declaration: Declaration, whole: Meaning, key: str) -> Meaning:
-    if isinstance(whole, Platform) and not flow.scopes.writes(declaration):
-        return Api(whole.root, key)
+    if isinstance(whole, Platform | Provided):
+        return provided.member(flow, whole, key) if not flow.scopes.writes(declaration) else None
     if isinstance(whole, Whole):
         held = objects.members(whole, key)
         return of_held(held) if held is not None else None
@@ -272,25 +327,29 @@ def _of_member(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
         return None
     owner = field(node, "object")
     whole = flow.meaning(owner, bound)
-    if isinstance(whole, Platform):
-        return BaseLibrary() if name == "SDKVersion" else Api(whole.root, name)
     if is_version_name(name):
         return BaseLibrary()
+    if isinstance(whole, Platform | Provided):
+        return provided.member(flow, whole, name)
     if isinstance(whole, Whole):
         held = objects.members(whole, name)
         return of_held(held) if held is not None else None
-    if isinstance(whole, Api | Constant | BaseLibrary | Elsewhere):
-        return whole if isinstance(whole, Elsewhere) else None
+    built = provided.global_member(flow, owner, name)
+    if built is not None or isinstance(whole, Constant | BaseLibrary | Elsewhere):
+        return built or (whole if isinstance(whole, Elsewhere) else None)
     return _of_property(flow, name, bound)
 
 
 def _of_property(flow: "Flow", name: str, bound: Bound) -> Meaning:
     """A property that has one value in the whole file, such as a constant in a settings object."""
     writes = flow.property_writes(name)
-    if len(writes) != 1 or writes[0].value is None:
+    if not writes or len(writes) > _MOST_VALUES or any(write.value is None for write in writes):
         return None
     with flow.once("meaning", writes[0].node) as first:
-        denoted = flow.meaning(writes[0].value, bound) if first else None
+        found = [flow.meaning(write.value, bound) for write in writes] if first else []
+    denoted = found[0] if len(found) == 1 else _of_several(found)
+    if len(found) > 1 and not isinstance(denoted, Instance):
+        return None
     # Others of the same name may hold something else, and what is written to its members isn't seen from here.
     return None if isinstance(denoted, Whole) else denoted
 
@@ -326,7 +385,7 @@ def _of_call(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
         if reshaped is not None:
             return reshaped
     compared = _of_comparison(flow, callee, given, bound)
-    return compared if compared is not None else _of_result(flow, callee, given, bound)
+    return compared or provided.of_call(flow, callee, given, bound) or _of_result(flow, callee, given, bound)
 
 
 def _reshaped(flow: "Flow", callee: "Node", bound: Bound) -> Meaning:
@@ -424,14 +483,6 @@ def bind(function: Function, given: list[Value]) -> Bound:
         elif default is not None:
             pairs[pattern.id] = Value(default, NOTHING_BOUND, function.flow)
     return pairs
-
-
-def is_conditional_import(flow: "Flow", declaration: Declaration) -> bool:
-    """Tell whether an import stands between `#ifdef` and `#endif`: it belongs to one platform's build only."""
-    if declaration.kind != "import":
-        return False
-    before = flow.tree.data[: declaration.node.start_byte]
-    return before.rfind(b"#if") > before.rfind(b"#endif")
 
 
 def is_async(function: "Node") -> bool:

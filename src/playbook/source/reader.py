@@ -1,6 +1,6 @@
 """One file read: first a search for names in its bytes, then, only if one is found, the parser."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +11,11 @@ from playbook.findings import Text
 from playbook.source.broken import Broken
 from playbook.source.comparing import compared
 from playbook.source.facts import ApiUse, LibraryVersion, SourceUses
-from playbook.source.files import Files
+from playbook.source.files import NO_CLASSES, Files
 from playbook.source.flow import Flow
-from playbook.source.languages import Language
+from playbook.source.languages import Language, Program
+from playbook.source.preparing import prepared
+from playbook.source.roots import TARO, WECHAT, Dialect
 from playbook.source.text import line_length, to_utf8
 from playbook.source.tree import TooMuchError, field, is_word, same
 from playbook.source.uses import polyfilled, uses_of
@@ -45,7 +47,6 @@ class Around(NamedTuple):
 
     path: str
     modules: "Modules"
-    platform: str
     followed: frozenset[str] | None
 
 
@@ -54,37 +55,45 @@ def read_uses(
     *,
     language: Language,
     names: frozenset[str],
-    roots: tuple[str, ...] = ("wx",),
-    platform: str = "wechat",
+    dialect: Dialect = WECHAT,
+    classes: Mapping[str, str] = NO_CLASSES,
     path: str = "",
     modules: "Modules | None" = None,
     followed: frozenset[str] | None = None,
 ) -> SourceUses:
-    """Return where a file uses members `names` of the global objects `roots`, and what guards them.
+    """Return where a file uses the APIs `names` of its platform, and what guards them.
 
     Args:
         data: the file.
         language: what it is written in.
-        names: the members of interest.
-        roots: the platform's global objects.
-        platform: whose variants of other files are taken.
+        names: the APIs of interest: `getUserProfile`, `CameraContext.onCameraFrame`, `ap.imgRisk`.
+        dialect: how the code speaks to its platform.
+        classes: what gives an object -> its class: `api`, `Class.method`, `api.success.field`.
         path: the file's path in `modules`.
         modules: the files of its project; None: nothing is known but the file itself.
         followed: the names for which it is worth looking into other files; None: all. A file without one of them leads
             nowhere.
     """
-    around = Around(path, modules, platform, followed) if modules is not None and path else None
-    return _reader(names, roots).read(data, language, around)
+    around = Around(path, modules, followed) if modules is not None and path else None
+    return _reader(names, dialect, tuple(classes.items())).read(data, language, around)
 
 
 class SourceReader:
     """Reads source files for uses of some API names."""
 
-    def __init__(self, names: Collection[str], roots: tuple[str, ...] = ("wx",)) -> None:
-        """Prepare to look for members `names` of the global objects `roots`."""
-        self._roots = roots
-        self._gate = tuple(word.encode() for word in (*roots, _VERSION))
-        words = sorted({*names, _VERSION})
+    def __init__(
+        self, names: Collection[str], dialect: Dialect = WECHAT, classes: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Prepare to look for the APIs `names`, and for the methods among them by what gives their objects."""
+        self._dialect = dialect
+        self._classes = dict(classes)
+        self._methods = _methods(names)
+        self._spaces = frozenset(name for name in names if "." in name and name[0].islower())
+        self._gate = tuple(_gate_of(root) for root in (*dialect.roots, _VERSION))
+        plain = {name for name in names if "." not in name} | {name.partition(".")[0] for name in self._spaces}
+        plain |= {giver for giver, kind in self._classes.items() if "." not in giver and self._leads_to(kind)}
+        plain |= {other for other, name in dialect.other_names().items() if name in plain}
+        words = sorted({*plain, _VERSION})
         self._words = words
         self._search = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
 
@@ -96,15 +105,17 @@ class SourceReader:
             return SourceUses()
         if len(data) > _LARGEST:
             return SourceUses(unreadable=_MINIFIED if _has_long_lines(data) else _TOO_LARGE)
-        data = to_utf8(data)
+        data, program = prepared(data, language, self._dialect.platform)
         mentions = list(self._mentions(data))
+        if not mentions:
+            return SourceUses()
         if _has_long_lines(data) and any(line_length(data, start) > _LONGEST_LINE for start, _, _ in mentions):
             return SourceUses(unreadable=_MINIFIED)
         if around is not None and around.followed is not None:
             around = around if any(name in around.followed for _, _, name in mentions) else None
         for place in (around, None) if around is not None else (None,):
             try:
-                return self._parsed(data, language, mentions, place)
+                return self._parsed(data, program, mentions, place)
             except TooMuchError:
                 # What a file leads to may be more than can be followed; the file alone need not be.
                 continue
@@ -117,12 +128,13 @@ class SourceReader:
                 yield start, end, self._words[index]
 
     def _parsed(
-        self, data: bytes, language: Language, mentions: list[tuple[int, int, str]], around: Around | None
+        self, data: bytes, language: Program, mentions: list[tuple[int, int, str]], around: Around | None
     ) -> SourceUses:
-        files = Files(self._roots) if around is None else Files(self._roots, around.modules, around.platform)
-        flow = files.begin(data, language, around.path if around is not None else "")
+        modules, path = (around.modules, around.path) if around is not None else (None, "")
+        flow = Files(self._dialect, modules, self._classes, self._spaces).begin(data, language, path)
         tree = flow.tree
         broken = Broken(flow)
+        nodes: list[tuple[Node, str]] = []
         uses: dict[tuple[int, int, str], ApiUse] = {}
         comparisons: dict[tuple[int, int], LibraryVersion] = {}
         for start, end, name in mentions:
@@ -134,12 +146,54 @@ class SourceReader:
             if name == _VERSION:
                 for found in _comparisons(flow, node):
                     comparisons.setdefault(found.place[:2], found)
-            elif not polyfilled(flow, name):
-                for use in uses_of(flow, node):
-                    uses.setdefault((*use.place[:2], use.name), use)
+            else:
+                nodes.append((node, name))
+        nodes += self._called_on_objects(flow, {name for _, _, name in mentions})
+        for node, name in nodes:
+            for use in uses_of(flow, node) if not polyfilled(flow, name) else ():
+                uses.setdefault((*use.place[:2], use.name), use)
         return SourceUses(
             tuple(uses[key] for key in sorted(uses)), tuple(comparisons[key] for key in sorted(comparisons))
         )
+
+    def _leads_to(self, kind: str) -> bool:
+        """Tell whether objects of a class have methods of interest, or give objects that have."""
+        return any(each in self._methods for each in self._reachable({kind}))
+
+    def _reachable(self, kinds: set[str]) -> set[str]:
+        """Return these classes and those whose objects theirs give."""
+        found: set[str] = set()
+        waiting = [*kinds]
+        while waiting:
+            kind = waiting.pop()
+            if kind not in found:
+                found.add(kind)
+                waiting += (made for giver, made in self._classes.items() if giver.startswith(kind + "."))
+        return found
+
+    def _called_on_objects(self, flow: Flow, mentioned: set[str]) -> Iterator[tuple[Node, str]]:
+        """Yield where methods of objects are mentioned that the APIs in the file may have given."""
+        made = {kind for giver, kind in self._classes.items() if giver.partition(".")[0] in mentioned}
+        names = {name for kind in self._reachable(made) for name in self._methods.get(kind, ())}
+        names |= {name.partition(".")[2] for name in self._spaces if name.partition(".")[0] in mentioned}
+        for name in sorted(names):
+            for node in flow.tree.occurrences(name):
+                yield node, name
+
+
+def _gate_of(root: str) -> bytes:
+    """Return a word without which a file doesn't use a root: Taro may be imported under any name."""
+    return (TARO if root == "Taro" else root).encode()
+
+
+def _methods(names: Collection[str]) -> dict[str, list[str]]:
+    """Return the methods among the names by their class."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        kind, dot, method = name.partition(".")
+        if dot and kind[0].isupper():
+            found.setdefault(kind, []).append(method)
+    return found
 
 
 def _has_long_lines(data: bytes) -> bool:

@@ -1,5 +1,7 @@
 """The bytes of a file as UTF-8 that the parser reads, and places in it as people count them."""
 
+import re
+
 from playbook.project.decoding import decode
 from playbook.source.facts import Place
 
@@ -19,6 +21,11 @@ def place_of(data: bytes, start: int, end: int, line: int, end_line: int) -> Pla
 def _column(data: bytes, offset: int) -> int:
     line_start = data.rfind(b"\n", 0, offset) + 1
     return len(data[line_start:offset].decode("utf-8", "replace")) + 1
+
+
+def blank(text: str) -> str:
+    """Return as many blanks as there are characters, with the line breaks of the text."""
+    return re.sub(r"[^\r\n]+", lambda line: " " * len(line[0]), text)
 
 
 def line_length(data: bytes, offset: int) -> int:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
-from playbook.source import imports, objects
+from playbook.source import imports, objects, provided
 from playbook.source.answers import compared_position, searched
 from playbook.source.comparing import compared, ordered
 from playbook.source.facts import (
@@ -32,13 +32,16 @@ from playbook.source.meaning import (
     Constant,
     Elsewhere,
     Function,
+    Instance,
     Meaning,
     Platform,
+    Supplied,
     Whole,
     arguments_of,
     exits,
     is_async,
     member_name,
+    test_of,
     values,
 )
 from playbook.source.scopes import Bound, Declaration, Held, Write
@@ -104,17 +107,15 @@ def _of_binary(flow: "Flow", node: Node, bound: Bound) -> Condition:
         return any_of(flow.truth(left, bound), flow.truth(right, bound))
     if sign == "in":
         name, whole = flow.meaning(left, bound), flow.meaning(right, bound)
-        if isinstance(whole, Platform) and isinstance(name, Constant) and isinstance(name.value, str):
-            return Exists(name.value)
-        return UNKNOWN
+        return _member_of(flow, whole, name) or UNKNOWN
     return compared_position(flow, node, bound) or compared(flow, node, bound)
 
 
 def _of_reference(flow: "Flow", node: Node, bound: Bound) -> Condition:
     denoted = flow.meaning(node, bound)
     if isinstance(denoted, Api):
-        return Exists(denoted.name)
-    if isinstance(denoted, Platform):
+        return test_of(denoted)
+    if isinstance(denoted, Platform | Supplied):
         return ALWAYS
     if isinstance(denoted, Compared):
         return _as_boolean(flow, node, denoted)
@@ -320,8 +321,14 @@ def _of_test(flow: "Flow", callee: Node, given: list[Node], bound: Bound) -> Con
 
 def _has(flow: "Flow", owner: Node, member: Node, bound: Bound) -> Condition | None:
     whole, name = flow.meaning(owner, bound), flow.meaning(member, bound)
-    if isinstance(whole, Platform) and isinstance(name, Constant) and isinstance(name.value, str):
-        return Exists(name.value)
+    return _member_of(flow, whole, name)
+
+
+def _member_of(flow: "Flow", whole: Meaning, name: Meaning) -> Condition | None:
+    """Return when something provided has a member of a name; None where that can't be told."""
+    if isinstance(whole, Platform | Instance) and isinstance(name, Constant) and isinstance(name.value, str):
+        found = provided.member(flow, whole, name.value)
+        return test_of(found) if isinstance(found, Api) else ALWAYS
     return None
 
 

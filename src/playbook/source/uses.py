@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 from tree_sitter import Node
 
 from playbook.source.alternatives import of_expression
-from playbook.source.facts import ApiUse, Exists, Guard
+from playbook.source.facts import ApiUse, Guard, is_never
 from playbook.source.flow import Flow
-from playbook.source.meaning import Api
+from playbook.source.meaning import Api, test_of
 from playbook.source.scopes import Declaration
 from playbook.source.surroundings import is_again, is_valued
 from playbook.source.tree import FUNCTIONS, WRAPPERS, field, operator, same, text, unwrap
@@ -48,9 +48,9 @@ def uses_of(flow: Flow, mention: Node) -> Iterator[ApiUse]:
             for alias in flow.scopes.references(found):
                 again = _classify(flow, alias)
                 if isinstance(again, _Found):
-                    yield _use(flow, again, api)
+                    yield from _use(flow, again, api)
         elif found is not None:
-            yield _use(flow, found, api)
+            yield from _use(flow, found, api)
 
 
 def _references(flow: Flow, mention: Node) -> Iterator[tuple[Node, Api]]:
@@ -60,6 +60,7 @@ def _references(flow: Flow, mention: Node) -> Iterator[tuple[Node, Api]]:
         return
     if mention.type == "string_fragment":
         mention, above = above, flow.tree.parent(above) or above
+        yield from _by_key(flow, mention, above)
     if above.type in {"member_expression", "subscript_expression"} and not same(field(above, "object"), mention):
         denoted = flow.meaning(above)
         if isinstance(denoted, Api):
@@ -68,12 +69,28 @@ def _references(flow: Flow, mention: Node) -> Iterator[tuple[Node, Api]]:
     taken: Node | None = None
     if mention.type == "shorthand_property_identifier_pattern":
         taken = mention
+    elif above.type == "import_specifier" and same(field(above, "name"), mention):
+        taken = field(above, "alias") or mention
     elif above.type == "pair_pattern" and same(field(above, "key"), mention):
         taken = field(above, "value")
         if taken is not None and taken.type == "assignment_pattern":
             taken = None  # `const { x: y = other } = wx` has a value of its own
     if taken is not None and taken.type in {"identifier", "shorthand_property_identifier_pattern"}:
         yield from _taken_out(flow, taken)
+
+
+def _by_key(flow: Flow, quoted: Node, declarator: Node) -> Iterator[tuple[Node, Api]]:
+    """Yield the uses of a name that is kept in a constant: `const name = 'getUserProfile'; wx[name]()`."""
+    name = field(declarator, "name") if declarator.type == "variable_declarator" else None
+    declaration = flow.scopes.declaration_at(name) if name is not None and name.type == "identifier" else None
+    if declaration is None or not same(field(declarator, "value"), quoted):
+        return
+    for key in flow.scopes.references(declaration):
+        above = flow.tree.parent(key)
+        if above is not None and above.type == "subscript_expression" and same(field(above, "index"), key):
+            denoted = flow.meaning(above)
+            if isinstance(denoted, Api):
+                yield above, denoted
 
 
 def _taken_out(flow: Flow, name: Node) -> Iterator[tuple[Node, Api]]:
@@ -204,13 +221,15 @@ def _asks(flow: Flow, reference: Node) -> bool:
     return call is not None and called and _classify(flow, call) is None
 
 
-def _use(flow: Flow, found: _Found, api: Api) -> ApiUse:
+def _use(flow: Flow, found: _Found, api: Api) -> Iterator[ApiUse]:
     guards = flow.guards(found.node)
+    if any(is_never(guard.condition) for guard in guards):
+        return  # never reached: the code of another platform
     place = flow.tree.place(found.node)
     if found.optional:
-        own = Guard(Exists(api.name), "optional", of_expression(flow, found.whole, None), place)
+        own = Guard(test_of(api), "optional", of_expression(flow, found.whole, None), place)
         guards = (own, *guards)
-    return ApiUse(
+    yield ApiUse(
         root=api.root,
         name=api.name,
         form=found.form,
@@ -219,6 +238,9 @@ def _use(flow: Flow, found: _Found, api: Api) -> ApiUse:
         caught=_caught(flow, found.node),
         valued=found.form == "call" and is_valued(flow, found.whole),
         again=found.form != "value" and is_again(flow, found.node),
+        called=api.called,
+        by=api.by,
+        written=" ".join(text(found.node).split()) if api.by else "",
     )
 
 
