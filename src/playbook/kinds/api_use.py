@@ -216,6 +216,9 @@ def _wrong_version(subject: SourceSubject, judged: Iterable[_Judged]) -> Iterato
         for comparison, denied in atoms(guard.condition for guard in found.use.guards):
             if not isinstance(comparison, LibraryVersion):
                 continue
+            if comparison.elsewhere and comparison.compared != "numbers":
+                # It is reported in the file that makes it.
+                continue
             # Whatever protects the call: comparing as text or as a number is wrong in itself.
             if found.case or comparison.compared != "numbers":
                 case = _comparison_case(comparison, found.needed, denied=denied)
