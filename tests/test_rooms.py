@@ -10,9 +10,9 @@ SOURCE = Path(__file__).parent.parent / "src" / "playbook"
 LEVELS = (
     {"findings", "errors", "names", "embedded"},
     {"model", "project", "data", "markup"},
-    {"source", "wording", "evidence", "fixing"},
+    {"source", "wording", "evidence", "manifest", "fixing"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
-    {"pages", "report", "checker", "material"},
+    {"pages", "report", "checker", "material", "wholes"},
     {"running", "examples", "publishing", "starting"},
     {"commands", "cli", "mkdocs_plugin", "__main__"},
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playbook.findings import SEVERITIES, Finding, Inspected, Language, Report, Text, Undecided
 from playbook.floors import Floors
-from playbook.kinds import KINDS, CannotTell, KindName, PlannedCheck, Violated, module_of
+from playbook.kinds import KINDS, CannotTell, KindName, NothingToLookAt, PlannedCheck, Violated, module_of
 from playbook.material import File, Materials
 from playbook.plan import Plan
 from playbook.project import MiniProgram, Project, Unreadable
@@ -37,8 +37,9 @@ _NO_FLOOR = Text(
 
 _NOTHING: dict[KindName, Text] = {
     "fact": Text("没有找到它要看的事实", "found none of the facts it compares"),
-    "api-use": Text("没有找到微信小程序的源文件", "found no source files of a WeChat mini-program"),
+    "api-use": Text("没有找到微信或支付宝小程序的源文件", "found no source files of a WeChat or Alipay mini-program"),
     "text": Text("没有找到用户或审核人员会读到的文字", "found no text that users or reviewers read"),
+    "project-file": Text("没有找到小程序", "found no mini-program"),
 }
 
 
@@ -71,6 +72,7 @@ class _Outcome:
         self._findings: list[Finding] = []
         self._cannot_tell: set[Undecided] = set()
         self._fed: set[str] = set()
+        self._nothing: dict[str, None] = {}
 
     def judge(self, kind: KindName, subject: Any, platform: str | None, path: str = "") -> None:  # noqa: ANN401 - by kind
         """Let every check of a kind that applies judge `subject`."""
@@ -86,6 +88,8 @@ class _Outcome:
                 self._findings.append(finding_of(check, verdict, platform, self.settings.language))
         elif isinstance(verdict, CannotTell):
             self.cannot_tell(verdict.path, verdict.line, verdict.why)
+        elif isinstance(verdict, NothingToLookAt):
+            self._nothing[self._about(check.id, verdict.why)] = None
 
     def looked_at(self, kind: KindName, platform: str | None, path: str) -> bool:
         """Note that there was something for the checks of a kind, whether or not they have anything to say of it.
@@ -101,6 +105,11 @@ class _Outcome:
         """Note that something could not be judged."""
         self._cannot_tell.add(Undecided(path, line, why.to(self.settings.language)))
 
+    def told_better(self, path: str, line: int, why: Text) -> None:
+        """Note that a file could not be understood, in the place of what was noted of it before."""
+        self._cannot_tell = {each for each in self._cannot_tell if each.path != path}
+        self.cannot_tell(path, line, why)
+
     def report(
         self, files: int, mini_programs: Iterable[MiniProgram], facts: Mapping[str, int], silent: _Silent
     ) -> Report:
@@ -111,7 +120,7 @@ class _Outcome:
                 files=files,
                 mini_programs=tuple((each.root, each.platform) for each in mini_programs),
                 facts=dict(sorted(facts.items())),
-                nothing_to_look_at=(*self._nothing_to_look_at(), *self._unable(silent.unable)),
+                nothing_to_look_at=(*self._nothing_to_look_at(), *self._nothing, *self._unable(silent.unable)),
                 cannot_tell=tuple(sorted(each for each in self._cannot_tell if each.path not in silent.beside)),
             ),
             unknown=self.plan.unknown,
@@ -125,13 +134,17 @@ class _Outcome:
         """Say what no check could look at: a pack in one sentence where it concerns all of its checks."""
         unfed = [check for check in self.plan.checks if check.id not in self._fed]
         fed_packs = {check.id.partition("/")[0] for check in self.plan.checks if check.id in self._fed}
-        language = self.settings.language
         sentences: dict[str, None] = {}
         for check in unfed:
             pack = check.id.partition("/")[0]
-            about = check.id if pack in fed_packs else pack
-            sentences[f"{about}{'：' if language == 'zh' else ': '}{_NOTHING[check.kind].to(language)}"] = None
+            # What is said of whole mini-programs goes for all of a pack at once.
+            about = check.id if pack in fed_packs and check.kind != "project-file" else pack
+            sentences[self._about(about, _NOTHING[check.kind])] = None
         return sentences
+
+    def _about(self, ident: str, sentence: Text) -> str:
+        language = self.settings.language
+        return f"{ident}{'：' if language == 'zh' else ': '}{sentence.to(language)}"
 
 
 def check_project(
@@ -154,15 +167,19 @@ def check_project(
         outcome.cannot_tell(unread.path, 1, unread.reason)
     evidence: list[Evidence] = []
     looked_at: set[str] = set()
-    for path in filter(materials.wants, project.files):
-        file = _read(outcome, project, materials, path)
-        if file is not None:
+    for path in project.files:
+        wanted = materials.wants(path)
+        file = _read(outcome, project, materials, path) if wanted else _read_for_secrets(project, materials, path)
+        if file is not None and materials.wholes.wants_secrets(path):
+            outcome.judge("project-file", materials.wholes.secrets(path, file.data), None, path)
+        if file is not None and wanted:
             applied = [*_judge_sources(outcome, materials, file), *_judge_texts(outcome, materials, file)]
             if materials.wants_evidence(path):
                 evidence.append(materials.evidence(file))
                 applied.append(bool(evidence[-1].facts or evidence[-1].cannot_tell))
             if any(applied):
                 looked_at.add(path)
+    _judge_mini_programs(outcome, materials, alone=beside is not None)
     own = frozenset(project.files)
     elsewhere = tuple(path for path in beside or () if path not in own)
     counts: dict[str, int] = {}
@@ -178,6 +195,8 @@ def check_project(
 def holds_anything(project: Project, plan: Plan) -> bool:
     """Tell whether a check of any kind could look at something in a project, planned or not."""
     materials = Materials(project, plan, Floors({}, (), {}), KINDS, alone=False)
+    if project.mini_programs:
+        return True
     for path in filter(materials.wants, project.files):
         data = read_bytes(project.root, path, _LARGEST)
         if isinstance(data, Unreadable):
@@ -209,8 +228,34 @@ def _read(outcome: _Outcome, project: Project, materials: Materials, path: str) 
     return materials.file(path, data)
 
 
+def _read_for_secrets(project: Project, materials: Materials, path: str) -> File | None:
+    """Return a file that nobody but the search for keys asks for; one that can't be read is none of those."""
+    if not materials.wholes.wants_secrets(path):
+        return None
+    from playbook.manifest.secrets import LARGEST
+
+    data = read_bytes(project.root, path, LARGEST)
+    return None if isinstance(data, Unreadable) else materials.file(path, data)
+
+
+def _judge_mini_programs(outcome: _Outcome, materials: Materials, *, alone: bool) -> None:
+    """Let the checks on mini-programs as wholes judge each of them, with what was noted while files were read."""
+    if alone:
+        # Nobody expects a single file to tell of its whole mini-program.
+        outcome.looked_at("project-file", None, "")
+    for facts in materials.wholes.all():
+        from playbook.manifest.facts import NotUnderstood
+
+        if isinstance(facts.manifest, NotUnderstood):
+            outcome.told_better(*facts.manifest)
+        outcome.looked_at("project-file", None, "")
+        outcome.judge("project-file", facts, facts.platform)
+
+
 def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> Iterator[bool]:
     """Judge a source file for each platform it runs on; yield whether any check applies there."""
+    if materials.wholes.wants_elements(file.path):
+        materials.wholes.note_elements(file.owners, file.path, file.data)
     for subject in materials.sources(file):
         applies = outcome.looked_at("api-use", subject.platform, file.path)
         yield applies

@@ -75,11 +75,13 @@ class Finding(NamedTuple):
     """Code to paste, a part of the help that a terminal leaves out."""
     fix: Fix | Text | None = None
     """How the finding can be mended by a machine, or why it can't be; None where that was never thought of."""
+    hidden: bool = False
+    """What it marks is a secret: no report shows it."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as the JSON contract of `playbook check` has it."""
         document = self._asdict()
-        del document["fix"]
+        del document["fix"], document["hidden"]
         code = document.pop("code")
         return {**document, "help": f"{self.help}\n{code}"} if code else document
 

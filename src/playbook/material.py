@@ -12,6 +12,7 @@ from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
 from playbook.source.languages import language_of
+from playbook.source.templates import TEMPLATES
 from playbook.wholes import Wholes
 from playbook.wording.places import may_hold_text, pieces_in
 
@@ -55,7 +56,7 @@ class Materials:
     def wants(self, path: str) -> bool:
         """Tell from its name whether a file may hold something for one of the kinds; others are never opened."""
         return (
-            (self._wants_sources and language_of(path) is not None)
+            (self._wants_sources and (language_of(path) is not None or path.endswith(TEMPLATES)))
             or ("text" in self._kinds and may_hold_text(path))
             or self.wants_evidence(path)
             or self.wholes.wants_elements(path)
@@ -85,7 +86,7 @@ class Materials:
     def sources(self, file: File) -> Iterator["SourceSubject"]:
         """Yield a source file's API uses, once for each platform it runs on."""
         language = language_of(file.path)
-        if language is None or not self._wants_sources:
+        if not self._wants_sources or (language is None and not file.path.endswith(TEMPLATES)):
             return
         from playbook.kinds.api_use import SourceSubject
         from playbook.source.reader import read_uses
@@ -135,7 +136,8 @@ class Materials:
     def _names(self) -> frozenset[str]:
         """The API names that some check has something to say about."""
         names_of = module_of("api-use").names_of_interest
-        found = (names_of(check.params, "wechat") for check in self._plan.checks if check.kind == "api-use")
+        asked = (check for check in self._plan.checks if check.kind == "api-use")
+        found: list[frozenset[str]] = [names_of(check.params, "wechat") for check in asked]
         return self.wholes.names.union(*found)
 
     @cached_property

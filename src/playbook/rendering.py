@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from playbook.findings import Finding, Language, Text
+from playbook.findings import Finding, Language, Severity, Text, at_or_above
 from playbook.kinds import PlannedCheck, Violated
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
@@ -26,6 +26,12 @@ def fill(template: Text, values: Mapping[str, str | Text], language: Language) -
     return PLACEHOLDER.sub(value_of, template.to(language))
 
 
+def _severity(check: PlannedCheck, verdict: Violated, platform: str | None) -> Severity:
+    severity = check.severity(platform)
+    mild = verdict.at_most
+    return mild if mild is not None and not at_or_above(mild, severity) else severity
+
+
 def finding_of(check: PlannedCheck, verdict: Violated, platform: str | None, language: Language) -> Finding:
     """Return the finding that tells a reader about `verdict`.
 
@@ -33,7 +39,7 @@ def finding_of(check: PlannedCheck, verdict: Violated, platform: str | None, lan
     """
     return Finding(
         check=check.id,
-        severity="info" if verdict.confidence == "low" else check.severity(platform),
+        severity="info" if verdict.confidence == "low" else _severity(check, verdict, platform),
         title=check.title.to(language),
         message=fill(check.messages[verdict.case], verdict.values, language),
         help=fill(check.help, verdict.values, language),
@@ -48,4 +54,5 @@ def finding_of(check: PlannedCheck, verdict: Violated, platform: str | None, lan
         ignored=verdict.exempted.to(language) if verdict.exempted else None,
         code=verdict.code.to(language),
         fix=verdict.fix,
+        hidden=verdict.hidden,
     )

@@ -6,6 +6,7 @@ from playbook.commands.console import Console
 from playbook.commands.options import exit_code
 from playbook.commands.writing import write_output
 from playbook.findings import Report
+from playbook.report.hiding import without_secrets
 from playbook.report.text import LineOf, Style
 
 
@@ -15,6 +16,7 @@ def show(report: Report, arguments: argparse.Namespace, console: Console, line_o
     Raises:
         UsageError: `--output` can't be written.
     """
+    line_of = without_secrets(report, line_of)
     to_file: str | None = arguments.output
     if arguments.format == "json":
         from playbook.report import json

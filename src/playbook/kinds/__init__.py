@@ -1,13 +1,14 @@
 """The few kinds of check. A kind is code; a check is data (a file under `checks/`) that names its kind.
 
-A kind is a module of this package (`fact` -> `kinds.fact`, `api-use` -> `kinds.api_use`, `text` -> `kinds.text`) with
+A kind is a module of this package (`fact` -> `kinds.fact`, `api-use` -> `kinds.api_use`, `text` -> `kinds.text`,
+`project-file` -> `kinds.project_file`) with
 
 - `cases(parameters)`: for each way in which a check with these parameters can be violated, the placeholders that its
   message may use. A check file has exactly one message for each case; its help may use what all cases have in common.
 - `prepared(parameters)`: the parameters as a plan carries them. What takes time (tables to read, words to make ready to
   be searched for) is done here, once, so that a warm run reads it from the cache.
 - `judge(check, subject)`: an iterator of verdicts. What `subject` is differs by kind: all facts of a project, the API
-  uses of one source file, one piece of text.
+  uses of one source file, one piece of text, a mini-program as a whole.
 
 Kinds see plain data only (`PlannedCheck`), so that a warm run needs neither pydantic nor YAML.
 """
@@ -18,7 +19,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from playbook.findings import Confidence, Fix, Location, Severity, Text
 
-KindName = Literal["fact", "api-use", "text"]
+KindName = Literal["fact", "api-use", "text", "project-file"]
 
 KINDS: frozenset[KindName] = frozenset(get_args(KindName))
 
@@ -74,6 +75,10 @@ class Violated(NamedTuple):
     """Code to paste."""
     fix: Fix | Text | None = None
     """How it can be mended by a machine, or why it can't be."""
+    hidden: bool = False
+    """What it marks is a secret: no report shows it."""
+    at_most: Severity | None = None
+    """Harms less than other violations of the check: the finding weighs this much at most."""
 
 
 class CannotTell(NamedTuple):
@@ -84,7 +89,13 @@ class CannotTell(NamedTuple):
     why: Text
 
 
-Verdict = Satisfied | Violated | CannotTell
+class NothingToLookAt(NamedTuple):
+    """What the check is about isn't there to be looked at, although somebody may think it was. Weighs nothing."""
+
+    why: Text
+
+
+Verdict = Satisfied | Violated | CannotTell | NothingToLookAt
 
 
 def module_of(kind: KindName) -> Any:  # noqa: ANN401 - modules have no protocol type that mypy can check here

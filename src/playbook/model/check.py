@@ -8,6 +8,7 @@ from pydantic import Field, HttpUrl, StringConstraints, model_validator
 from playbook.model.base import Bilingual, Model
 from playbook.model.parameters.api_use import ApiUseParameters
 from playbook.model.parameters.fact import FactParameters
+from playbook.model.parameters.project_file import ProjectFileParameters
 from playbook.model.parameters.text import TextParameters
 
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -113,5 +114,13 @@ class TextCheck(_Check):
     parameters: TextParameters
 
 
-CheckFile = Annotated[FactCheck | ApiUseCheck | TextCheck, Field(discriminator="kind")]
+class ProjectFileCheck(_Check):
+    """A mini-program as a whole, or any text file of the project."""
+
+    kind: Literal["project-file"]
+    needs: Line
+    parameters: ProjectFileParameters
+
+
+CheckFile = Annotated[FactCheck | ApiUseCheck | TextCheck | ProjectFileCheck, Field(discriminator="kind")]
 """One check file, told apart by `kind`."""

@@ -5,7 +5,7 @@ from pydantic import Field
 from playbook.model.names import Severity
 from playbook.model.part import Entry, Line, Lines, Part
 from playbook.model.types import Length, Size
-from playbook.model.words import Entries
+from playbook.model.words import Entries, OrTeam
 
 
 class PackageSizes(Part, title="包大小"):
@@ -27,6 +27,12 @@ class ReviewRule(Entry, title="审核要求"):
     length: Length | None = Field(default=None, title="字数", description="如 10-60 字、<= 200 字")
     sizes: PackageSizes | None = Field(default=None, title="包大小")
     law: Lines = Field(default=(), title="依据", description="法律、指南")
+    categories: OrTeam[Lines] | None = Field(
+        default=None, title="已有的类目", description="平台后台已经通过审核的类目，如 社交-直播；没有就写 []"
+    )
+    qualifications: OrTeam[Lines] | None = Field(
+        default=None, title="已有的资质", description="已经提交的资质、开通的接口和组件，如 微信支付、wx.getLocation"
+    )
     check: Line | None = Field(default=None, title="检查", description="由哪个检查来看，如 wording/absolute-claim")
     severity: Severity | None = Field(
         default=None, title="严重程度", description="这个平台上按什么报告：error、warning、info、off"

@@ -1,0 +1,102 @@
+"""Whether the files that a manifest names are there.
+
+On the disk, not among the files of the walk: a page may lie where build output or what git ignores is left out.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from playbook.manifest.facts import Manifest, Missing, Named, Presence, Presences
+from playbook.project.reading import system_path
+
+_TEMPLATES: Final = {"wechat": ".wxml", "douyin": ".ttml", "alipay": ".axml", "baidu": ".swan"}
+_SCRIPTS: Final = (".js", ".ts")
+_FOREIGN: Final = (".vue", ".nvue", ".mpx", ".wpy", ".jsx", ".tsx", ".pug", ".html")
+"""Forms in which frameworks have pages: who finds one knows that the pages are generated."""
+_MOST: Final = 5_000
+"""Pages that are looked for; no platform takes so many."""
+_DEEPEST: Final = 40
+"""Folders inside one another."""
+
+
+def template_suffix(platform: str) -> str:
+    """Return how the names of a platform's templates end."""
+    return _TEMPLATES[platform]
+
+
+def presences_of(folder: str, manifest: Manifest, platform: str) -> Presences | None:
+    """Return which files of a native mini-program are there; None if its pages are generated from something else.
+
+    Args:
+        folder: absolute path of the folder that holds app.json.
+        manifest: what app.json says.
+        platform: whose templates are looked for.
+    """
+    disk = _Disk(folder)
+    tabs = [tab.page for tab in manifest.tabs if tab.page is not None]
+    entry = () if manifest.entry is None else (manifest.entry,)
+    named = _once((*manifest.pages, *tabs, *entry))
+    pages = tuple(_presence(disk, page, platform) for page in named)
+    if not any(page.template for page in pages) or any(
+        disk.has(page.name + suffix) for page in named[:50] for suffix in _FOREIGN
+    ):
+        return None
+    icons = _once(icon for tab in manifest.tabs for icon in tab.icons if _is_path(icon.name))
+    missing = (icon for icon in icons if not disk.has(icon.name))
+    return Presences(pages, tuple(Missing(icon, disk.alike(icon.name)) for icon in missing))
+
+
+def _once(names: Iterable[Named]) -> list[Named]:
+    found: dict[str, Named] = {}
+    for name in names:
+        if name.name and ".." not in name.name.split("/"):
+            found.setdefault(name.name, name)
+    return list(found.values())[:_MOST]
+
+
+def _is_path(icon: str) -> bool:
+    return "://" not in icon and not icon.startswith(("//", "data:"))
+
+
+def _presence(disk: "_Disk", page: Named, platform: str) -> Presence:
+    script = any(disk.has(page.name + suffix) for suffix in _SCRIPTS)
+    template = disk.has(page.name + _TEMPLATES[platform])
+    wanted = [suffix for suffix, there in ((_TEMPLATES[platform], template), (".js", script)) if not there]
+    alike = next(filter(None, (disk.alike(page.name + suffix) for suffix in wanted)), "")
+    return Presence(page, script, template, alike)
+
+
+class _Disk:
+    """The files of a mini-program. Names are compared exactly, as the platforms do, whatever the disk does."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._names = cache(self._list)
+
+    def has(self, path: str) -> bool:
+        folder, _, name = path.strip("/").rpartition("/")
+        return name in self._names(folder)
+
+    def alike(self, path: str) -> str:
+        """Return the path of a file or folder that differs in upper and lower case only; empty if there is none."""
+        so_far = ""
+        for name in path.strip("/").split("/"):
+            found = next((each for each in self._names(so_far) if each.casefold() == name.casefold()), None)
+            if found is None:
+                return ""
+            so_far = f"{so_far}/{found}" if so_far else found
+        return so_far if so_far != path.strip("/") else ""
+
+    def _list(self, folder: str) -> frozenset[str]:
+        return frozenset(self._entries(folder))
+
+    def _entries(self, folder: str) -> Iterator[str]:
+        if folder and (folder.count("/") > _DEEPEST or not self.has(folder)):
+            return
+        whole = f"{self._folder}/{folder}" if folder else self._folder
+        try:
+            yield from os.listdir(system_path(whole, ""))
+        except (OSError, ValueError):
+            return

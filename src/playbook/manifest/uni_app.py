@@ -1,0 +1,34 @@
+"""What a uni-app project says of a platform, in its manifest.json, and its pages, in pages.json."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from playbook.manifest.app import AppReader
+from playbook.manifest.facts import Manifest, Named
+from playbook.manifest.json_places import Document, Value
+
+_KEYS: Final = {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"}
+
+
+def manifest_of(document: Document, pages: Document | None, platform: str) -> Manifest:
+    """Return what a manifest.json says of a platform, with the pages of a pages.json."""
+    settings = document.root.get(_KEYS[platform]) or Value("object", (), 0, 0)
+    privacy = AppReader(document, platform).privacy(settings)
+    return privacy._replace(pages=tuple(_pages(pages)) if pages is not None else ())
+
+
+def _pages(document: Document) -> Iterator[Named]:
+    yield from _listed(document, document.root.get("pages"), "")
+    for key in ("subPackages", "subpackages"):
+        packages = document.root.get(key)
+        for package in packages.items() if packages is not None else ():
+            root = package.get("root")
+            if root is not None and root.text() is not None:
+                yield from _listed(document, package.get("pages"), root.content.strip("/") + "/")
+
+
+def _listed(document: Document, pages: Value | None, folder: str) -> Iterator[Named]:
+    for page in pages.items() if pages is not None else ():
+        path = page.get("path")
+        if path is not None and path.text() is not None:
+            yield Named(folder + path.content.strip("/"), document.where(path))
