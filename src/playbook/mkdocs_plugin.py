@@ -30,6 +30,10 @@ class _Options(Config):  # type: ignore[no-untyped-call]
     playbook = config_options.Type(str, default="playbook.yaml")
     reports = config_options.Type(dict, default={})
     """Files that `playbook check --format json --output FILE` wrote, by the name of the project."""
+    contacts = config_options.Optional(config_options.Type(str))
+    """File with the people behind the roles of the playbook."""
+    public = config_options.Type(bool, default=False)
+    """Whether the site may be read by anybody: the contacts are left out."""
 
 
 class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
@@ -47,7 +51,12 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         folder = os.path.dirname(config.config_file_path)
         reports = {str(name): _short(os.path.join(folder, str(path))) for name, path in self.config.reports.items()}
         try:
-            self.made = make_pages(_short(os.path.join(folder, self.config.playbook)), reports)
+            contacts = None if self.config.public else self.config.contacts
+            self.made = make_pages(
+                _short(os.path.join(folder, self.config.playbook)),
+                reports,
+                _short(os.path.join(folder, contacts)) if contacts else None,
+            )
         except UsageError as error:
             raise Abort(str(error)) from None
         config.extra_css.insert(0, _STYLE)

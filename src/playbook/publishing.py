@@ -5,16 +5,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import TypeAdapter
+
 from playbook.checks import Checks, embedded_packs, load_checks
 from playbook.embedded import embedded
 from playbook.examples import findings_of
 from playbook.findings import Finding
-from playbook.loading import playbook_of, read_document
+from playbook.loading import playbook_of, read_document, validate
+from playbook.model.contacts import Contacts
 from playbook.pages import pages
 from playbook.plan.compile import refuse_unknown_checks, team_packs
 from playbook.report.reading import read_report
 
 _NONE: Mapping[str, str] = {}
+_CONTACTS: TypeAdapter[Contacts] = TypeAdapter(Contacts)
 
 
 class Made(NamedTuple):
@@ -24,14 +28,17 @@ class Made(NamedTuple):
     sources: tuple[Path, ...]
 
 
-def make_pages(path: str | os.PathLike[str] | None, reports: Mapping[str, str] = _NONE) -> Made:
+def make_pages(
+    path: str | os.PathLike[str] | None, reports: Mapping[str, str] = _NONE, contacts: str | None = None
+) -> Made:
     """Return the pages of the playbook in the file `path` (None: the reference playbook).
 
-    `reports` are files with the JSON of `playbook check`, by the name of the project they are about.
+    `reports` are files with the JSON of `playbook check`, by the name of the project they are about; `contacts`
+    is the file with the people behind the roles.
 
     Raises:
         LoadError: the playbook or a check file is wrong, or the playbook names a check that doesn't exist.
-        UsageError: a report can't be read.
+        UsageError: a report can't be read; a wrong file of contacts is a LoadError, too.
     """
     document = read_document(Path(embedded("playbook.yaml") if path is None else path))
     playbook, files = playbook_of(document)
@@ -39,8 +46,9 @@ def make_pages(path: str | os.PathLike[str] | None, reports: Mapping[str, str] =
     checks = load_checks(packs)
     refuse_unknown_checks(playbook, checks, document)
     found = {name: read_report(report) for name, report in reports.items()}
-    made = pages(playbook, checks, said_of_examples(checks), found)
-    return Made(made, (*files, *packs, *map(Path, reports.values())))
+    people = validate(read_document(Path(contacts)), _CONTACTS) if contacts else {}
+    made = pages(playbook, checks, said_of_examples(checks), found, people)
+    return Made(made, (*files, *packs, *map(Path, reports.values()), *([Path(contacts)] if contacts else [])))
 
 
 def said_of_examples(checks: Checks) -> dict[str, tuple[tuple[Finding, ...], ...]]:

@@ -32,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="项目名=文件",
         help="把 playbook check --format json 的结果写成“现状”一页；可以写几次",
     )
+    parser.add_argument(
+        "--contacts", type=filled, metavar="文件", help="通讯录：角色是谁、怎么找；给外面看的站点不要带上它"
+    )
     add_playbook_option(parser)
 
 
@@ -59,7 +62,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     from playbook.running import playbook_of
 
     reports = {name: os.path.join(console.cwd, path) for name, path in arguments.report}
-    made = make_pages(arguments.playbook or playbook_of(console.cwd), reports)
+    contacts = os.path.join(console.cwd, arguments.contacts) if arguments.contacts else None
+    made = make_pages(arguments.playbook or playbook_of(console.cwd), reports, contacts)
     folder = Path(console.cwd, arguments.out)
     try:
         refuse_foreign(folder, arguments.out)

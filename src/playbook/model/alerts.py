@@ -34,6 +34,9 @@ class Tier(Entry, title="告警级别"):
     when: Line = Field(title="什么时候", description="出现什么情况算这一级")
     respond_within: Duration | None = Field(default=None, title="响应时限", description="多久之内有人开始处理，如 10m")
     handled_within: Duration | None = Field(default=None, title="处理时限", description="多久之内处理完，如 24h")
+    tell: Lines = Field(
+        default=(), title="通知谁", description="角色，如 值班工程师；是谁、怎么找，写在另外的通讯录文件里"
+    )
 
     @model_validator(mode="after")
     def _time(self) -> Self:

@@ -24,4 +24,8 @@ class Fault(Entry, title="故障手册"):
     impact: Line | None = Field(default=None, title="影响", description="用户受到什么影响")
     diagnosis: Steps = Field(default=(), title="确认", description="怎么确认就是它")
     first_aid: Some[Step] = Field(title="应急", description="按顺序做，一步一个动作")
+    verify: Steps = Field(default=(), title="验证", description="怎样确认用户已经恢复正常")
+    notice: Line | None = Field(
+        default=None, title="用户公告", description="发给用户的话，照抄就能用；当时才知道的用【】留空"
+    )
     cure: Steps = Field(default=(), title="根治", description="恢复之后做，防止再来")

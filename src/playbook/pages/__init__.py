@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from playbook.checks import Checks
 from playbook.findings import Finding, Report
+from playbook.model.contacts import Contacts
 from playbook.model.playbook import Playbook
 from playbook.pages import catalogue, compliance, home, manage, oncall, release, routine
 from playbook.pages.rendering import render
 
 _UNTRIED: Mapping[str, Sequence[Sequence[Finding]]] = {}
+_NOBODY: Contacts = {}
 _UNCHECKED: Mapping[str, Report] = {}
 
 
@@ -17,15 +19,16 @@ def pages(
     checks: Checks,
     said: Mapping[str, Sequence[Sequence[Finding]]] = _UNTRIED,
     reports: Mapping[str, Report] = _UNCHECKED,
+    contacts: Contacts = _NOBODY,
 ) -> dict[str, str]:
     """Return every page by its path (`oncall/index.md`), in the order in which a reader would turn them.
 
     Sections that are `off` have no page, and nothing links to them. `said` holds, by check, what it says of each of its
     bad examples; without it the pages show the examples alone. `reports` are what checking found, by the name of the
-    project; without any there is no page on where projects stand.
+    project; without any there is no page on where projects stand. `contacts` are the people behind the roles, by role.
     """
     drafts = [
-        *oncall.drafts(playbook),
+        *oncall.drafts(playbook, contacts),
         *release.drafts(playbook),
         *routine.drafts(playbook),
         *manage.drafts(playbook),

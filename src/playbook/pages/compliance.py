@@ -102,7 +102,9 @@ def _project(name: str, report: Report, checks: Checks) -> Project:
 def _verdict(findings: list[Finding], untold: int) -> str:
     counts = Counter(finding.severity for finding in findings)
     told = "，".join(
-        f"{counts[severity]} {'条' if severity == 'info' else '个'}{SEVERITY_NAMES[severity].zh}" for severity in SEVERITIES if counts[severity]
+        f"{counts[severity]} {'条' if severity == 'info' else '个'}{SEVERITY_NAMES[severity].zh}"
+        for severity in SEVERITIES
+        if counts[severity]
     )
     return (told or "没有未处理的发现") + (f"，{untold} 处判断不了" if untold else "")
 

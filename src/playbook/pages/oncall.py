@@ -1,11 +1,13 @@
 """Pages for those on call: tiers, a page for each fault, objectives, the course of an incident."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from playbook.model.alerts import Alerts, Notify, Objective, Tier
+from playbook.model.contacts import Contacts, Person
 from playbook.model.faults import Fault
 from playbook.model.incident import Incident
 from playbook.model.names import CHANNELS
@@ -13,7 +15,7 @@ from playbook.model.playbook import Playbook
 from playbook.model.words import OFF
 from playbook.pages.pictures.incident import Moment
 from playbook.pages.pictures.incident import incident as incident_picture
-from playbook.pages.rendering import Draft
+from playbook.pages.rendering import CONTACTS, Draft
 from playbook.pages.tiers import Tier as Mark
 from playbook.pages.tiers import tiers_of, urgency
 
@@ -48,8 +50,10 @@ class FaultPage:
     fault: Fault
     tier: Mark | None
     escalate_to: Mark | None
-    objectives: tuple[Objective, ...]
-    """The objectives whose breach leads here."""
+    tell: tuple[str, ...]
+    """The roles to tell, those of the higher tier last."""
+    alerts: tuple[tuple[str, str], ...]
+    """Names and paths of the alerts that lead here."""
     incident: Incident | None
 
 
@@ -59,8 +63,39 @@ class Watched:
 
     objective: Objective
     tier: Mark | None
+    path: str
+    """The page to open when it is missed."""
     faults: tuple[tuple[str, str], ...]
-    """Names and paths of the runbooks to open when it is missed."""
+    """Names and paths of the runbooks to open then."""
+
+
+@dataclass(frozen=True)
+class AlertPage:
+    """What to do when an objective is missed, without opening another page first."""
+
+    objective: Objective
+    tier: Mark | None
+    tell: tuple[str, ...]
+    """The roles to tell."""
+    faults: tuple[tuple[str, Fault], ...]
+    """Paths and runbooks, the likeliest first."""
+    impact: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role with the people behind it."""
+
+    name: str
+    people: tuple[tuple[Person, str], ...]
+    """Each with the phone number as a telephone dials it; empty: none."""
+
+
+@dataclass(frozen=True)
+class ContactsPage:
+    """Whom to call."""
+
+    roles: tuple[Role, ...]
 
 
 @dataclass(frozen=True)
@@ -90,8 +125,8 @@ def faults_by_urgency(playbook: Playbook) -> tuple[FaultLink, ...]:
     )
 
 
-def drafts(playbook: Playbook) -> Iterator[Draft]:
-    """Yield the pages of the sections `alerts`, `faults` and `incident`."""
+def drafts(playbook: Playbook, contacts: Contacts) -> Iterator[Draft]:
+    """Yield the pages of the sections `alerts`, `faults` and `incident`, and one with `contacts`, if there are any."""
     alerts = None if playbook.alerts == OFF else playbook.alerts
     incident = None if playbook.incident == OFF else playbook.incident
     faults: Mapping[str, Fault] = {} if playbook.faults == OFF else playbook.faults
@@ -101,6 +136,10 @@ def drafts(playbook: Playbook) -> Iterator[Draft]:
         yield Draft(_path_of(ident), "oncall/fault.md.j2", _fault_page(playbook, ident, fault, incident))
     if alerts and (alerts.objectives or alerts.feedback):
         yield Draft("oncall/objectives.md", "oncall/objectives.md.j2", _objectives(playbook, alerts, faults))
+    for ident, objective in alerts.objectives.items() if alerts else ():
+        yield Draft(_alert_path(ident), "oncall/alert.md.j2", _alert_page(playbook, objective, faults))
+    if contacts:
+        yield Draft(CONTACTS, "oncall/contacts.md.j2", ContactsPage(tuple(_roles(contacts))))
     if incident:
         yield Draft("oncall/incident.md", "oncall/incident.md.j2", _incident(playbook, incident))
 
@@ -119,12 +158,14 @@ def _on_call(playbook: Playbook, alerts: Alerts | None, incident: Incident | Non
 
 def _fault_page(playbook: Playbook, ident: str, fault: Fault, incident: Incident | None) -> FaultPage:
     marks = tiers_of(playbook)
-    objectives = () if playbook.alerts == OFF else tuple(playbook.alerts.objectives.values())
+    objectives = {} if playbook.alerts == OFF else playbook.alerts.objectives
+    higher = fault.escalate.to if fault.escalate else ""
     return FaultPage(
         fault=fault,
         tier=marks.get(fault.tier),
         escalate_to=marks.get(fault.escalate.to) if fault.escalate else None,
-        objectives=tuple(objective for objective in objectives if ident in objective.faults),
+        tell=tuple(dict.fromkeys((*_told(playbook, fault.tier), *_told(playbook, higher)))),
+        alerts=tuple((each.name, _alert_path(name)) for name, each in objectives.items() if ident in each.faults),
         incident=incident,
     )
 
@@ -135,11 +176,33 @@ def _objectives(playbook: Playbook, alerts: Alerts, faults: Mapping[str, Fault])
         Watched(
             objective,
             marks.get(objective.tier),
+            _alert_path(name),
             tuple((faults[ident].name, _path_of(ident)) for ident in objective.faults if ident in faults),
         )
-        for objective in alerts.objectives.values()
+        for name, objective in alerts.objectives.items()
     )
     return Objectives(tuple(watched), alerts)
+
+
+def _alert_page(playbook: Playbook, objective: Objective, faults: Mapping[str, Fault]) -> AlertPage:
+    found = tuple((_path_of(ident), faults[ident]) for ident in objective.faults if ident in faults)
+    return AlertPage(
+        objective=objective,
+        tier=tiers_of(playbook).get(objective.tier),
+        tell=_told(playbook, objective.tier),
+        faults=found,
+        impact=tuple(dict.fromkeys(fault.impact for _, fault in found if fault.impact)),
+    )
+
+
+def _told(playbook: Playbook, tier: str) -> tuple[str, ...]:
+    known = {} if playbook.alerts == OFF else playbook.alerts.tiers
+    return known[tier].tell if tier in known else ()
+
+
+def _roles(contacts: Contacts) -> Iterator[Role]:
+    for name, people in contacts.items():
+        yield Role(name, tuple((each, re.sub(r"[^0-9+]", "", each.phone or "")) for each in people))
 
 
 def _incident(playbook: Playbook, incident: Incident) -> IncidentPage:
@@ -168,6 +231,10 @@ def _tiers(playbook: Playbook) -> tuple[Tier, ...]:
 def _then(incident: Incident) -> str:
     then = incident.restore.then if incident.restore else ()
     return f"再恢复{'、'.join(then)}" if then else ""
+
+
+def _alert_path(objective: str) -> str:
+    return f"oncall/alerts/{objective}.md"
 
 
 def _path_of(fault: str) -> str:

@@ -15,6 +15,8 @@ from playbook.model.types import Written
 from playbook.model.words import TEAM
 from playbook.pages.escaping import code, escape, fence, plain, prose, web_address
 
+CONTACTS = "oncall/contacts.md"
+"""The page of contacts, which a public site leaves out."""
 _FENCE = re.compile(r" *(`{3,})")
 
 
@@ -98,6 +100,7 @@ def _environment() -> Environment:
         "web_address": web_address,
         "figures_in": _figures_in,
         "team": TEAM,
+        "contacts": CONTACTS,
     }
     return templates
 
