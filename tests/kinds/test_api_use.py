@@ -10,6 +10,7 @@ from playbook.kinds import PlannedCheck, Satisfied, Scope, Violated, api_use
 from playbook.source.facts import SourceUses
 from playbook.source.languages import Language
 from playbook.source.reader import read_uses
+from playbook.source.roots import dialect_of
 
 TABLES = api_use.prepared({})["tables"]
 JUDGEMENTS = ("unguarded", "wrong-version", "no-fallback", "deprecated")
@@ -223,7 +224,7 @@ def test_reports_a_helpers_version_where_it_is_handed_over() -> None:
 
 def test_names_the_replacements_of_a_deprecated_api() -> None:
     violated = only("wx.chooseImage()", "deprecated")
-    assert violated.values["since"] == "2.21.0"
+    assert violated.values["since"] == Text("从基础库 2.21.0 起废弃", "deprecated since base library 2.21.0")
     assert violated.values["replacement"] == Text("wx.chooseMedia", "wx.chooseMedia")
 
 
@@ -253,3 +254,79 @@ def test_every_violation_is_of_a_declared_case_and_fills_its_placeholders(judgem
             assert set(declared[violated.case]) <= set(violated.values)
             seen.add(violated.case)
     assert seen == set(declared)
+
+
+def on_alipay(code: str, judgement: str, floor: str | None = "2.6.0") -> list[Violated]:
+    names = api_use.names_of_interest({"tables": TABLES}, "alipay")
+    uses = read_uses(code.encode(), language="js", names=names, dialect=dialect_of("alipay", "native"))
+    verdicts = api_use.judge(check(judgement), api_use.SourceSubject("a.js", "alipay", floor, uses))
+    return [verdict for verdict in verdicts if isinstance(verdict, Violated)]
+
+
+def test_judges_alipay_by_its_own_versions() -> None:
+    (violated,) = on_alipay("my.getBackgroundFetchData({ type: 'jsapi' })", "unguarded")
+    assert (violated.case, violated.subject) == ("unguarded", "my.getBackgroundFetchData")
+    assert violated.values["needed"] == "2.7.11"
+    assert violated.values["share"] == Text("", "")  # nobody publishes Alipay's users per base library
+    assert violated.values["test"] == "my.canIUse('getBackgroundFetchData')"
+    advice = violated.values["advice"]
+    assert isinstance(advice, Text)
+    assert "my.alert(" in advice.zh
+    assert "支付宝" in advice.zh
+    assert "微信" not in advice.zh
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "if (my.canIUse('showBLEPermissionGuide')) my.showBLEPermissionGuide()",
+        "if (my.canIUse('my.showBLEPermissionGuide')) my.showBLEPermissionGuide()",
+        "if (my.showBLEPermissionGuide) my.showBLEPermissionGuide()",
+        "if (compareVersion(my.SDKVersion, '2.7.11') >= 0) my.showBLEPermissionGuide()",
+        "my.showBLEPermissionGuide?.()",
+        "my.downloadFile({ url })",  # the pages give a version for a field of its result only
+        "my.notAnApi()",
+        "wx.showBLEPermissionGuide()",
+    ],
+)
+def test_guards_on_alipay(code: str) -> None:
+    assert on_alipay(code, "unguarded") == []
+
+
+def test_a_comparison_that_is_too_low_on_alipay() -> None:
+    code = "if (compareVersion(my.SDKVersion, '2.7.0') >= 0) { my.showBLEPermissionGuide() }"
+    (violated,) = on_alipay(code, "wrong-version")
+    assert (violated.case, violated.values["right"]) == ("too-low", "2.7.11")
+
+
+@pytest.mark.parametrize("floor", [None, "2.6.0"])
+def test_a_deprecation_without_a_version(floor: str | None) -> None:
+    (violated,) = on_alipay("const id = my.getParentAppId()", "deprecated", floor)
+    assert (violated.case, violated.values["since"]) == ("replaced", Text("已经废弃", "deprecated"))
+    assert violated.values["replacement"] == Text("my.getParentAppIdSync", "my.getParentAppIdSync")
+
+
+def test_no_floor_no_finding_on_alipay() -> None:
+    assert on_alipay("my.getBackgroundFetchData({ type: 'jsapi' })", "unguarded", None) == []
+
+
+@pytest.mark.parametrize("judgement", JUDGEMENTS)
+def test_nothing_is_said_of_a_platform_without_versions(judgement: str) -> None:
+    uses = read_uses(
+        b"tt.getUserProfile({})",
+        language="js",
+        names=frozenset({"getUserProfile"}),
+        dialect=dialect_of("douyin", "native"),
+    )
+    assert list(api_use.judge(check(judgement), api_use.SourceSubject("a.js", "douyin", "1.0.0", uses))) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "wx.getUserInfo({ success: console.log })",
+        "wx.getUserProfile({ desc: 'x', success: console.log })",
+    ],
+)
+def test_what_is_withdrawn_is_not_deprecated_besides(code: str) -> None:
+    assert violations(code, "deprecated") == []

@@ -115,12 +115,14 @@ def _parser() -> tree_sitter.Parser:
     return tree_sitter.Parser(tree_sitter.Language(tree_sitter_typescript.language_typescript()))
 
 
-def _declared(node: tree_sitter.Node) -> Iterator[tuple[tree_sitter.Node, str]]:
-    for child, comment in _commented(node):
-        if child.type in {"interface_declaration", "type_alias_declaration"}:
-            yield child, comment
-        elif child.type in _CONTAINERS:
-            yield from _declared(child)
+def _declared(root: tree_sitter.Node) -> Iterator[tuple[tree_sitter.Node, str]]:
+    waiting = [root]
+    while waiting:
+        for child, comment in _commented(waiting.pop()):
+            if child.type in {"interface_declaration", "type_alias_declaration"}:
+                yield child, comment
+            elif child.type in _CONTAINERS:
+                waiting.append(child)
 
 
 def _commented(node: tree_sitter.Node) -> Iterator[tuple[tree_sitter.Node, str]]:

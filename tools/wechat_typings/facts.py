@@ -20,6 +20,9 @@ from wechat_typings.declarations import (
 _GLOBAL = "Wx"
 """The interface of the object `wx`."""
 
+_DEEPEST = 4
+"""Objects within objects under `wx` that are followed; the typings nest two."""
+
 _CALLBACKS = frozenset({"complete", "fail", "success"})
 
 
@@ -104,7 +107,7 @@ class _Reader:
     def _nested(self, key: str, member: Member, above: set[str]) -> dict[str, str]:
         """Return the keys of what an object under `wx` holds: `worklet.scrollViewContext.scrollTo`."""
         name = name_of(member.type) if member.type is not None else None
-        if member.type is None or name is None or name in above:
+        if member.type is None or name is None or name in above or len(above) > _DEEPEST:
             return {}
         found: dict[str, str] = {}
         for part in self._fields(member.type):
@@ -175,26 +178,29 @@ class _Reader:
 
     def _fields(self, node: tree_sitter.Node) -> tuple[Member, ...]:
         """Return the fields of an object type, written out or named."""
-        if node.type == "object_type":
-            return tuple(members(node))
-        name = name_of(node)
-        if name is None or name in self._classes or name == _GLOBAL:
+        meant = self._meant(node)
+        if meant.type == "object_type":
+            return tuple(members(meant))
+        name = name_of(meant)
+        if name is None or name in self._classes or name == _GLOBAL or name not in self._declared.interfaces:
             return ()
-        interface = self._declared.interfaces.get(name)
-        if interface is not None:
-            return interface.members
-        alias = self._declared.aliases.get(name)
-        return self._fields(alias) if alias is not None and name_of(alias) != name else ()
+        return self._declared.interfaces[name].members
 
     def _called_with(self, node: tree_sitter.Node | None) -> tree_sitter.Node | None:
         """Return the type of what a function gets as its first parameter; None if the type is no function."""
-        if node is None:
+        meant = self._meant(node) if node is not None else None
+        if meant is None or meant.type != "function_type":
             return None
-        if node.type == "function_type":
-            parameters = node.child_by_field_name("parameters")
-            return next(parameter_types(parameters), None) if parameters is not None else None
-        alias = self._declared.aliases.get(name_of(node) or "")
-        return self._called_with(alias) if alias is not None else None
+        parameters = meant.child_by_field_name("parameters")
+        return next(parameter_types(parameters), None) if parameters is not None else None
+
+    def _meant(self, node: tree_sitter.Node) -> tree_sitter.Node:
+        """Return what a type stands for, through aliases of aliases."""
+        seen: set[str] = set()
+        while (name := name_of(node)) is not None and name in self._declared.aliases and name not in seen:
+            seen.add(name)
+            node = self._declared.aliases[name]
+        return node
 
 
 def _api(member: Member) -> Mapping[str, object]:

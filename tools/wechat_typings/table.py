@@ -6,14 +6,24 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from wechat_typings import TypingsError
 from wechat_typings.facts import Facts
+
+_FEWEST = 0.9
+"""A package with fewer APIs than this share of what is known is broken rather than new."""
 
 Table = dict[str, Any]
 """The table as JSON: a section is a mapping, written one entry a line, or a text."""
 
 
 def refreshed(table: Table, found: Facts, version: str) -> Table:
-    """Return the table with the facts of the typings; what they don't state stays: components and scopes."""
+    """Return the table with the facts of the typings; what they don't state stays: components and scopes.
+
+    Raises:
+        TypingsError: most of the APIs are gone.
+    """
+    if len(found.apis) < _FEWEST * len(table["apis"]):
+        raise TypingsError(f"only {len(found.apis)} APIs where {len(table['apis'])} were known")
     components = {
         key: since for key, since in table["can_i_use"].items() if key.split(".", 1)[0] in table["components"]
     }

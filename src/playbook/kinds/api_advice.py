@@ -5,7 +5,11 @@ from playbook.kinds.api_tables import Deprecated, Table, Version, numbers
 from playbook.source.facts import ApiUse
 
 _BACKGROUND = ("on", "off", "report")
-_TELL = "wx.showModal({ title: '提示', content: '当前微信版本过低，请更新微信后再试' })"
+_TELL = {
+    "wx": ("wx.showModal({ title: '提示', content: '当前微信版本过低，请更新微信后再试' })", "wx.showModal({ … })"),
+    "my": ("my.alert({ title: '提示', content: '当前支付宝版本过低，请更新支付宝后再试' })", "my.alert({ … })"),
+}
+"""By the platform's object: what tells users to update the app they use, in full and shortened."""
 
 
 def in_the_background(api: str) -> bool:
@@ -57,9 +61,10 @@ def _guarded(table: Table, use: ApiUse, floor: Version) -> Text:
             f"Test first, and skip it otherwise: if ({test}) {{ {api}(…) }}",
         )
     if not (use.valued and (use.name.startswith("get") or use.name.endswith("Sync"))):
+        tell, short = _TELL[table.root]
         return Text(
-            f"先判断再调用，不支持时提示更新：if ({test}) {{ … }} else {{ {_TELL} }}",
-            f"Test first, and ask the user to update otherwise: if ({test}) {{ … }} else {{ wx.showModal({{ … }}) }}",
+            f"先判断再调用，不支持时提示更新：if ({test}) {{ … }} else {{ {tell} }}",
+            f"Test first, and ask the user to update otherwise: if ({test}) {{ … }} else {{ {short} }}",
         )
     old = _predecessor(table, use.name, floor)
     if old is not None:
@@ -89,9 +94,10 @@ def to_replace(table: Table, use: ApiUse, old: Deprecated, floor: Version | None
             "The platform names no replacement: drop it, or write your own before it stops working",
         )
     if old.replacements == ("Canvas",):
+        query = f"{table.root}.createSelectorQuery()"
         return Text(
-            "页面里写 <canvas type=\"2d\">，用 wx.createSelectorQuery() 取到节点，再 getContext('2d')",
-            "Write <canvas type=\"2d\">, get its node with wx.createSelectorQuery() and call getContext('2d')",
+            f"页面里写 <canvas type=\"2d\">，用 {query} 取到节点，再 getContext('2d')",
+            f"Write <canvas type=\"2d\">, get its node with {query} and call getContext('2d')",
         )
     missing = [name for name in old.replacements if _lacks(table, name, floor)]
     which = (

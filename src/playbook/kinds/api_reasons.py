@@ -1,7 +1,7 @@
 """Why the guard nearest to a call does not count, in words."""
 
 from playbook.findings import Text
-from playbook.kinds.api_support import atoms, bare
+from playbook.kinds.api_support import api_of, atoms, bare
 from playbook.kinds.api_tables import Table, numbers
 from playbook.source.facts import (
     AllOf,
@@ -33,7 +33,7 @@ def other_that_holds(table: Table, use: ApiUse, needed: str) -> str:
     others = [
         (not denied and (numbers(table.came_with(api) or "") or ()) >= wanted, api)
         for atom, denied in atoms(guard.condition for guard in use.guards)
-        if isinstance(atom, Exists | CanIUse) and (api := _api(atom)) != use.name
+        if isinstance(atom, Exists | CanIUse) and (api := _api(table, atom)) != use.name
     ]
     holding = [api for holds, api in others if holds]
     return next(iter([*holding, *(api for _, api in others), use.name]))
@@ -42,7 +42,7 @@ def other_that_holds(table: Table, use: ApiUse, needed: str) -> str:
 def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | None:
     if guard.form == "callers":
         return Text("只有一部分调用它的地方判断了", "only some of the places that lead here test for it")
-    noted = _note(guard.condition)
+    noted = note_on(guard.condition)
     if noted is not None:
         return noted
     found = [
@@ -50,7 +50,7 @@ def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | No
         for atom, denied in atoms((guard.condition,))
         if not (isinstance(atom, Exists) and atom.by_result)
     ]
-    own = [denied for atom, denied in found if isinstance(atom, Exists | CanIUse) and _api(atom) == use.name]
+    own = [denied for atom, denied in found if isinstance(atom, Exists | CanIUse) and _api(table, atom) == use.name]
     if own and all(own):
         return Text("这里正是不支持它时才会走到的分支", "this branch is the one taken where it is not supported")
     if own:
@@ -59,7 +59,7 @@ def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | No
         )
     for atom, denied in found:
         reason = (
-            _of_comparison(needed, atom, denied=denied)
+            of_comparison(needed, atom, denied=denied)
             if isinstance(atom, LibraryVersion)
             else _of_other(table, atom, denied=denied)
         )
@@ -68,7 +68,8 @@ def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | No
     return None
 
 
-def _note(condition: Condition) -> Text | None:
+def note_on(condition: Condition) -> Text | None:
+    """Return what is wrong with a condition whatever it is about, in words; None if nothing is."""
     if isinstance(condition, Unknown):
         if condition.note == "promise":
             return Text(
@@ -83,11 +84,11 @@ def _note(condition: Condition) -> Text | None:
     parts = condition.parts if isinstance(condition, AllOf | AnyOf) else ()
     if isinstance(condition, Not):
         parts = (condition.part,)
-    return next((noted for part in parts if tells(part) and (noted := _note(part)) is not None), None)
+    return next((noted for part in parts if tells(part) and (noted := note_on(part)) is not None), None)
 
 
-def _api(atom: Exists | CanIUse) -> str:
-    return atom.api if isinstance(atom, Exists) else bare(atom.key).split(".", 1)[0]
+def _api(table: Table, atom: Exists | CanIUse) -> str:
+    return atom.api if isinstance(atom, Exists) else api_of(table, atom.key)
 
 
 def lets_through(comparison: LibraryVersion, *, denied: bool) -> tuple[int, ...]:
@@ -109,7 +110,8 @@ def slip_of(comparison: LibraryVersion, *, denied: bool) -> str:
     return ""
 
 
-def _of_comparison(needed: str, comparison: LibraryVersion, *, denied: bool) -> Text | None:
+def of_comparison(needed: str, comparison: LibraryVersion, *, denied: bool) -> Text | None:
+    """Return why a comparison of the base library doesn't make sure that something is there; None if it does."""
     tested = comparison.version
     slip = slip_of(comparison, denied=denied)
     if slip:
@@ -144,7 +146,7 @@ def _of_other(table: Table, atom: Exists | CanIUse, *, denied: bool) -> Text | N
         return None
     if isinstance(atom, CanIUse) and table.answers(bare(atom.key)) is None:
         return Text(f"canIUse 不认识 '{atom.key}'", f"canIUse does not know '{atom.key}'")
-    api = _api(atom)
+    api = _api(table, atom)
     since = table.came_with(api) or (table.answers(bare(atom.key)) if isinstance(atom, CanIUse) else None)
     if since is None:
         return None

@@ -77,8 +77,15 @@ def atoms(
 
 
 def bare(key: str) -> str:
-    """Return a key of `canIUse` without the `wx.` that some write before it."""
-    return key.removeprefix("wx.")
+    """Return a key of `canIUse` without the `wx.` or `my.` that some write before it."""
+    return key.removeprefix("wx.").removeprefix("my.")
+
+
+def api_of(table: Table, key: str) -> str:
+    """Return the API that a key of `canIUse` asks for: `request`, `ap.nsf`, `CameraContext.onCameraFrame`."""
+    parts = bare(key).split(".")
+    longer = (".".join(parts[:length]) for length in range(len(parts), 1, -1))
+    return next((name for name in longer if table.came_with(name) is not None), parts[0])
 
 
 def _holds(asked: Asked, condition: Condition, version: Version) -> bool | None:
@@ -99,8 +106,8 @@ def _holds(asked: Asked, condition: Condition, version: Version) -> bool | None:
 
 
 def _is_other(asked: Asked, api: str) -> bool:
-    """Tell whether a test of `api` says nothing about the API in question."""
-    if not asked.strict or api == asked.api:
+    """Tell whether a test of `api` says nothing about the API in question, or what it is a part of."""
+    if not asked.strict or api == asked.api or asked.api.startswith(f"{api}."):
         return False
     halves = {api, asked.api}
     paired = any(halves == {f"on{half}", f"off{half}"} for half in (api[2:], api[3:]))
@@ -117,7 +124,7 @@ def _has(asked: Asked, api: str, version: Version) -> bool | None:
 
 def _answers(asked: Asked, key: str, version: Version) -> bool | None:
     """A key under an API is true at the earliest where the API itself is there."""
-    api = key.split(".", 1)[0]
+    api = api_of(asked.table, key)
     whole = _has(asked, api, version)
     if whole is False or _is_other(asked, api):
         return whole
