@@ -69,8 +69,16 @@ def _lines(data: bytes, root: Node, region: Region) -> Iterator[int]:
     start = data.find(b"\n", region.start, region.end) + 1
     while start > 0:
         end = data.find(b"\n", start, region.end)
-        if data[start : region.end if end < 0 else end].strip():
-            around = root.descendant_for_byte_range(start - 1, start)
-            if around is None or around.type not in _LITERAL:
-                yield start
+        written = data[start : region.end if end < 0 else end].strip()
+        if written and not _in_literal(root.descendant_for_byte_range(start - 1, start), region.start):
+            yield start
         start = end + 1
+
+
+def _in_literal(node: Node | None, start: int) -> bool:
+    """Tell whether a line break is a part of a text that the region holds."""
+    while node is not None and node.start_byte >= start:
+        if node.type in _LITERAL:
+            return True
+        node = node.parent
+    return False

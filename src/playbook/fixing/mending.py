@@ -92,7 +92,7 @@ def _guards(data: bytes, tree: SourceTree, scopes: Scopes, fix: Fix) -> list[Gua
         region = region_of(tree.data, data, row)
         if region is None:
             return reasons.DIRECTIVES
-        style = style_at(data, row[0].node, row[0].end)
+        style = style_at(tree.data, row[0].node, row[0].end)
         written = guard_for(fix, row[0].reference, style, scopes)
         if isinstance(written, Text):
             return written

@@ -17,7 +17,9 @@ _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_
 _AGAIN_AND_AGAIN = frozenset(
     {"forEach", "map", "filter", "some", "every", "find", "findIndex", "reduce", "flatMap", "setInterval"}
 )
-_PARTS = frozenset({"binary_expression", "ternary_expression", "sequence_expression", "unary_expression"})
+_PARTS = frozenset(
+    {"binary_expression", "ternary_expression", "sequence_expression", "unary_expression", "for_statement"}
+)
 _EFFECTS = frozenset(
     {"assignment_expression", "augmented_assignment_expression", "update_expression", "yield_expression"}
 )

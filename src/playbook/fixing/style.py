@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 _INDENTED = re.compile(rb"^([ \t]*)(\S)", re.MULTILINE)
+_STRING = re.compile(rb"(?<![=\w\\])(['\"])[^'\"\n]*\1")
 _DEFAULT_UNIT = "  "
 _WIDEST = 8
 _UNQUOTED = {"\n": r"\n", "\r": r"\r", "\u2028": r"\u2028", "\u2029": r"\u2029", "\\": r"\\"}
@@ -81,5 +82,7 @@ def _unit_of_file(data: bytes) -> str:
 
 
 def _quote(written: bytes) -> str:
-    single, double = written.count(b"'"), written.count(b'"')
+    """Return the quotes that most strings have; attributes of a template are no strings."""
+    quotes = [found[1] for found in _STRING.finditer(written)]
+    single, double = quotes.count(b"'"), quotes.count(b'"')
     return "'" if single > double else '"' if double > single else ""
