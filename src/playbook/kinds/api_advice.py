@@ -21,7 +21,7 @@ def in_the_background(api: str) -> bool:
 def test_for(table: Table, use: ApiUse) -> str:
     """Return the condition to write: `wx.canIUse('x')`, or `wx.x` for an object and where `canIUse` doesn't know it."""
     known = use.form != "member" and table.answers(use.name) is not None
-    return f"{use.root}.canIUse('{use.name}')" if known else f"{use.root}.{use.name}"
+    return f"{use.root}.canIUse('{use.name}')" if known else use.expression
 
 
 def to_guard(table: Table, use: ApiUse, floor: Version) -> Text:
@@ -44,7 +44,7 @@ def to_test_itself(table: Table, use: ApiUse) -> Text:
 
 
 def _guarded(table: Table, use: ApiUse, floor: Version) -> Text:
-    test, api = test_for(table, use), f"{use.root}.{use.name}"
+    test, api = test_for(table, use), use.expression
     if use.form == "value":
         return Text(
             f"先判断再交出去，不支持时换一种做法：if ({test}) {{ … }} else {{ … }}",
@@ -55,12 +55,12 @@ def _guarded(table: Table, use: ApiUse, floor: Version) -> Text:
             f"先判断再用，不支持时换一种做法：if ({test}) {{ … }} else {{ … }}",
             f"Test before using it, and take another way otherwise: if ({test}) {{ … }} else {{ … }}",
         )
-    if in_the_background(use.name):
+    if in_the_background(use.member):
         return Text(
             f"先判断再调用，不支持时跳过就行：if ({test}) {{ {api}(…) }}",
             f"Test first, and skip it otherwise: if ({test}) {{ {api}(…) }}",
         )
-    if not (use.valued and (use.name.startswith("get") or use.name.endswith("Sync"))):
+    if not (use.valued and (use.member.startswith("get") or use.member.endswith("Sync"))):
         tell, short = _TELL[table.root]
         return Text(
             f"先判断再调用，不支持时提示更新：if ({test}) {{ … }} else {{ {tell} }}",
@@ -112,7 +112,7 @@ def to_replace(table: Table, use: ApiUse, old: Deprecated, floor: Version | None
         )
     # The window is what most code asks the old system information for.
     new = f"{use.root}.{'getWindowInfo' if 'getWindowInfo' in missing else missing[0]}"
-    api = f"{use.root}.{use.name}"
+    api = use.expression
     code = f"{new} ? {new}() : {api}()" if use.valued else f"if ({new}) {{ … }} else {{ {api}(…) }}"
     return Text(
         f"{which.zh}；最低基础库还没有，先判断，不支持再用旧的，例如 {code}",

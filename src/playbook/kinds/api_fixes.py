@@ -31,14 +31,14 @@ def fix_of(table: Table, row: Sequence[ApiUse], case: str, tell: str) -> Fix | T
         return reasons.WEAK
     if use.form == "value":
         return reasons.HANDED_ON
-    if case != "unguarded":
+    if case != "unguarded" or use.by:
         return None
     return Fix(
         places=tuple((each.place.line, each.place.column, each.place.end_line, each.place.end_column) for each in row),
         root=use.root,
         member=use.name,
         key=key_of(table, use),
-        tell="" if in_the_background(use.name) else tell,
+        tell="" if in_the_background(use.member) else tell,
     )
 
 

@@ -80,6 +80,11 @@ def note_on(condition: Condition) -> Text | None:
             return Text(
                 "判断用的是 ref 本身，它总是真（少了 .value）", "the test is a ref, always true (.value is missing)"
             )
+        if condition.note == "wrapped":
+            return Text(
+                "uni-app 总会给出这个名字的函数，平台没有这个接口时判断也是真",
+                "uni-app always gives out a function of this name, so the test is true without the API as well",
+            )
         return None
     parts = condition.parts if isinstance(condition, AllOf | AnyOf) else ()
     if isinstance(condition, Not):
@@ -150,6 +155,5 @@ def _of_other(table: Table, atom: Exists | CanIUse, *, denied: bool) -> Text | N
     since = table.came_with(api) or (table.answers(bare(atom.key)) if isinstance(atom, CanIUse) else None)
     if since is None:
         return None
-    return Text(
-        f"只判断了 {table.root}.{api}，它在 {since} 就有", f"only {table.root}.{api} is tested, there since {since}"
-    )
+    shown = api if api[0].isupper() else f"{table.root}.{api}"
+    return Text(f"只判断了 {shown}，它在 {since} 就有", f"only {shown} is tested, there since {since}")

@@ -14,9 +14,19 @@ from playbook.kinds.api_fixes import fix_of, words_for_users
 from playbook.kinds.api_reasons import lets_through, other_that_holds, slip_of, why_not
 from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
-from playbook.source.facts import ApiUse, Exists, Guard, LibraryVersion, Place, SourceUses
+from playbook.kinds.component_use import CASES as COMPONENT_CASES
+from playbook.kinds.component_use import judge_components, newer_components
+from playbook.source.facts import ApiUse, ComponentUses, Exists, Guard, LibraryVersion, Place, SourceUses
 
-__all__ = ["SourceSubject", "cases", "classes_of_interest", "judge", "names_of_interest", "prepared"]
+__all__ = [
+    "SourceSubject",
+    "cases",
+    "classes_of_interest",
+    "components_of_interest",
+    "judge",
+    "names_of_interest",
+    "prepared",
+]
 
 _COMMON = ("api", "needed", "floor", "share", "test", "advice")
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -36,6 +46,7 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "no-fallback": {"no-fallback": _COMMON},
     "deprecated": {"replaced": ("api", "since", "advice", "replacement"), "withdrawn": ("api", "since", "advice")},
+    "unsupported-component": COMPONENT_CASES,
 }
 _LOWEST: Version = (0, 0, 0)
 
@@ -48,6 +59,8 @@ class SourceSubject(NamedTuple):
     floor: str | None
     """The lowest base library of the mini-program's users; None if the playbook doesn't say."""
     uses: SourceUses
+    components: ComponentUses = ComponentUses()
+    """What its templates use."""
 
 
 class _Judged(NamedTuple):
@@ -64,11 +77,12 @@ class _Judged(NamedTuple):
 def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return the cases of a check with these parameters, each with the placeholders that its message may use.
 
-    `api` is the API with its object, `needed` the base library it came with, `floor` the lowest one, `share` a bracket
-    with the users below `needed` (or nothing), `test` the condition to write, `advice` what to do here, `tested` the
-    version that was compared with and `right` the one to compare with, `reason` why the guard that is there doesn't
-    count, `other` the API that is known to be there instead, `row` how many statements right below make the same call
-    (or nothing), `before` before the call or the use, `since` that an API is deprecated, and since when.
+    `api` is the API with its object, `what` a component or a part of it, `needed` the base library it came with,
+    `floor` the lowest one, `share` a bracket with the users below `needed` (or nothing), `test` the condition to
+    write, `advice` what to do here, `tested` the version that was compared with and `right` the one to compare with,
+    `reason` why the guard that is there doesn't count, `other` the API that is known to be there instead, `row` how
+    many statements right below make the same call (or nothing), `before` before the call or the use, `since` that an
+    API is deprecated, and since when.
     """
     return _CASES[parameters["judge"]]
 
@@ -100,6 +114,13 @@ def newer_names(params: Mapping[str, Any], platform: str, floor: str | None) -> 
     return frozenset(name for name, _, since in lines if (numbers(since) or ()) > lowest)
 
 
+def components_of_interest(params: Mapping[str, Any], platform: str, floor: str | None) -> frozenset[str]:
+    """Return the components, attributes and values that base libraries from `floor` up may lack."""
+    table = _table(params, platform)
+    lowest = numbers(floor) if floor else None
+    return newer_components(table, lowest) if table is not None and lowest is not None else frozenset()
+
+
 def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:
     """Judge one file."""
     table = _table(check.params, subject.platform)
@@ -109,6 +130,9 @@ def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:
     judgement = check.params["judge"]
     if judgement == "deprecated":
         yield from _deprecated(table, floor, subject)
+    elif judgement == "unsupported-component":
+        if floor is not None and subject.floor is not None:
+            yield from judge_components(table, floor, subject.path, subject.floor, subject.components.uses)
     elif floor is not None:
         judged = [found for use in subject.uses.uses if (found := _judge_use(table, floor, use)) is not None]
         if judgement == "unguarded":
@@ -128,7 +152,7 @@ def _judge_use(table: Table, floor: Version, use: ApiUse) -> _Judged | None:
     """Judge a use; None if every base library from the lowest up has the API, or if its version isn't published."""
     needed = table.came_with(use.name)
     wanted = numbers(needed) if needed else None
-    if needed is None or wanted is None or wanted <= floor:
+    if needed is None or wanted is None or wanted <= floor or _comes_along(table, use, wanted):
         return None
     conditions = [guard.condition for guard in use.guards]
     versions = lacking(table, floor, wanted, conditions)
@@ -141,6 +165,16 @@ def _judge_use(table: Table, floor: Version, use: ApiUse) -> _Judged | None:
     return _Judged(use, needed, case, versions)
 
 
+def _comes_along(table: Table, use: ApiUse, wanted: Version) -> bool:
+    """Tell whether a method came no later than the API that gave its object: where that fails, this isn't reached."""
+    giver = table.came_with(use.by) if use.by else None
+    return giver is not None and (numbers(giver) or ()) >= wanted
+
+
+def _named(root: str, api: str) -> str:
+    return api if api[0].isupper() else f"{root}.{api}"
+
+
 def _open_case(table: Table, use: ApiUse, needed: str) -> str:
     if why_not(table, use, needed) is not None:
         return "weak-guard"
@@ -150,7 +184,7 @@ def _open_case(table: Table, use: ApiUse, needed: str) -> str:
 def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged], tell: str) -> Iterator[Verdict]:
     for row in _rows(judged):
         found = row[0]
-        api = f"{found.use.root}.{found.use.name}"
+        api = found.use.api
         if not found.case:
             yield Satisfied(api)
             continue
@@ -161,7 +195,7 @@ def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged], 
         if found.case == "weak-guard" and reason is not None:
             values["reason"] = reason
         if found.case == "other-api":
-            values["other"] = f"{found.use.root}.{other_that_holds(table, found.use, found.needed)}"
+            values["other"] = _named(found.use.root, other_that_holds(table, found.use, found.needed))
             values["advice"] = to_test_itself(table, found.use)
         confidence: Confidence = "low" if found.case in {"caught", "other-api"} else "high"
         fix = fix_of(table, [each.use for each in row], found.case, tell)
@@ -192,21 +226,13 @@ def _row(row: Sequence[_Judged]) -> Text:
 
 def _values(table: Table, subject: SourceSubject, found: _Judged) -> dict[str, str | Text]:
     return {
-        "api": f"{found.use.root}.{found.use.name}",
+        "api": found.use.api,
         "needed": found.needed,
         "floor": subject.floor or "",
-        "share": _share(table, found.needed),
+        "share": table.share_in_words(found.needed),
         "test": test_for(table, found.use),
         "advice": to_guard(table, found.use, numbers(subject.floor or "") or ()),
     }
-
-
-def _share(table: Table, needed: str) -> Text:
-    share = table.share_below(needed)
-    if share is None or share < 0.05:
-        return Text("", "")
-    written = f"{share:.1f}".removesuffix(".0")
-    return Text(f"（{written}% 的用户更低）", f" ({written}% of users are below it)")
 
 
 def _wrong_version(subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
@@ -243,19 +269,19 @@ def _wrong(subject: SourceSubject, comparison: LibraryVersion, case: str, found:
     tested = comparison.version
     values: dict[str, str | Text] = {"tested": tested, "right": found.needed if found else tested}
     if found is not None:
-        values |= {"api": f"{found.use.root}.{found.use.name}", "needed": found.needed}
-    about = f"{found.use.root}.{found.use.name}" if found else "SDKVersion"
+        values |= {"api": found.use.api, "needed": found.needed}
+    about = found.use.api if found else "SDKVersion"
     return Violated(case, _location(subject, comparison.place), about, values)
 
 
 def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
     reported: set[Place] = set()
     for found in judged:
-        if found.case or in_the_background(found.use.name):
+        if found.case or in_the_background(found.use.member):
             continue
         guards = [guard for guard in found.use.guards if _protects(table, found, guard)]
         if not guards or any(guard.alternative != "no" for guard in guards):
-            yield Satisfied(f"{found.use.root}.{found.use.name}")
+            yield Satisfied(found.use.api)
         elif guards[0].place not in reported:
             reported.add(guards[0].place)
             values = _values(table, subject, found)
@@ -272,7 +298,7 @@ def _deprecated(table: Table, floor: Version | None, subject: SourceSubject) -> 
         if old is None:
             continue
         since = numbers(old.since) or _LOWEST
-        api = f"{use.root}.{use.name}"
+        api = use.api
         conditions = [guard.condition for guard in use.guards]
         versions = having(table, max(since, floor or since), conditions)
         if not may_reach(Asked(table, use.name), conditions, versions) or _stands_in(use, old.replacements):

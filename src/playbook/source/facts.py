@@ -119,6 +119,21 @@ class ApiUse(NamedTuple):
     written: str = ""
     """A method of an object as the code writes it: `this.camera.onCameraFrame`."""
 
+    @property
+    def api(self) -> str:
+        """Return what to call the API: `wx.getUserProfile`, `CameraContext.onCameraFrame`, `uni.scanCode`."""
+        return self.called or f"{self.root}.{self.name}"
+
+    @property
+    def expression(self) -> str:
+        """Return the API as code: `wx.getUserProfile`, `this.camera.onCameraFrame`, `uni.scanCode`."""
+        return self.written or self.api
+
+    @property
+    def member(self) -> str:
+        """Return the last part of the name: `onCameraFrame`."""
+        return self.name.rpartition(".")[2]
+
 
 class ComponentUse(NamedTuple):
     """A component, an attribute or a value in a template that the platform may not know yet."""
