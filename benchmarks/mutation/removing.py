@@ -73,7 +73,10 @@ def _in_file(
 
 
 def _findings(copy: Path, playbook: Path | None, options: running.Options) -> set[Key]:
-    report = running.check_folder(copy, playbook, options)
+    try:
+        report = running.check_folder(copy, playbook, options)
+    except running.NothingToCheck:
+        return set()
     return {(each.path, each.line, each.subject, each.confidence) for each in report.findings}
 
 

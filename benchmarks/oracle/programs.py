@@ -45,7 +45,7 @@ def program(seed: int, platform: Platform) -> Program:
     return Program(
         seed=seed,
         target=asking.target,
-        files={path: "\n".join(lines) + "\n" for path, lines in files.items()},
+        files={path: _text(lines) for path, lines in files.items()},
         modules=modules,
         idioms=tuple(
             sorted({*blocks.idioms, f"shape: {shape.__name__.strip('_')}", *_of_files(files, modules=modules)})
@@ -230,6 +230,11 @@ def _as_modules(text: str) -> str:
     text = re.sub(r"^const (\w+) = require\('(.*)'\)$", r"import * as \1 from '\2'", text, flags=re.MULTILINE)
     text = re.sub(r"^const (\w+) = exports\.\w+ = ", r"export const \1 = ", text, flags=re.MULTILINE)
     return re.sub(r"^exports\.(\w+) = (\w+)$", r"export { \2 }", text, flags=re.MULTILINE)
+
+
+def _text(lines: Lines) -> str:
+    """Join lines. One that starts like an argument must not become one of the line above."""
+    return "".join(re.sub(r"^(\s*)([(\[])", r"\1;\2", line) + "\n" for line in lines)
 
 
 def _in(lines: Lines) -> Lines:

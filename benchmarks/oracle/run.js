@@ -96,7 +96,7 @@ const start = (files, version, unknowns, note) => {
     compile('prog://' + path, files[path])(
       require, module.exports, module, wx, asPage,
       (options) => { Object.assign(app, options); if (app.onLaunch) app.onLaunch() }, asPage, () => app,
-      unknowns & 1, unknowns & 2, (error) => note(error, 'caught'), (task) => { queue.push(task) },
+      Boolean(unknowns & 1), Boolean(unknowns & 2), (error) => note(error, 'caught'), (task) => { queue.push(task) },
       (task) => { queue.push(task) },
       (api) => { if (typeof api !== 'function') throw new TypeError('not a function'); return api },
       (value) => ({ value }), (get) => ({ get value() { return get() } }), note.stop, answer,

@@ -14,6 +14,7 @@ Kinds see plain data only (`PlannedCheck`), so that a warm run needs neither pyd
 """
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -98,6 +99,7 @@ class NothingToLookAt(NamedTuple):
 Verdict = Satisfied | Violated | CannotTell | NothingToLookAt
 
 
+@cache
 def module_of(kind: KindName) -> Any:  # noqa: ANN401 - modules have no protocol type that mypy can check here
     """Return the module of a kind, imported only when a check of that kind runs."""
     return import_module("playbook.kinds." + kind.replace("-", "_"))

@@ -4,6 +4,7 @@ Two things only git knows: which ignored files are tracked nevertheless, and the
 """
 
 import os
+from collections.abc import Iterator
 
 from playbook.project import Unreadable
 from playbook.project.ignore_patterns import Pattern, parse
@@ -21,6 +22,8 @@ class IgnoreFiles:
         self.in_repository = top is not None
         self._top = top or root
         self._read: dict[str, tuple[Pattern, ...]] = {}
+        self._silent: dict[str, bool] = {}
+        """Folders (relative to the project) for which no ignore file says anything."""
         self._above = os.path.relpath(root, self._top).split(os.sep) if self._top != root else []
         for depth in range(len(self._above)):
             if self._is_ignored(self._above[: depth + 1], folder=True):
@@ -30,7 +33,18 @@ class IgnoreFiles:
 
     def ignores(self, path: str, *, folder: bool) -> bool:
         """Tell whether `path` (relative to the project, with `/`) is ignored; no folder above it may be ignored."""
-        return self._is_ignored(self._above + path.split("/"), folder=folder)
+        inside = path.rpartition("/")[0]
+        silent = self._silent.get(inside)
+        if silent is None:
+            silent = self._silent[inside] = not any(self._of_folders(self._above + inside.split("/")))
+        return not silent and self._is_ignored(self._above + path.split("/"), folder=folder)
+
+    def _of_folders(self, names: list[str]) -> Iterator[tuple[Pattern, ...]]:
+        """Yield what every ignore file says that bears on what lies directly in the folder of these names."""
+        names = [name for name in names if name]
+        for depth in range(len(names) + 1):
+            yield self._patterns("/".join([*names[:depth], ".gitignore"]))
+        yield self._patterns(".git/info/exclude")
 
     def _is_ignored(self, names: list[str], *, folder: bool) -> bool:
         whole = [os.fsencode(name) for name in names]

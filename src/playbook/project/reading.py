@@ -36,7 +36,7 @@ def read_bytes(root: str, path: str, limit: int) -> bytes | Unreadable:
             return Unreadable(path, NOT_A_FILE)
         if status.st_size > limit:
             return _too_large(path, status.st_size, limit)
-        data = _read_whole(descriptor, limit + 1)
+        data = _read_whole(descriptor, status.st_size, limit + 1)
     except OSError as error:
         return Unreadable(path, reason_of(error))
     finally:
@@ -87,15 +87,21 @@ def _unopened(root: str, path: str, error: OSError | ValueError) -> Unreadable:
     return Unreadable(path, reason_of(error))
 
 
-def _read_whole(descriptor: int, most: int) -> bytes:
-    parts = []
+def _read_whole(descriptor: int, size: int, most: int) -> bytes:
+    # One byte more than there should be: where it isn't given, the file has ended, and one call was enough.
+    data = os.read(descriptor, min(size + 1, most))
+    return data if len(data) == size or not data else _read_on(descriptor, [data], most - len(data))
+
+
+def _read_on(descriptor: int, parts: list[bytes], most: int) -> bytes:
+    """Read a file that has grown, or that comes in pieces, to its end or until it is too large."""
     while most > 0:
         part = os.read(descriptor, min(most, 1 << 20))
         if not part:
             break
         parts.append(part)
         most -= len(part)
-    return parts[0] if len(parts) == 1 else b"".join(parts)
+    return b"".join(parts)
 
 
 def _too_large(path: str, size: int, limit: int) -> Unreadable:
