@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source import cases, meaning, properties, reaching, truth
+from playbook.source import cases, kin, meaning, properties, reaching, truth
 from playbook.source.exports import Exports, exports_of
 from playbook.source.facts import ALWAYS, Condition, Guard, within_bounds
 from playbook.source.meaning import Function, Meaning
@@ -171,6 +171,11 @@ class Flow:
         from playbook.source.bindings import Bindings
 
         return Bindings(self)
+
+    @cached_property
+    def kin(self) -> "list[Flow]":
+        """The files that objects of this one take fields and methods from."""
+        return kin.kin(self)
 
     @cached_property
     def exports(self) -> Exports:

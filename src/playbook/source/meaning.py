@@ -92,7 +92,9 @@ class Function(NamedTuple):
 class Whole(NamedTuple):
     """Something of the project that has members."""
 
-    form: Literal["object", "class", "instance", "file"]
+    form: Literal["object", "class", "instance", "file", "made"]
+    """`made`: something that a file makes with the help of others, such as a store; what the file writes to members of
+    a name may be meant."""
     node: "Node"
     """The literal, the class (of the instance), or the root of the file whose exports are the members."""
     flow: "Flow"
@@ -242,7 +244,7 @@ def _of_import(flow: "Flow", declaration: Declaration, name: str) -> Meaning:
     with flow.once("import", declaration.node) as first:
         held = imports.held(flow, declaration) if first else None
     if held is not None:
-        denoted = of_held(held)
+        denoted = of_held(held) or _made(held)
         if denoted is not None or not is_version_name(name):
             return denoted
     return BaseLibrary() if is_version_name(name) else Elsewhere()
@@ -256,6 +258,18 @@ def of_held(held: Held) -> Meaning:
     with held.flow.once("meaning", held.writes[0].node) as first:
         found = [held.flow.meaning(write.value, held.bound) for write in held.writes] if first else []
     return found[0] if len(found) == 1 else _of_several(found)
+
+
+def _made(held: Held) -> Meaning:
+    """`createStore({…})`: something that isn't known, but that the other file makes."""
+    value = held.writes[0].value
+    made = unwrap(value) if value is not None else None
+    if made is not None and made.type == "identifier":
+        declaration = held.flow.scopes.resolve(made)
+        made = unwrap(declaration.value) if declaration is not None and declaration.value is not None else None
+    if made is None or made.type not in {"call_expression", "new_expression"}:
+        return None
+    return Whole("made", held.flow.tree.root, held.flow)
 
 
 def test_of(api: Api) -> Condition:
@@ -297,7 +311,7 @@ def _of_several(denoted: list[Meaning]) -> Meaning:
     """Return what a name with several values denotes: the base library, or the only object that it ever holds."""
     library = next((found for found in denoted if isinstance(found, BaseLibrary)), None)
     held = [found for found in denoted if not (isinstance(found, Constant) and found.nothing)]
-    same = bool(held) and isinstance(held[0], Instance) and all(found == held[0] for found in held)
+    same = bool(held) and isinstance(held[0], Instance | Whole) and all(found == held[0] for found in held)
     return library or (held[0] if same else None)
 
 
@@ -331,9 +345,13 @@ def _of_member(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
         return BaseLibrary()
     if isinstance(whole, Platform | Provided):
         return provided.member(flow, whole, name)
+    if isinstance(whole, Function) and whole.flow is not flow:
+        # `state: () => ({…})` of a store in another file: its members are those of the file.
+        whole = Whole("made", whole.flow.tree.root, whole.flow)
     if isinstance(whole, Whole):
         held = objects.members(whole, name)
-        return of_held(held) if held is not None else None
+        denoted = of_held(held) if held is not None else None
+        return whole if whole.form == "made" and not isinstance(denoted, Function | Constant | Api) else denoted
     built = provided.global_member(flow, owner, name)
     if built is not None or isinstance(whole, Constant | BaseLibrary | Elsewhere):
         return built or (whole if isinstance(whole, Elsewhere) else None)
@@ -343,6 +361,10 @@ def _of_member(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
 def _of_property(flow: "Flow", name: str, bound: Bound) -> Meaning:
     """A property that has one value in the whole file, such as a constant in a settings object."""
     writes = flow.property_writes(name)
+    if not writes:
+        # What a mixin or a parent class brings along.
+        there = next((other for other in flow.kin if other.property_writes(name)), None)
+        return _of_property(there, name, NOTHING_BOUND) if there is not None else None
     if not writes or len(writes) > _MOST_VALUES or any(write.value is None for write in writes):
         return None
     with flow.once("meaning", writes[0].node) as first:
@@ -427,8 +449,11 @@ def compares(flow: "Flow", callee: "Node", bound: Bound) -> bool:
 
 
 def _of_result(flow: "Flow", callee: "Node", given: "list[Node]", bound: Bound) -> Meaning:
-    """What a function of this file with a single `return` gives back."""
-    function = flow.function_of(callee, bound)
+    """What a function of the project with a single `return` gives back."""
+    denoted = flow.meaning(callee, bound)
+    if isinstance(denoted, Whole) and denoted.form == "made":
+        return denoted
+    function = denoted if isinstance(denoted, Function) else None
     if function is None:
         return None
     there = function.flow

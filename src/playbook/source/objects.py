@@ -20,6 +20,9 @@ def members(whole: "Whole", name: str) -> Held | None:
     flow = whole.flow
     if whole.form == "file":
         return imports.exported(flow, name)
+    if whole.form == "made":
+        writes = flow.property_writes(name)
+        return Held(flow, writes) if writes else None
     own = [write for write in flow.property_writes(name) if _belongs(whole, write)]
     if own:
         return Held(flow, own, whole.bound)

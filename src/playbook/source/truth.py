@@ -1,5 +1,6 @@
 """When an expression is true, in terms of the platform."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
@@ -146,7 +147,7 @@ def _of_member(flow: "Flow", node: Node, denoted: Meaning, bound: Bound) -> Cond
     if isinstance(whole, Whole):
         held = objects.members(whole, name)
         return all_of(chained, _of_held(flow, node, held) if held is not None else UNKNOWN)
-    return all_of(chained, _of_property(flow, name, bound))
+    return all_of(chained, _of_property(flow, node, name, bound))
 
 
 def _of_held(flow: "Flow", node: Node, held: Held) -> Condition:
@@ -163,13 +164,22 @@ def _of_held(flow: "Flow", node: Node, held: Held) -> Condition:
     return found if held.flow is flow else asked_at(flow.tree.place(node), found)
 
 
-def _of_property(flow: "Flow", name: str, bound: Bound) -> Condition:
+def _of_property(flow: "Flow", node: Node, name: str, bound: Bound) -> Condition:
     writes = flow.property_writes(name)
-    if not writes:
-        return UNKNOWN
-    held = flow.flag(writes[0].node, writes, bound)
-    # A field that this file only ever sets to false is set to true somewhere else.
-    return UNKNOWN if is_never(held) else held
+    held = flow.flag(writes[0].node, writes, bound) if writes else UNKNOWN
+    # A field that this file only ever sets to false is set to true somewhere else: by a mixin, by a parent class.
+    if not writes or is_never(held):
+        place = flow.tree.place(node)
+        return next((asked_at(place, found) for found in _of_kin(flow, name)), UNKNOWN)
+    return held
+
+
+def _of_kin(flow: "Flow", name: str) -> Iterator[Condition]:
+    for other in flow.kin:
+        writes = other.property_writes(name)
+        found = other.flag(writes[0].node, writes, {}) if writes else NEVER
+        if not is_never(found):
+            yield found
 
 
 def _of_variable(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition:
@@ -199,7 +209,7 @@ def _of_taken(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition
         return _of_held(flow, declaration.node, held) if held is not None else UNKNOWN
     if source is not None or declaration.keys[-1] == "?" or flow.scopes.writes(declaration):
         return UNKNOWN
-    return _of_property(flow, declaration.keys[-1], bound)
+    return _of_property(flow, declaration.node, declaration.keys[-1], bound)
 
 
 def of_writes(flow: "Flow", writes: list[Write], bound: Bound) -> Condition:
@@ -225,7 +235,7 @@ def of_ref_value(flow: "Flow", owner: Node, bound: Bound) -> Condition:
     declaration = flow.scopes.resolve(owner)
     inner = ref_argument(declaration.value) if declaration is not None and declaration.value is not None else None
     if inner is None:
-        return _of_property(flow, "value", bound)
+        return _of_property(flow, owner, "value", bound)
     if inner.type in FUNCTIONS:
         return flow.result(inner, [], bound)
     later = [write for write in flow.property_writes("value") if _owner_is(write.node, text(owner))]
