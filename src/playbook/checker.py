@@ -21,13 +21,19 @@ if TYPE_CHECKING:
 _LARGEST = 16_000_000
 """Bytes of a file that are read. What people write by hand is far smaller."""
 
-_NO_READER = (".vue", ".nvue", ".mpx")
-"""Source files of frameworks whose scripts aren't read; the report says how many there are."""
+_NO_READER: dict[KindName, tuple[str, ...]] = {"api-use": (".mpx",), "text": (".vue", ".nvue", ".mpx")}
+"""Files of frameworks that checks of a kind don't read; the report says how many there are."""
 
-_UNABLE = Text(
-    "{} 个 .vue 等单文件组件没有检查，接口调用和文字都没有读",
-    "{} single-file components (.vue etc.) were not checked, neither their API calls nor their texts",
-)
+_UNABLE: dict[KindName, Text] = {
+    "api-use": Text(
+        "{} 个 .mpx 单文件组件没有检查，接口调用没有读",
+        "{} single-file components (.mpx) were not checked, their API calls were not read",
+    ),
+    "text": Text(
+        "{} 个 .vue 等单文件组件里的文字没有检查",
+        "the texts in {} single-file components (.vue etc.) were not checked",
+    ),
+}
 
 _NO_FLOOR = Text(
     "playbook 没有写这个平台的最低基础库，判断不了接口是否都支持；写在 compatibility.base_library 里",
@@ -59,8 +65,8 @@ class _Silent(NamedTuple):
 
     beside: frozenset[str] = frozenset()
     """Files that were read only for what they prove about others."""
-    unable: int = 0
-    """How many source files are of a form that isn't read."""
+    unable: Mapping[KindName, int] = {}
+    """How many files are of a form that checks of a kind don't read."""
 
 
 class _Outcome:
@@ -126,9 +132,10 @@ class _Outcome:
             unknown=self.plan.unknown,
         )
 
-    def _unable(self, number: int) -> Iterable[str]:
-        if number and any(check.kind in {"api-use", "text"} for check in self.plan.checks):
-            yield _UNABLE.to(self.settings.language).format(number)
+    def _unable(self, numbers: Mapping[KindName, int]) -> Iterable[str]:
+        for kind, number in numbers.items():
+            if number and any(check.kind == kind for check in self.plan.checks):
+                yield _UNABLE[kind].to(self.settings.language).format(number)
 
     def _nothing_to_look_at(self) -> Iterable[str]:
         """Say what no check could look at: a pack in one sentence where it concerns all of its checks."""
@@ -179,7 +186,7 @@ def check_project(
                 applied.append(bool(evidence[-1].facts or evidence[-1].cannot_tell))
             if any(applied):
                 looked_at.add(path)
-    _judge_mini_programs(outcome, materials, alone=beside is not None)
+    looked_at.update(_judge_mini_programs(outcome, materials, alone=beside is not None))
     own = frozenset(project.files)
     elsewhere = tuple(path for path in beside or () if path not in own)
     counts: dict[str, int] = {}
@@ -187,9 +194,12 @@ def check_project(
         others = (_read(outcome, project, materials, path) for path in filter(materials.wants_evidence, elsewhere))
         evidence += [materials.evidence(file) for file in others if file is not None]
         counts = _judge_facts(outcome, _together(project, evidence, (*project.files, *elsewhere)), own)
-    unable = tuple(path for path in project.files if path.endswith(_NO_READER) and owner_of(project, path))
+    unable: dict[KindName, int] = {
+        kind: sum(path.endswith(suffixes) and bool(owner_of(project, path)) for path in project.files)
+        for kind, suffixes in _NO_READER.items()
+    }
     hidden = frozenset() if beside is None else frozenset((*beside, settings.playbook)) - own
-    return outcome.report(len(looked_at), project.mini_programs, counts, _Silent(hidden, len(unable)))
+    return outcome.report(len(looked_at), project.mini_programs, counts, _Silent(hidden, unable))
 
 
 def holds_anything(project: Project, plan: Plan) -> bool:
@@ -238,8 +248,12 @@ def _read_for_secrets(project: Project, materials: Materials, path: str) -> File
     return None if isinstance(data, Unreadable) else materials.file(path, data)
 
 
-def _judge_mini_programs(outcome: _Outcome, materials: Materials, *, alone: bool) -> None:
-    """Let the checks on mini-programs as wholes judge each of them, with what was noted while files were read."""
+def _judge_mini_programs(outcome: _Outcome, materials: Materials, *, alone: bool) -> Iterator[str]:
+    """Let the checks on mini-programs as wholes judge each of them, with what was noted while files were read.
+
+    Yields:
+        The files in which mini-programs speak of themselves.
+    """
     if alone:
         # Nobody expects a single file to tell of its whole mini-program.
         outcome.looked_at("project-file", None, "")
@@ -248,6 +262,8 @@ def _judge_mini_programs(outcome: _Outcome, materials: Materials, *, alone: bool
 
         if isinstance(facts.manifest, NotUnderstood):
             outcome.told_better(*facts.manifest)
+        elif facts.manifest is not None and facts.whole:
+            yield facts.manifest.where.path
         outcome.looked_at("project-file", None, "")
         outcome.judge("project-file", facts, facts.platform)
 
@@ -258,13 +274,14 @@ def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> Itera
         materials.wholes.note_elements(file.owners, file.path, file.data)
     for subject in materials.sources(file):
         applies = outcome.looked_at("api-use", subject.platform, file.path)
-        yield applies
+        yield applies or materials.wholes.asks_about(subject.platform)
         if applies and subject.floor is None:
             root = next((each.root for each in file.owners if each.platform == subject.platform), file.path)
             outcome.cannot_tell(root, 1, _NO_FLOOR)
-        if subject.uses.unreadable is not None:
-            outcome.cannot_tell(file.path, 1, subject.uses.unreadable)
-        else:
+        unread = [each.unreadable for each in (subject.uses, subject.components) if each.unreadable is not None]
+        for why in unread:
+            outcome.cannot_tell(file.path, 1, why)
+        if not unread:
             outcome.judge("api-use", subject, subject.platform, file.path)
 
 

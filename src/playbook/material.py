@@ -1,6 +1,6 @@
 """What of a project's file each kind of check judges, decided by the file's name and whose it is."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +11,7 @@ from playbook.plan import Plan
 from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
-from playbook.source.languages import language_of
-from playbook.source.templates import TEMPLATES
+from playbook.source.languages import TEMPLATES, language_of
 from playbook.wholes import Wholes
 from playbook.wording.places import may_hold_text, pieces_in
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
     from playbook.kinds.api_use import SourceSubject
     from playbook.project.surroundings import Surroundings
+    from playbook.source.facts import ComponentUses
+    from playbook.source.roots import Dialect
     from playbook.wording.pieces import Piece
 
 _OF_TEMPLATE = {".wxml": "wechat", ".ttml": "douyin", ".axml": "alipay", ".swan": "baidu"}
@@ -52,6 +53,8 @@ class Materials:
         self.wholes = Wholes(project, plan, floors, alone=alone)
         """What is noted of whole mini-programs while `sources` are read."""
         self._newer_names: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._all_names: dict[str, frozenset[str]] = {}
+        self._newer_components: dict[tuple[str, str | None], frozenset[str]] = {}
 
     def wants(self, path: str) -> bool:
         """Tell from its name whether a file may hold something for one of the kinds; others are never opened."""
@@ -89,24 +92,59 @@ class Materials:
         if not self._wants_sources or (language is None and not file.path.endswith(TEMPLATES)):
             return
         from playbook.kinds.api_use import SourceSubject
+        from playbook.project.variants import runs_on
+        from playbook.source.facts import SourceUses
         from playbook.source.reader import read_uses
-        from playbook.source.roots import dialect_of
+        from playbook.source.roots import dialect_of, framework_told
 
         for platform in self._platforms(file) or (("wechat",) if self._alone else ()):
             owner = next((each for each in file.owners if each.platform == platform), None)
             floor = self._floors.of(platform, owner)
             modules, path = self._around.of(file.path)
-            uses = read_uses(
-                file.data,
-                language=language,
-                names=self._names,
-                dialect=dialect_of(platform, owner.framework if owner is not None else "native"),
-                path=path,
-                modules=modules,
-                followed=self._newer(platform, floor),
-            )
-            self.wholes.note_uses(owner, file.path, uses)
-            yield SourceSubject(file.path, platform, floor, uses)
+            framework = owner.framework if owner is not None else framework_told(file.path, file.data)
+            if not runs_on(file.path, platform, framework, modules, path):
+                continue
+            dialect = dialect_of(platform, framework)
+            uses = SourceUses()
+            if language is not None:
+                uses = read_uses(
+                    file.data,
+                    language=language,
+                    names=self._names(platform),
+                    dialect=dialect,
+                    classes=self._classes(platform),
+                    path=path,
+                    modules=modules,
+                    followed=self._newer(platform, floor),
+                )
+                self.wholes.note_uses(owner, file.path, uses)
+            components = self._components(file, floor, dialect)
+            if language is not None or components.uses or components.unreadable is not None:
+                yield SourceSubject(file.path, platform, floor, uses, components)
+
+    def _components(self, file: File, floor: str | None, dialect: "Dialect") -> "ComponentUses":
+        """Return what the templates of a file use that some base library from the lowest one up may lack."""
+        from playbook.source.components import read_components
+
+        key = (dialect.platform, floor)
+        if key not in self._newer_components:
+            of_interest = module_of("api-use").components_of_interest
+            asked = [check.params for check in self._plan.checks if check.kind == "api-use"]
+            found: list[frozenset[str]] = [
+                of_interest(params, dialect.platform, floor)
+                for params in asked
+                if params["judge"] == "unsupported-component"
+            ]
+            self._newer_components[key] = frozenset[str]().union(*found)
+        modules, path = self._around.of(file.path)
+        return read_components(
+            file.data,
+            language=language_of(file.path),
+            keys=self._newer_components[key],
+            dialect=dialect,
+            path=path,
+            modules=modules,
+        )
 
     @cached_property
     def _around(self) -> "Surroundings":
@@ -121,7 +159,7 @@ class Materials:
         if key not in self._newer_names:
             names_of = module_of("api-use").newer_names
             plan = (check.params for check in self._plan.checks if check.kind == "api-use")
-            found = next((names_of(params, platform, floor) for params in plan), frozenset())
+            found: frozenset[str] = next((names_of(params, platform, floor) for params in plan), frozenset())
             self._newer_names[key] = found
         return self._newer_names[key]
 
@@ -132,13 +170,22 @@ class Materials:
         named = next((platform for suffix, platform in _OF_TEMPLATE.items() if file.path.endswith(suffix)), None)
         return (named,) if named and self._alone else ()
 
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        """The API names that some check has something to say about."""
-        names_of = module_of("api-use").names_of_interest
-        asked = (check for check in self._plan.checks if check.kind == "api-use")
-        found: list[frozenset[str]] = [names_of(check.params, "wechat") for check in asked]
-        return self.wholes.names.union(*found)
+    def _names(self, platform: str) -> frozenset[str]:
+        """Return the API names of a platform that some check has something to say about."""
+        if platform not in self._all_names:
+            names_of = module_of("api-use").names_of_interest
+            asked = (check for check in self._plan.checks if check.kind == "api-use")
+            found: list[frozenset[str]] = [names_of(check.params, platform) for check in asked]
+            self._all_names[platform] = self.wholes.names.union(*found)
+        return self._all_names[platform]
+
+    def _classes(self, platform: str) -> Mapping[str, str]:
+        """Return what gives an object of a platform -> its class."""
+        asked = next((check.params for check in self._plan.checks if check.kind == "api-use"), None)
+        found: Mapping[str, str] = {}
+        if asked is not None:
+            found = module_of("api-use").classes_of_interest(asked, platform)
+        return found
 
     @cached_property
     def _wants_sources(self) -> bool:

@@ -1,5 +1,6 @@
 """One file read: first a search for names in its bytes, then, only if one is found, the parser."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,8 @@ _LONGEST_LINE = 2_000
 _LONG_LINES = 400
 """Bytes of a line with an API in it, and of a file's lines on average; only minifiers write longer ones."""
 _UTF_16 = frozenset({b"\xff\xfe", b"\xfe\xff"})
+_WEB = re.compile(rb"(?<![\w$.])wx\s*\.\s*config\s*\(|\.wx\.qq\.com/open/js/jweixin")
+"""What only web pages do: there `wx` is the JS-SDK, which has nothing to do with a base library."""
 _LARGEST = 3_000_000
 """Bytes of a file that are parsed, about a quarter of a second."""
 
@@ -131,7 +134,10 @@ class SourceReader:
         self, data: bytes, language: Program, mentions: list[tuple[int, int, str]], around: Around | None
     ) -> SourceUses:
         modules, path = (around.modules, around.path) if around is not None else (None, "")
-        flow = Files(self._dialect, modules, self._classes, self._spaces).begin(data, language, path)
+        dialect = self._dialect if not _WEB.search(data) else self._dialect.without("wx")
+        files = Files(dialect, modules, self._classes, self._spaces)
+        files.followed = around.followed if around is not None else None
+        flow = files.begin(data, language, path)
         tree = flow.tree
         broken = Broken(flow)
         nodes: list[tuple[Node, str]] = []

@@ -9,9 +9,12 @@ Sources: `uni.api.esm.js` of `@dcloudio/uni-mp-weixin`, `-alipay`, `-toutiao` an
 platform plugins.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
+
+from playbook.project import Framework
 
 _PLATFORMS = {"wechat": ("wx",), "douyin": ("tt",), "alipay": ("my",), "baidu": ("swan",)}
 TARO = "@tarojs/taro"
@@ -127,6 +130,10 @@ class Dialect(NamedTuple):
             return None
         return _UNI_OTHER_NAMES.get(self.platform, {}).get(member, member) if root == "uni" else member
 
+    def without(self, root: str) -> "Dialect":
+        """Return the same, but for a name that means something else in the file."""
+        return self._replace(roots=tuple(each for each in self.roots if each != root))
+
     def fills(self, member: str) -> bool:
         """Tell whether the framework puts an API into the platform's object where it is missing."""
         return self.framework == "uni-app" and member in _UNI_FILLED.get(self.platform, ())
@@ -166,3 +173,11 @@ def roots_of(platform: str, framework: str) -> tuple[str, ...]:
 def dialect_of(platform: str, framework: str) -> Dialect:
     """Return how code of a framework speaks to a platform."""
     return Dialect(platform, framework, roots_of(platform, framework))
+
+
+def framework_told(path: str, data: bytes) -> Framework:
+    """Return the framework that a file outside of any mini-program seems to be written for."""
+    if TARO.encode() in data:
+        return "taro"
+    uni = path.endswith((".vue", ".nvue")) or re.search(rb"(?<![\w$.])uni\s*\.\s*[a-zA-Z$]", data)
+    return "uni-app" if uni else "native"
