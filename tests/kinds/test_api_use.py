@@ -304,6 +304,16 @@ def test_a_deprecation_without_a_version(floor: str | None) -> None:
     (violated,) = on_alipay("const id = my.getParentAppId()", "deprecated", floor)
     assert (violated.case, violated.values["since"]) == ("replaced", Text("已经废弃", "deprecated"))
     assert violated.values["replacement"] == Text("my.getParentAppIdSync", "my.getParentAppIdSync")
+    # Since when the new one is there, nobody says: so nothing is said of whether it needs a test.
+    assert violated.values["advice"] == Text("换成新接口", "Use the new API")
+
+
+def test_users_of_alipay_are_asked_to_update_alipay() -> None:
+    code = "function guide() { if (my.canIUse('showBLEPermissionGuide')) { my.showBLEPermissionGuide() } }"
+    (violated,) = on_alipay(code, "no-fallback")
+    assert violated.values["tell"] == Text(
+        "my.alert({ title: '提示', content: '当前支付宝版本过低，请更新支付宝后再试' })", "my.alert({ … })"
+    )
 
 
 def test_no_floor_no_finding_on_alipay() -> None:

@@ -12,6 +12,11 @@ _TELL = {
 """By the platform's object: what tells users to update the app they use, in full and shortened."""
 
 
+def tell(table: Table) -> Text:
+    """Return the code that asks users to update the app they use; shortened in English."""
+    return Text(*_TELL[table.root])
+
+
 def in_the_background(api: str) -> bool:
     """Tell whether an API is a listener or statistics: the user did nothing that would need an answer."""
     starts = (start for start in _BACKGROUND if api.startswith(start))
@@ -61,10 +66,10 @@ def _guarded(table: Table, use: ApiUse, floor: Version) -> Text:
             f"Test first, and skip it otherwise: if ({test}) {{ {api}(…) }}",
         )
     if not (use.valued and (use.member.startswith("get") or use.member.endswith("Sync"))):
-        tell, short = _TELL[table.root]
+        update = tell(table)
         return Text(
-            f"先判断再调用，不支持时提示更新：if ({test}) {{ … }} else {{ {tell} }}",
-            f"Test first, and ask the user to update otherwise: if ({test}) {{ … }} else {{ {short} }}",
+            f"先判断再调用，不支持时提示更新：if ({test}) {{ … }} else {{ {update.zh} }}",
+            f"Test first, and ask the user to update otherwise: if ({test}) {{ … }} else {{ {update.en} }}",
         )
     old = _predecessor(table, use.name, floor)
     if old is not None:
@@ -99,12 +104,15 @@ def to_replace(table: Table, use: ApiUse, old: Deprecated, floor: Version | None
             f"页面里写 <canvas type=\"2d\">，用 {query} 取到节点，再 getContext('2d')",
             f"Write <canvas type=\"2d\">, get its node with {query} and call getContext('2d')",
         )
+    undated = [name for name in old.replacements if table.came_with(name) is None]
     missing = [name for name in old.replacements if _lacks(table, name, floor)]
     which = (
         Text("用到哪些信息，就换成管它的接口", "Use those of the new APIs that give what you need")
         if len(old.replacements) > 1
         else Text("换成新接口", "Use the new API")
     )
+    if undated:
+        return which
     if not missing:
         return Text(
             f"{which.zh}，最低基础库已经有了，不用判断",

@@ -9,7 +9,15 @@ from typing import Any, NamedTuple
 
 from playbook.findings import Confidence, Location, Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
-from playbook.kinds.api_advice import in_the_background, replacements, test_for, to_guard, to_replace, to_test_itself
+from playbook.kinds.api_advice import (
+    in_the_background,
+    replacements,
+    tell,
+    test_for,
+    to_guard,
+    to_replace,
+    to_test_itself,
+)
 from playbook.kinds.api_fixes import fix_of, words_for_users
 from playbook.kinds.api_reasons import lets_through, other_that_holds, slip_of, why_not
 from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
@@ -28,7 +36,7 @@ __all__ = [
     "prepared",
 ]
 
-_COMMON = ("api", "needed", "floor", "share", "test", "advice")
+_COMMON = ("api", "needed", "floor", "share", "test", "advice", "tell")
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "unguarded": {
         "unguarded": (*_COMMON, "row", "before"),
@@ -79,10 +87,10 @@ def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
     `api` is the API with its object, `what` a component or a part of it, `needed` the base library it came with,
     `floor` the lowest one, `share` a bracket with the users below `needed` (or nothing), `test` the condition to
-    write, `advice` what to do here, `tested` the version that was compared with and `right` the one to compare with,
-    `reason` why the guard that is there doesn't count, `other` the API that is known to be there instead, `row` how
-    many statements right below make the same call (or nothing), `before` before the call or the use, `since` that an
-    API is deprecated, and since when.
+    write, `advice` what to do here, `tell` the code that asks users to update, `tested` the version that was compared
+    with and `right` the one to compare with, `reason` why the guard that is there doesn't count, `other` the API that
+    is known to be there instead, `row` how many statements right below make the same call (or nothing), `before`
+    before the call or the use, `since` that an API is deprecated, and since when.
     """
     return _CASES[parameters["judge"]]
 
@@ -181,7 +189,7 @@ def _open_case(table: Table, use: ApiUse, needed: str) -> str:
     return "handed-on" if use.form == "value" else "unguarded"
 
 
-def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged], tell: str) -> Iterator[Verdict]:
+def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged], words: str) -> Iterator[Verdict]:
     for row in _rows(judged):
         found = row[0]
         api = found.use.api
@@ -198,7 +206,7 @@ def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged], 
             values["other"] = _named(found.use.root, other_that_holds(table, found.use, found.needed))
             values["advice"] = to_test_itself(table, found.use)
         confidence: Confidence = "low" if found.case in {"caught", "other-api"} else "high"
-        fix = fix_of(table, [each.use for each in row], found.case, tell)
+        fix = fix_of(table, [each.use for each in row], found.case, words)
         yield Violated(found.case, _location(subject, found.use.place), api, values, confidence, fix=fix)
 
 
@@ -232,6 +240,7 @@ def _values(table: Table, subject: SourceSubject, found: _Judged) -> dict[str, s
         "share": table.share_in_words(found.needed),
         "test": test_for(table, found.use),
         "advice": to_guard(table, found.use, numbers(subject.floor or "") or ()),
+        "tell": tell(table),
     }
 
 
