@@ -24,6 +24,7 @@ _SETTINGS = {
     "alipay": "mini.project.json",
     "baidu": "project.swan.json",
 }
+_UNI_APP = {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"}
 _TODAY = "2026-11-22"
 """Examples with dates are judged on this day, so that a page doesn't change by itself."""
 
@@ -55,11 +56,13 @@ def files_of(example: Example) -> dict[str, str]:
     """Return the files of an example; a single piece of code becomes the page of a small mini-program."""
     if example.files is not None:
         return dict(example.files)
-    return {
-        "app.json": json.dumps({"pages": ["pages/index/index"]}),
-        _SETTINGS[example.platform]: "{}",
-        f"pages/index/index.{example.language}": example.code or "",
-    }
+    page = "pages/index/index"
+    code = {f"{page}.{example.language}": example.code or ""}
+    if example.language == "vue":
+        manifest = json.dumps({_UNI_APP[example.platform]: {"appid": "wx0123456789abcdef"}})
+        return {"pages.json": json.dumps({"pages": [{"path": page}]}), "manifest.json": manifest, **code}
+    script = {f"{page}.js": example.script or "Page({})\n"} if example.language == "wxml" else {}
+    return {"app.json": json.dumps({"pages": [page]}), _SETTINGS[example.platform]: "{}", **code, **script}
 
 
 def _plan(check: Check, example: Example, checks: Checks) -> Plan:

@@ -40,7 +40,7 @@ def other_that_holds(table: Table, use: ApiUse, needed: str) -> str:
 
 
 def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | None:
-    if guard.form == "callers":
+    if guard.form == "callers" and isinstance(guard.condition, AnyOf):
         return Text("只有一部分调用它的地方判断了", "only some of the places that lead here test for it")
     noted = note_on(guard.condition)
     if noted is not None:

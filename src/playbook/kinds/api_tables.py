@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from playbook.findings import Text
+
 Version = tuple[int, ...]
 
 _UNDATED = "-"
@@ -70,6 +72,14 @@ class Table(NamedTuple):
     def objects(self) -> Mapping[str, str]:
         """Return what gives an object -> its class: `api`, `Class.method`, `api.success.field`."""
         return _pairs(self.classes)
+
+    def share_in_words(self, version: str) -> Text:
+        """Return in brackets how many users are below a base library; nothing where that rounds to nothing."""
+        share = self.share_below(version)
+        if share is None or share < 0.05:
+            return Text("", "")
+        written = f"{share:.1f}".removesuffix(".0")
+        return Text(f"（{written}% 的用户更低）", f" ({written}% of users are below it)")
 
     def versions(self) -> tuple[Version, ...]:
         """Return every base library that some API came with, sorted."""

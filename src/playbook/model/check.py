@@ -42,7 +42,10 @@ class Example(Model):
     why: Bilingual | None = None
     files: dict[Line, str] | None = None
     code: str | None = None
-    language: Literal["js", "ts"] = "js"
+    language: Literal["js", "ts", "wxml", "vue"] = "js"
+    """`vue`: a page of uni-app. `wxml`: a page's template; its script may stand in `script`."""
+    script: str | None = None
+    """The script (JavaScript) beside a template."""
     text: str | None = None
     platform: PlatformName = "wechat"
     field: FieldName = "description"
@@ -59,6 +62,8 @@ class Example(Model):
     def _one_form(self) -> Self:
         if sum(form is not None for form in (self.files, self.code, self.text)) != 1:
             raise ValueError("写且只写 files、code、text 中的一个")
+        if self.script is not None and self.language != "wxml":
+            raise ValueError("script 是模板旁边的脚本，language 要写 wxml")
         for path in self.files or ():
             if re.search(r"[\\:]", path) or any(part in {"", ".", ".."} for part in path.split("/")):
                 raise ValueError(f"files 的 {path} 要写成例子里的相对路径，如 ops/crontab")

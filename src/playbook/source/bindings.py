@@ -9,8 +9,9 @@ from playbook.markup import blocks
 from playbook.project.decoding import decode
 from playbook.source.conditional import for_platform
 from playbook.source.facts import Condition, Unknown, all_of
+from playbook.source.languages import TEMPLATES
 from playbook.source.screens import Screen
-from playbook.source.templates import TEMPLATES, Template
+from playbook.source.templates import Template
 from playbook.source.tree import TooMuchError
 
 if TYPE_CHECKING:

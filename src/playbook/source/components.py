@@ -108,6 +108,8 @@ def read_components(
         path: the file's path in `modules`.
         modules: the files of its project; None: nothing is known but the file itself.
     """
+    if not keys:
+        return ComponentUses()
     interest = _interest(keys)
     in_program = language not in {None, "vue"}
     if (in_program and TARO not in data) or not interest.may_stand_in(data):

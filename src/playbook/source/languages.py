@@ -18,6 +18,8 @@ _SUFFIXES: dict[str, Language] = {
     ".vue": "vue",
     ".nvue": "vue",
 }
+TEMPLATES = (".wxml", ".axml", ".ttml", ".swan")
+"""How files end that are templates and nothing else, one for each platform."""
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 
 

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from playbook.source.facts import ALWAYS, Condition, Guard, Place, all_of, any_of, tells, within_bounds
+from playbook.source.facts import ALWAYS, NEVER, Condition, Guard, Place, all_of, any_of, tells, within_bounds
 from playbook.source.shown import Shown
 from playbook.source.templates import Template
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
+
+_MOST_QUESTIONS = 2_000
+"""How often a template is asked where its definitions are put to use."""
 
 
 class Screen:
@@ -34,6 +37,7 @@ class Screen:
         """The templates that may use this one's `<template name="…">`."""
         self._above = above
         self._open: set[str] = set()
+        self._asked = 0
         self._definitions: dict[str, Condition] = {}
 
     def guards(self, index: int) -> tuple[Guard, ...]:
@@ -80,7 +84,11 @@ class Screen:
     def _where_inserted(self, name: str) -> Condition:
         """Return what holds wherever `<template is="name">` puts a definition to use; always, if nobody is seen to."""
         if name not in self._definitions:
+            self._asked += 1
             if name in self._open:
+                # A definition that puts itself to use comes from elsewhere first.
+                return NEVER
+            if self._asked > _MOST_QUESTIONS:
                 return ALWAYS
             self._open.add(name)
             found = [
@@ -89,5 +97,8 @@ class Screen:
                 for place in (*screen.template.inserted.get(name, ()), *screen.template.inserted.get("", ()))
             ]
             self._open.discard(name)
-            self._definitions[name] = within_bounds(any_of(*found)) if found else ALWAYS
+            held = within_bounds(any_of(*found)) if found else ALWAYS
+            if self._open:
+                return held
+            self._definitions[name] = held
         return self._definitions[name]

@@ -157,11 +157,17 @@ class Shown:
         declared = self._declared(flow, name)
         if declared is not None:
             return self._of_declared(flow, declared)
-        writes = [write for write in flow.property_writes(name) if _option(flow, write.node) not in _NOT_DATA]
-        for write in writes:
-            function = _function(write)
-            if function is not None:
-                return flow.result(function, []) if _option(flow, write.node) == "computed" else ALWAYS
+        written = flow.property_writes(name)
+        computed = [write for write in written if _option(flow, write.node) == "computed"]
+        functions = [function for write in computed if (function := _function(write)) is not None]
+        if functions:
+            return flow.result(functions[0], [])
+        # A method of the same name is something else.
+        writes = [
+            write
+            for write in written
+            if _option(flow, write.node) not in _NOT_DATA and (write.value is None or _function(write) is None)
+        ]
         if not writes:
             return truth.UNKNOWN
         held = truth.of_writes(flow, writes, NOTHING_BOUND)

@@ -7,9 +7,6 @@ from typing import Literal, NamedTuple
 from playbook.markup import Attribute, Element, elements, tokens
 from playbook.source.tree import MOST_LEVELS, TooMuchError
 
-TEMPLATES = (".wxml", ".axml", ".ttml", ".swan")
-"""How template files end, a suffix for each platform."""
-
 Arm = Literal["if", "elif", "else", "show", "hidden", "disabled"]
 
 _PREFIXES = ("wx:", "a:", "tt:", "s-", "swan:", "qq:", "ks:", "jd:", "xhs:")
