@@ -32,6 +32,8 @@ class _Options(Config):  # type: ignore[no-untyped-call]
     """Files that `playbook check --format json --output FILE` wrote, by the name of the project."""
     contacts = config_options.Optional(config_options.Type(str))
     """File with the people behind the roles of the playbook."""
+    source = config_options.Optional(config_options.URL())
+    """Where the folder of the playbook can be read on the web, e.g. https://git.example.com/ops/runbook/-/blob/main."""
     public = config_options.Type(bool, default=False)
     """Whether the site may be read by anybody: the contacts are left out."""
 
@@ -56,6 +58,7 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 _short(os.path.join(folder, self.config.playbook)),
                 reports,
                 _short(os.path.join(folder, contacts)) if contacts else None,
+                self.config.source or "",
             )
         except UsageError as error:
             raise Abort(str(error)) from None

@@ -35,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--contacts", type=filled, metavar="文件", help="通讯录：角色是谁、怎么找；给外面看的站点不要带上它"
     )
+    parser.add_argument(
+        "--source", type=filled, metavar="网址", help="playbook 所在目录的网址，每一条都链接到它的那一行"
+    )
     add_playbook_option(parser)
 
 
@@ -63,7 +66,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
     reports = {name: os.path.join(console.cwd, path) for name, path in arguments.report}
     contacts = os.path.join(console.cwd, arguments.contacts) if arguments.contacts else None
-    made = make_pages(arguments.playbook or playbook_of(console.cwd), reports, contacts)
+    made = make_pages(arguments.playbook or playbook_of(console.cwd), reports, contacts, arguments.source or "")
     folder = Path(console.cwd, arguments.out)
     try:
         refuse_foreign(folder, arguments.out)

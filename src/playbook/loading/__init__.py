@@ -7,6 +7,7 @@ from playbook.loading.playbooks import (
     load_playbook,
     load_playbook_mapping,
     load_playbook_sources,
+    playbook_and_document,
     playbook_of,
 )
 from playbook.loading.problems import LoadError, Place, Problem
@@ -24,6 +25,7 @@ __all__ = [
     "load_playbook_sources",
     "parse_document",
     "place_of",
+    "playbook_and_document",
     "playbook_of",
     "read_document",
     "validate",

@@ -62,8 +62,18 @@ def playbook_of(document: Document) -> tuple[Playbook, tuple[Path, ...]]:
     Raises:
         LoadError: As `load_playbook`.
     """
+    playbook, whole = playbook_and_document(document)
+    return playbook, whole.sources
+
+
+def playbook_and_document(document: Document) -> tuple[Playbook, Document]:
+    """Return the playbook that a document says, and the document with all that it inherits, each part at its place.
+
+    Raises:
+        LoadError: As `load_playbook`.
+    """
     whole = extended(document, partial(allowed_by, _adapter()))
-    return validate(whole, _adapter()), whole.sources
+    return validate(whole, _adapter()), whole
 
 
 @cache

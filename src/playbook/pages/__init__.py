@@ -7,6 +7,7 @@ from playbook.findings import Finding, Report
 from playbook.model.contacts import Contacts
 from playbook.model.playbook import Playbook
 from playbook.pages import catalogue, compliance, home, manage, oncall, release, routine
+from playbook.pages.places import NOWHERE, Places
 from playbook.pages.rendering import render
 
 _UNTRIED: Mapping[str, Sequence[Sequence[Finding]]] = {}
@@ -18,14 +19,17 @@ def pages(
     playbook: Playbook,
     checks: Checks,
     said: Mapping[str, Sequence[Sequence[Finding]]] = _UNTRIED,
+    *,
     reports: Mapping[str, Report] = _UNCHECKED,
     contacts: Contacts = _NOBODY,
+    places: Places = NOWHERE,
 ) -> dict[str, str]:
     """Return every page by its path (`oncall/index.md`), in the order in which a reader would turn them.
 
     Sections that are `off` have no page, and nothing links to them. `said` holds, by check, what it says of each of its
     bad examples; without it the pages show the examples alone. `reports` are what checking found, by the name of the
-    project; without any there is no page on where projects stand. `contacts` are the people behind the roles, by role.
+    project; without any there is no page on where projects stand. `contacts` are the people behind the roles, by role;
+    `places` tells where the parts of the playbook are written.
     """
     drafts = [
         *oncall.drafts(playbook, contacts),
@@ -37,4 +41,4 @@ def pages(
     ]
     drafts = [*home.drafts(playbook, {draft.path for draft in drafts}), *drafts]
     known = {draft.path for draft in drafts}
-    return {draft.path: render(draft, known) for draft in drafts}
+    return {draft.path: render(draft, known, places) for draft in drafts}

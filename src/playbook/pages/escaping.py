@@ -16,8 +16,8 @@ _MEANINGFUL = re.compile(
     r"""[\\`*_{}\[\]<>&|~^=$!#@"']"""
     # A colon opens an emoji, a definition or a link; between the digits of 10:30 it does not.
     r"|(?<!\d):|:(?!\d{1,2}(?![\d:]))"
-    # At the start dashes and pluses open lists; doubled they are rules or marks.
-    r"|^[-+]|-(?=-)|(?<=-)-|\+(?=\+)|(?<=\+)\+"
+    # At the start dashes and pluses open lists, question marks a block that unfolds; doubled they are rules or marks.
+    r"|^[-+?]|-(?=-)|(?<=-)-|\+(?=\+)|(?<=\+)\+"
     # "1." and "1)" number a list; "www." is made a link.
     r"|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]|(?<=www)\.",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from playbook.model.part import Entry, SourceFigures
 from playbook.model.types import Written
 from playbook.model.words import TEAM
 from playbook.pages.escaping import code, escape, fence, plain, prose, web_address
+from playbook.pages.places import NOWHERE, Place, Places
 
 CONTACTS = "oncall/contacts.md"
 """The page of contacts, which a public site leaves out."""
@@ -29,18 +30,32 @@ class Draft(NamedTuple):
     view: object
 
 
+class Citing(Protocol):
+    """What may name its sources."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Their ids."""
+
+
 class Citations:
     """The sources cited on one page. The first mention of a source is where its deep link lands."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: Places) -> None:
+        self._places = places
         self._seen: set[str] = set()
 
-    def __call__(self, sources: tuple[str, ...]) -> Markup:
-        """Return the small print that names `sources`, as HTML; nothing when there are none."""
-        if not sources:
+    def __call__(self, part: Citing) -> Markup:
+        """Return the small print that names a part's sources and its line, as HTML; nothing when it has neither."""
+        place = self._places.get(id(part))
+        if not part.sources and place is None:
             return Markup("")
-        names = Markup("").join(map(self._name, sources))
-        return Markup(' <small class="from" data-from="{}">来源 {}</small>').format(escape(" ".join(sources)), names)
+        names = Markup("").join(map(self._name, part.sources))
+        from_ = Markup("来源 {}").format(names) if part.sources else Markup("")
+        written = _written(place) if place is not None else Markup("")
+        return Markup(' <small class="from" data-from="{}">{}{}</small>').format(
+            escape(" ".join(part.sources)), from_, written
+        )
 
     def _name(self, source: str) -> Markup:
         anchor = plain(source).lower().replace(" ", "-")
@@ -48,6 +63,13 @@ class Citations:
             return Markup("<span>{}</span>").format(escape(source))
         self._seen.add(anchor)
         return Markup('<span id="{}">{}</span>').format(escape(anchor), escape(source))
+
+
+def _written(place: Place) -> Markup:
+    said = Markup("<code>{}</code>").format(escape(f"{place.name}:{place.line}"))
+    if not place.address:
+        return Markup(' <span class="line">{}</span>').format(said)
+    return Markup(' <a class="line" href="{}">{}</a>').format(web_address(place.address), said)
 
 
 class Links:
@@ -73,10 +95,10 @@ class Links:
         return path in self._known
 
 
-def render(draft: Draft, known: Collection[str]) -> str:
-    """Return the page of `draft`; `known` are the paths of all pages."""
+def render(draft: Draft, known: Collection[str], places: Places = NOWHERE) -> str:
+    """Return the page of `draft`; `known` are the paths of all pages, `places` tells where its parts are written."""
     template = _environment().get_template(draft.template)
-    text = template.render(page=draft.view, cite=Citations(), link=Links(draft.path, known))
+    text = template.render(page=draft.view, cite=Citations(places), link=Links(draft.path, known))
     return _tidy(text)
 
 
