@@ -248,11 +248,9 @@ def _wrong_version(subject: SourceSubject, judged: Iterable[_Judged]) -> Iterato
     """Report each comparison once, for the API that needs the most."""
     reported: dict[Place, Violated] = {}
     for found in sorted(judged, key=lambda found: numbers(found.needed) or ()):
-        for comparison, denied in atoms(guard.condition for guard in found.use.guards):
-            if not isinstance(comparison, LibraryVersion):
-                continue
-            if comparison.elsewhere and comparison.compared != "numbers":
-                # It is reported in the file that makes it.
+        for form, (comparison, denied) in _comparisons(found.use.guards):
+            if comparison.elsewhere and (comparison.compared != "numbers" or form == "callers"):
+                # It is reported in the file that makes it, or the call that it should protect is reported here.
                 continue
             # Whatever protects the call: comparing as text or as a number is wrong in itself.
             if found.case or comparison.compared != "numbers":
@@ -263,6 +261,13 @@ def _wrong_version(subject: SourceSubject, judged: Iterable[_Judged]) -> Iterato
         case = slip_of(comparison, denied=False)
         reported.setdefault(comparison.place, _wrong(subject, comparison, case, None))
     yield from reported.values()
+
+
+def _comparisons(guards: Iterable[Guard]) -> Iterator[tuple[str, tuple[LibraryVersion, bool]]]:
+    for guard in guards:
+        for atom, denied in atoms((guard.condition,)):
+            if isinstance(atom, LibraryVersion):
+                yield guard.form, (atom, denied)
 
 
 def _comparison_case(comparison: LibraryVersion, needed: str, *, denied: bool) -> str:

@@ -238,6 +238,17 @@ def negate(part: Condition) -> Condition:
     return part if isinstance(part, Unknown) else Not(part)
 
 
+def asks_for(part: Condition, api: str) -> bool:
+    """Tell whether a condition tests an API, or compares the base library."""
+    if isinstance(part, Not):
+        return asks_for(part.part, api)
+    if isinstance(part, AllOf | AnyOf):
+        return any(asks_for(inner, api) for inner in part.parts)
+    if isinstance(part, CanIUse):
+        return part.key.removeprefix("wx.").startswith(api)
+    return isinstance(part, LibraryVersion) or (isinstance(part, Exists) and part.api == api)
+
+
 def is_always(part: Condition) -> bool:
     """Tell whether the condition holds whatever the platform."""
     return isinstance(part, AllOf) and not part.parts

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from playbook.source.facts import asks_for
 from playbook.source.flow import Flow
 from playbook.source.grammars import parser_of
 from playbook.source.languages import language_of
@@ -12,7 +13,10 @@ from playbook.source.roots import Dialect
 from playbook.source.tree import Budget, SourceTree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playbook.project.modules import Modules
+    from playbook.source.facts import Guard
     from playbook.source.languages import Program
 
 NO_CLASSES: Mapping[str, str] = MappingProxyType({})
@@ -46,6 +50,8 @@ class Files:
         self.classes = classes
         self.answers = frozenset(giver.rpartition(".")[0] for giver in classes if ".success." in giver)
         self.spaces = spaces
+        self.followed: frozenset[str] | None = None
+        """The names for which it is worth looking into other files; None: all."""
         self.turns = 0
         self.calls = 0
         self._budget = Budget()
@@ -63,10 +69,19 @@ class Files:
 
     def imported(self, specifier: str, importer: str) -> Flow | None:
         """Return the file that an import means; None for a package, and for what isn't opened."""
+        path = self.resolve(specifier, importer)
+        return self.at(path) if path is not None else None
+
+    def resolve(self, specifier: str, importer: str) -> str | None:
+        """Return the path of the file that an import means; None for a package."""
         if self.modules is None or not importer:
             return None
-        path = self.modules.resolve(specifier, importer, self.platform)
-        return self.at(path) if path is not None else None
+        return self.modules.resolve(specifier, importer, self.platform)
+
+    def wants_callers(self, api: str, guards: "Iterable[Guard]") -> bool:
+        """Tell whether it is worth looking who calls the functions around a use, in other files too."""
+        known = self.modules is not None and (self.followed is None or api in self.followed)
+        return known and not any(asks_for(guard.condition, api) for guard in guards)
 
     def app(self, path: str) -> Flow | None:
         """Return the file that starts the mini-program of the file `path`."""

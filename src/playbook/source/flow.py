@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source import cases, kin, meaning, properties, reaching, truth
+from playbook.source import cases, kin, meaning, outside, properties, reaching, truth
 from playbook.source.exports import Exports, exports_of
 from playbook.source.facts import ALWAYS, Condition, Guard, within_bounds
 from playbook.source.meaning import Function, Meaning
@@ -48,6 +48,7 @@ class Flow:
         self._guards: dict[int, tuple[Guard, ...]] = {}
         self._reached: dict[int, Condition] = {}
         self._callers: dict[int, Condition] = {}
+        self._reached_from: dict[int, Condition] = {}
         self._property_writes: dict[str, list[Write]] = {}
         self._exits: dict[int, tuple[int, list[tuple[int, Guard]]]] = {}
         self._cases: dict[int, Condition] = {}
@@ -158,6 +159,20 @@ class Flow:
             self._callers[function.id] = ALWAYS
             self._callers[function.id] = within_bounds(reaching.callers(self, function))
         return self._callers[function.id]
+
+    def reached_from(self, function: Node) -> Condition:
+        """Return what holds at all places of the project from which a function is reached."""
+        if not self.may_go_on():
+            return ALWAYS
+        if function.id not in self._reached_from:
+            self._reached_from[function.id] = ALWAYS
+            with self.turn():
+                self._reached_from[function.id] = outside.reached_from(self, function)
+        return self._reached_from[function.id]
+
+    def own_places(self, function: Node) -> list[Node]:
+        """Return where this file calls a function or hands it on; nothing, if others may do so too."""
+        return reaching.own_places(self, function)
 
     def property_writes(self, name: str) -> list[Write]:
         """Return everything that is written to properties of this name."""

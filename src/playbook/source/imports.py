@@ -37,6 +37,18 @@ def held(flow: "Flow", declaration: Declaration) -> Held | None:
     return exported(there, "default") or (_whole(there) if there.exports.whole else None)
 
 
+def leads_to(flow: "Flow", node: Node) -> str | None:
+    """Return the path of the file that an import statement, or a call of `require`, means."""
+    if node.type == "call_expression":
+        given = meaning.arguments_of(node)
+        named = flow.meaning(given[0]) if given else None
+        specifier = named.value if isinstance(named, meaning.Constant) else None
+    else:
+        clauses = [child for child in node.named_children if child.type == "import_require_clause"]
+        specifier = source_of(clauses[0] if clauses else node)
+    return flow.files.resolve(specifier, flow.path) if isinstance(specifier, str) else None
+
+
 def exported(flow: "Flow", name: str) -> Held | None:
     """Return what a file exports under a name, followed to where it is written; None if that isn't seen."""
     found = flow.exports

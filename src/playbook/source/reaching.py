@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from playbook.source.flow import Flow
 
 UNKNOWN = Unknown()
+_TAKES_OUT = frozenset({"string", "string_fragment", "shorthand_property_identifier_pattern", "pair_pattern"})
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
 _SEQUENCES = frozenset({"statement_block", "program", "switch_case", "switch_default", "class_static_block", "ERROR"})
 _LOOPS = frozenset({"while_statement", "for_statement"})
@@ -170,7 +171,7 @@ def callers(flow: "Flow", function: Node) -> Condition:
     """Return what holds at the places from which a function is reached; always, if there may be others."""
     name = method_name(flow, function)
     shown = flow.bindings.of(name) if name is not None else []
-    places = _bound_places(flow, function, name) if name is not None and shown else _places(flow, function)
+    places = _bound_places(flow, function, name) if name is not None and shown else own_places(flow, function)
     if places is None or not (places or shown):
         return ALWAYS
     held = [*(all_of(*(guard.condition for guard in flow.guards(place))) for place in places), *shown]
@@ -180,7 +181,7 @@ def callers(flow: "Flow", function: Node) -> Condition:
     return any_of(*(UNKNOWN if is_always(one) else one for one in held))
 
 
-def _places(flow: "Flow", function: Node) -> list[Node]:
+def own_places(flow: "Flow", function: Node) -> list[Node]:
     """Return where a function is called or handed on; nothing, if it may be reached from elsewhere too."""
     name = _own_name(flow, function)
     if name is not None:
@@ -206,7 +207,7 @@ def _bound_places(flow: "Flow", function: Node, name: str) -> list[Node] | None:
     """Return where the script itself calls a function that its template binds; None where that can't be told."""
     own = _own_name(flow, function)
     if own is not None:
-        return _places(flow, function)
+        return own_places(flow, function)
     places = []
     for node in flow.tree.occurrences(name):
         above = flow.tree.parent(node)
@@ -214,7 +215,8 @@ def _bound_places(flow: "Flow", function: Node, name: str) -> list[Node] | None:
             continue
         if above.type == "member_expression" and same(field(above, "property"), node):
             places.append(node)
-        elif not contains(above, function):
+        elif node.type in _TAKES_OUT or above.type in _TAKES_OUT:
+            # `this['go']()`, `const { go } = this`, and texts that happen to be the name
             return None
     return places
 

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from tree_sitter import Node
 
+from playbook.source import outside
 from playbook.source.alternatives import of_expression
 from playbook.source.facts import ApiUse, Guard, is_never
 from playbook.source.flow import Flow
@@ -225,6 +226,8 @@ def _use(flow: Flow, found: _Found, api: Api) -> Iterator[ApiUse]:
     guards = flow.guards(found.node)
     if any(is_never(guard.condition) for guard in guards):
         return  # never reached: the code of another platform
+    if flow.files.wants_callers(api.name, guards):
+        guards = (*guards, *outside.guards(flow, found.node))
     place = flow.tree.place(found.node)
     if found.optional:
         own = Guard(test_of(api), "optional", of_expression(flow, found.whole, None), place)
