@@ -32,7 +32,11 @@ class Wholes:
     @cached_property
     def names(self) -> frozenset[str]:
         """The API names that some check asks about, on any platform."""
-        return frozenset[str]().union(*(self._of_interest("names_of_interest", each) for each in PLATFORMS))
+        return frozenset[str]().union(*self._names.values())
+
+    @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        return {platform: self._of_interest("names_of_interest", platform) for platform in PLATFORMS}
 
     @cached_property
     def _keys(self) -> dict[str, frozenset[str]]:
@@ -48,6 +52,10 @@ class Wholes:
 
     def _on(self, platform: str) -> Iterator[PlannedCheck]:
         return (each for each in self._checks if not each.scope.platforms or platform in each.scope.platforms)
+
+    def asks_about(self, platform: str) -> bool:
+        """Tell whether some check asks what the code of a platform's mini-program uses."""
+        return bool(self._names[platform])
 
     def wants_elements(self, path: str) -> bool:
         """Tell from its name whether a file may hold elements that somebody asks about."""

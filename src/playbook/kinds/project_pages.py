@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playbook.findings import Location, Text
-from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
+from playbook.kinds import CannotTell, PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.project_verdicts import unread
 from playbook.manifest.facts import Manifest, MiniProgramFacts, Missing, Named, Presence
 from playbook.manifest.pages import template_suffix
@@ -14,6 +14,11 @@ _SPELL = Text(
     "spell the name as the file is: the platform tells cases apart",
 )
 _LIST = Text("把它加进 pages，或者换成 pages 里有的页面", "add it to pages, or name a page that is in it")
+
+_NOT_FETCHED = Text(
+    "页面在 git 子模块 {} 里，子模块没有拉取，看不出有没有文件",
+    "the page is in the git submodule {}, which wasn't fetched; whether it has files can't be told",
+)
 
 
 def missing_page(check: PlannedCheck, facts: MiniProgramFacts) -> Iterator[Verdict]:  # noqa: ARG001 - one form for all
@@ -27,6 +32,9 @@ def missing_page(check: PlannedCheck, facts: MiniProgramFacts) -> Iterator[Verdi
     suffix = template_suffix(facts.platform)
     for presence in facts.presences.pages:
         yield _of_page(presence, suffix)
+    for module, page in facts.presences.not_fetched:
+        why = Text(_NOT_FETCHED.zh.format(module), _NOT_FETCHED.en.format(module))
+        yield CannotTell(page.where.path, page.where.line, why)
     for missing in facts.presences.icons:
         yield _of_icon(missing)
     if "pages" not in manifest.flaws and "subpackages" not in manifest.flaws:

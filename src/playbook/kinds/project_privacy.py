@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from playbook.findings import Text
+from playbook.findings import Confidence, Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
-from playbook.kinds.project_verdicts import first_uses, several, shown, table_of, unread, where_used
+from playbook.kinds.project_verdicts import first_uses, is_of_map_kit, several, shown, table_of, unread, where_used
 from playbook.manifest.facts import Manifest, MiniProgramFacts, Named, NotUnderstood, UsedApi, UsedElement
 
 
@@ -18,7 +18,9 @@ def private_info(check: PlannedCheck, facts: MiniProgramFacts) -> Iterator[Verdi
     if not isinstance(manifest, Manifest):
         yield from unread(manifest) if used else ()
         return
-    yield from unread(manifest, "requiredPrivateInfos")
+    if used or facts.framework != "taro":
+        # A configuration that computes something is only a riddle to those who need what it says.
+        yield from unread(manifest, "requiredPrivateInfos")
     declared = {info.name for info in manifest.private_infos}
     if "requiredPrivateInfos" not in manifest.flaws:
         for name, use in used.items():
@@ -37,7 +39,11 @@ def _of_use(case: str, facts: MiniProgramFacts, used: UsedApi) -> Violated:
         f'add "{name}" to requiredPrivateInfos in {_file(facts)}, and apply for the API in the console',
     )
     values: dict[str, str | Text] = {"api": shown(used), "manifest": _file(facts), "advice": advice}
-    return Violated(case, where_used(used), shown(used), values)
+    return Violated(case, where_used(used), shown(used), values, _confidence(used))
+
+
+def _confidence(used: UsedApi) -> Confidence:
+    return "low" if is_of_map_kit(used) else "high"
 
 
 def _declared(check: PlannedCheck, manifest: Manifest, facts: MiniProgramFacts) -> Iterator[Verdict]:
@@ -73,7 +79,7 @@ def location_purpose(check: PlannedCheck, facts: MiniProgramFacts) -> Iterator[V
     """Hold the purpose that users are told against what is asked of it."""
     table, manifest = table_of(check, facts.platform), facts.manifest
     longest: int = check.params["longest"]
-    used = list(first_uses(facts, table.get("apis", ())).values())
+    used = sorted(first_uses(facts, table.get("apis", ())).values(), key=is_of_map_kit)
     if not used or not facts.whole:
         return
     yield from unread(manifest, "permission")
@@ -82,7 +88,7 @@ def location_purpose(check: PlannedCheck, facts: MiniProgramFacts) -> Iterator[V
     api, purpose = shown(used[0]), manifest.purpose
     values: dict[str, str | Text] = {"api": api, "manifest": _file(facts), "longest": str(longest)}
     if purpose is None or not purpose.name.strip():
-        yield Violated("missing", where_used(used[0]), api, values)
+        yield Violated("missing", where_used(used[0]), api, values, _confidence(used[0]))
     elif len(purpose.name) > longest:
         values["length"] = str(len(purpose.name))
         yield Violated("too-long", purpose.where, api, values)

@@ -97,7 +97,7 @@ def _violated(case: str, weights: Weights, weight: Weight, name: Text, limit: in
 
 
 def megabytes(size: int) -> str:
-    """Return a size as the platforms write it; 1 MB is 1024 KB."""
-    if size < 1024 * 100:
-        return f"{size / 1024:.0f} KB"
-    return f"{size / 1024 / 1024:.2f}".rstrip("0").rstrip(".") + " MB"
+    """Return a size as the developer tools show it: in KB (1024 bytes), round megabytes as such."""
+    if size < 10 * 1024:
+        return f"{size} B" if size < 1024 else f"{size / 1024:.1f} KB"
+    return f"{size >> 20} MB" if size % (1 << 20) == 0 else f"{size / 1024:.0f} KB"

@@ -45,13 +45,21 @@ def shown(used: UsedApi | UsedElement) -> str:
 
 
 def first_uses(facts: MiniProgramFacts, names: Iterable[str]) -> dict[str, UsedApi]:
-    """Return the first use of each of the APIs that the mini-program uses."""
+    """Return the first use of each of the APIs that the mini-program uses; what it only brings along comes last."""
     wanted = frozenset(names)
     found: dict[str, UsedApi] = {}
-    for used in facts.uses:
+    for used in sorted(facts.uses, key=is_of_map_kit):
         if used.use.name in wanted:
             found.setdefault(used.use.name, used)
     return found
+
+
+def is_of_map_kit(used: UsedApi) -> bool:
+    """Tell whether a use stands in one of the map makers' kits, which ask for a place only if they aren't given one."""
+    return any(kit in used.path for kit in _MAP_KITS)
+
+
+_MAP_KITS = ("qqmap-wx-jssdk", "amap-wx", "bmap-wx")
 
 
 def several(names: Iterable[str]) -> Text:

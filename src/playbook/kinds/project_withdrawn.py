@@ -7,6 +7,8 @@ from playbook.kinds import PlannedCheck, Verdict, Violated
 from playbook.kinds.project_verdicts import shown, table_of, where_used
 from playbook.manifest.facts import MiniProgramFacts, UsedApi, UsedElement
 
+_OF_FRAMEWORKS = frozenset({"uni", "Taro"})
+
 
 def withdrawn(check: PlannedCheck, facts: MiniProgramFacts) -> Iterator[Verdict]:
     """Report every use, guarded or not: whether the API is there is not what matters."""
@@ -21,4 +23,6 @@ def withdrawn(check: PlannedCheck, facts: MiniProgramFacts) -> Iterator[Verdict]
                 "effect": Text(*entry["effect"]),
                 "instead": Text(*entry["instead"]),
             }
-            yield Violated("withdrawn", where_used(used), shown(used), values)
+            # What a framework offers on every platform may be there for another one.
+            shared = isinstance(used, UsedApi) and used.use.root in _OF_FRAMEWORKS
+            yield Violated("withdrawn", where_used(used), shown(used), values, "low" if shared else "high")

@@ -76,11 +76,13 @@ class Missing(NamedTuple):
 
 
 class Presences(NamedTuple):
-    """Which of the files that a manifest names are there."""
+    """Which of the files that a manifest names are there. Files that are generated are left out."""
 
     pages: tuple[Presence, ...]
     icons: tuple[Missing, ...]
     """Icons of tabs that are missing."""
+    not_fetched: tuple[tuple[str, Named], ...] = ()
+    """Submodules of git that weren't fetched, each with the first page that lies in it."""
 
 
 class Weight(NamedTuple):

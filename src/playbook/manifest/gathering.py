@@ -44,7 +44,7 @@ def facts_of(
     weights: Weights | NotUnderstood | None = None
     if whole and isinstance(manifest, Manifest):
         if "pages" in wanted and mini_program.framework == "native":
-            presences = pages.presences_of(files.folder, manifest, mini_program.platform)
+            presences = pages.presences_of(root, files.here, manifest, mini_program.platform)
         if "sizes" in wanted:
             weights = files.weights(manifest)
     return MiniProgramFacts(
@@ -64,20 +64,20 @@ class _Files:
 
     def __init__(self, root: str, mini_program: MiniProgram) -> None:
         self._root = root
-        self._here = "" if mini_program.root == "." else mini_program.root
+        self.here = "" if mini_program.root == "." else mini_program.root
         self._platform = mini_program.platform
         self._framework = mini_program.framework
-        self.folder = os.path.join(root, *self._here.split("/")) if self._here else root
+        self.folder = os.path.join(root, *self.here.split("/")) if self.here else root
 
     def manifest(self) -> Manifest | NotUnderstood | None:
         if self._framework == "taro":
             return self._of_taro()
-        document = self._document(inside(self._here, "manifest.json" if self._framework == "uni-app" else "app.json"))
+        document = self._document(inside(self.here, "manifest.json" if self._framework == "uni-app" else "app.json"))
         if document is None or isinstance(document, NotUnderstood):
             return document
         if self._framework == "native":
             return app.manifest_of(document, self._platform)
-        listed = self._document(inside(self._here, "pages.json"))
+        listed = self._document(inside(self.here, "pages.json"))
         return uni_app.manifest_of(document, listed if isinstance(listed, Document) else None, self._platform)
 
     def weights(self, manifest: Manifest) -> Weights | NotUnderstood | None:
@@ -96,7 +96,7 @@ class _Files:
 
     def _of_taro(self) -> Manifest | NotUnderstood | None:
         for name in APP_CONFIGS:
-            path = inside(self._here, name)
+            path = inside(self.here, name)
             data = read_bytes(self._root, path, _LIMIT)
             if not isinstance(data, Unreadable):
                 return taro.manifest_of(path, decode(data)[0])
@@ -116,19 +116,19 @@ class _Files:
 
     def _settings(self) -> tuple[Value | None, str]:
         """Return the nearest settings at or above the mini-program, and its folder as seen from there."""
-        for above in [] if self._here.startswith("..") else folders_up(self._here):
+        for above in [] if self.here.startswith("..") else folders_up(self.here):
             for name in SETTINGS:
                 document = self._document(inside(above, name))
                 if isinstance(document, Document):
-                    return document.root, posixpath.relpath(self._here or ".", above or ".").removeprefix(".")
+                    return document.root, posixpath.relpath(self.here or ".", above or ".").removeprefix(".")
         return None, ""
 
     def _built(self) -> Iterator[str]:
         """Yield where a framework puts what it builds."""
         name = _BUILT[self._framework][self._platform]
-        above = posixpath.dirname(self._here) if posixpath.basename(self._here) == "src" else self._here
+        above = posixpath.dirname(self.here) if posixpath.basename(self.here) == "src" else self.here
         if self._framework == "uni-app":
-            yield inside(self._here, f"unpackage/dist/build/{name}")
+            yield inside(self.here, f"unpackage/dist/build/{name}")
             yield inside(above, f"dist/build/{name}")
         else:
             yield inside(above, f"dist/{name}")

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from playbook.manifest.absences import Absences
 from playbook.manifest.facts import Manifest, Missing, Named, Presence, Presences
 from playbook.project.reading import system_path
+from playbook.project.trees import inside, plain
 
 _TEMPLATES: Final = {"wechat": ".wxml", "douyin": ".ttml", "alipay": ".axml", "baidu": ".swan"}
 _SCRIPTS: Final = (".js", ".ts")
@@ -26,15 +28,17 @@ def template_suffix(platform: str) -> str:
     return _TEMPLATES[platform]
 
 
-def presences_of(folder: str, manifest: Manifest, platform: str) -> Presences | None:
+def presences_of(root: str, here: str, manifest: Manifest, platform: str) -> Presences | None:
     """Return which files of a native mini-program are there; None if its pages are generated from something else.
 
     Args:
-        folder: absolute path of the folder that holds app.json.
+        root: absolute path of the project.
+        here: the folder that holds app.json, relative to it, `` for itself.
         manifest: what app.json says.
         platform: whose templates are looked for.
     """
-    disk = _Disk(folder)
+    disk = _Disk(os.path.join(root, *here.split("/")) if here else root)
+    absences = Absences(root)
     tabs = [tab.page for tab in manifest.tabs if tab.page is not None]
     entry = () if manifest.entry is None else (manifest.entry,)
     named = _once((*manifest.pages, *tabs, *entry))
@@ -44,8 +48,18 @@ def presences_of(folder: str, manifest: Manifest, platform: str) -> Presences | 
     ):
         return None
     icons = _once(icon for tab in manifest.tabs for icon in tab.icons if _is_path(icon.name))
-    missing = (icon for icon in icons if not disk.has(icon.name))
-    return Presences(pages, tuple(Missing(icon, disk.alike(icon.name)) for icon in missing))
+    missing = [icon for icon in icons if not disk.has(icon.name) and not absences.is_generated(inside(here, icon.name))]
+    not_fetched: dict[str, Named] = {}
+    kept: list[Presence] = []
+    for page in pages:
+        path = inside(here, page.page.name + _TEMPLATES[platform])
+        module = None if page.template else absences.submodule_of(path)
+        if module is not None:
+            not_fetched.setdefault(module, page.page)
+        elif page.template or page.alike or not absences.is_generated(path):
+            kept.append(page)
+    icons_missing = tuple(Missing(icon, disk.alike(icon.name)) for icon in missing)
+    return Presences(tuple(kept), icons_missing, tuple(not_fetched.items()))
 
 
 def _once(names: Iterable[Named]) -> list[Named]:
@@ -57,7 +71,8 @@ def _once(names: Iterable[Named]) -> list[Named]:
 
 
 def _is_path(icon: str) -> bool:
-    return "://" not in icon and not icon.startswith(("//", "data:"))
+    # `@name` stands for a path that a theme gives.
+    return "://" not in icon and not icon.startswith(("//", "data:", "@"))
 
 
 def _presence(disk: "_Disk", page: Named, platform: str) -> Presence:
@@ -76,18 +91,18 @@ class _Disk:
         self._names = cache(self._list)
 
     def has(self, path: str) -> bool:
-        folder, _, name = path.strip("/").rpartition("/")
+        folder, _, name = plain(path).rpartition("/")
         return name in self._names(folder)
 
     def alike(self, path: str) -> str:
         """Return the path of a file or folder that differs in upper and lower case only; empty if there is none."""
         so_far = ""
-        for name in path.strip("/").split("/"):
+        for name in plain(path).split("/"):
             found = next((each for each in self._names(so_far) if each.casefold() == name.casefold()), None)
             if found is None:
                 return ""
             so_far = f"{so_far}/{found}" if so_far else found
-        return so_far if so_far != path.strip("/") else ""
+        return so_far if so_far != plain(path) else ""
 
     def _list(self, folder: str) -> frozenset[str]:
         return frozenset(self._entries(folder))

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from playbook.manifest.text_places import place_in
 from playbook.project.decoding import decode
 from playbook.source.facts import Place
 
@@ -150,7 +151,7 @@ def _keys(text: str, form: _Form) -> Iterator[tuple[Place, str]]:
     for found in _pattern(form).finditer(text):
         key = found[1]
         if not (_is_made_up(key) or _is_example(text, found.start(), found.end())):
-            yield _place(text, found.start(1), found.end(1)), key
+            yield place_in(text, found.start(1), found.end(1)), key
 
 
 _SHORT: Final = 100
@@ -175,9 +176,3 @@ def _is_example(text: str, start: int, end: int) -> bool:
     left = max(text.rfind("\n", 0, start) + 1, start - 200)
     right = text.find("\n", start)
     return _EXAMPLE.search(text, left, min(right if right >= 0 else len(text), end + 200)) is not None
-
-
-def _place(text: str, start: int, end: int) -> Place:
-    line, last = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
-    column, last_column = start - text.rfind("\n", 0, start), end - text.rfind("\n", 0, end)
-    return Place(line, column, last, last_column)

@@ -5,6 +5,7 @@ from functools import cache
 
 from playbook.findings import Location, Text
 from playbook.manifest.facts import Manifest, Named, NotUnderstood, Part
+from playbook.manifest.text_places import place_in
 
 _COMPUTED = Text(
     "{} 是算出来的，或者写在别处，看不出写了什么", "{} is computed or stands elsewhere; what it says can't be told"
@@ -34,7 +35,7 @@ class _Script:
 
     def may_say(self, key: str) -> bool:
         """Tell whether the key stands in the script, or may come with something that is brought in."""
-        return re.search(rf"\b{key}\b|\.\.\.|\brequire\(|\bimport\s*[\w{{*]", self._text) is not None
+        return re.search(rf"\b{key}\b|\.\.\.|\bObject\.assign\b|\bmerge\w*\(", self._text) is not None
 
     def infos(self) -> tuple[Named, ...] | None:
         """Return the names in `requiredPrivateInfos`; None if they can't be told."""
@@ -55,9 +56,8 @@ class _Script:
         return NotUnderstood(self._path, line, Text(_COMPUTED.zh.format(part), _COMPUTED.en.format(part)))
 
     def _named(self, quoted: str, start: int) -> Named:
-        line = self._text.count("\n", 0, start) + 1
-        column = start - self._text.rfind("\n", 0, start)
-        return Named(quoted[1:-1], Location(self._path, line, column, line, column + len(quoted)))
+        place = place_in(self._text, start, start + len(quoted))
+        return Named(quoted[1:-1], Location(self._path, *place))
 
 
 def _without_comment(found: re.Match[str]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from playbook.manifest.facts import UsedElement
+from playbook.manifest.text_places import place_in
 from playbook.project.decoding import decode
-from playbook.source.facts import Place
 
 _TEMPLATES = (".wxml", ".ttml", ".axml", ".swan", ".vue", ".nvue")
 _JSX = (".jsx", ".tsx")
@@ -41,12 +41,12 @@ def _in_template(path: str, text: str, keys: frozenset[str]) -> Iterator[UsedEle
     for element in elements(text):
         if element.name in keys:
             end = element.start + 1 + len(element.name)
-            yield UsedElement(path, element.name, _place(text, element.start, end))
+            yield UsedElement(path, element.name, place_in(text, element.start, end))
         for attribute in element.attributes:
             key = f"{element.name}.{attribute.name}"
             for used in (key, f"{key}.{attribute.value}"):
                 if used in keys:
-                    yield UsedElement(path, used, _place(text, attribute.start, attribute.end))
+                    yield UsedElement(path, used, place_in(text, attribute.start, attribute.end))
 
 
 def _in_script(path: str, text: str, keys: frozenset[str]) -> Iterator[UsedElement]:
@@ -55,11 +55,11 @@ def _in_script(path: str, text: str, keys: frozenset[str]) -> Iterator[UsedEleme
     for found in _opening(tuple(sorted({key.split(".")[0] for key in written}))).finditer(text):
         name = found[1]
         if name in written:
-            yield UsedElement(path, written[name], _place(text, found.start(), found.end(1)))
+            yield UsedElement(path, written[name], place_in(text, found.start(), found.end(1)))
         for attribute in _attribute().finditer(text, found.end(1), min(_tag_end(text, found.end(1)), len(text))):
             for used in (f"{name}.{attribute[1]}", f"{name}.{attribute[1]}.{attribute[2]}"):
                 if used in written:
-                    yield UsedElement(path, written[used], _place(text, attribute.start(), attribute.end()))
+                    yield UsedElement(path, written[used], place_in(text, attribute.start(), attribute.end()))
 
 
 _LONGEST_TAG = 2_000
@@ -92,8 +92,3 @@ def _camel(name: str) -> str:
 
 def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
-
-
-def _place(text: str, start: int, end: int) -> Place:
-    line, last = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
-    return Place(line, start - text.rfind("\n", 0, start), last, end - text.rfind("\n", 0, end))

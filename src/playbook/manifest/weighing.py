@@ -6,7 +6,7 @@ sounds are uploaded as they are.
 
 import heapq
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from playbook.findings import Location, Text
@@ -28,6 +28,10 @@ _KEPT: Final = (
 """What WeChat uploads as it is, https://developers.weixin.qq.com/miniprogram/dev/framework/structure.html; taken for
 the other platforms too, so that what they may leave out isn't counted."""
 
+_STYLES = (".wxss", ".ttss", ".acss", ".css")
+_COMPILED: Final[Mapping[str, tuple[str, ...]]] = {
+    "ts": (".js",), "less": _STYLES, "scss": _STYLES, "sass": _STYLES, "styl": _STYLES
+}  # fmt: skip
 _NOT_UPLOADED: Final = frozenset(
     (*SETTINGS, "project.private.config.json", "package.json", "package-lock.json", "tsconfig.json", "jsconfig.json")
 )
@@ -102,8 +106,11 @@ def _files(folder: str, upload: Upload) -> Iterator[tuple[str, int]]:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError:
             continue
+        names = {entry.name for entry in found}
         for entry in found:
             path = here + entry.name
+            if _is_compiled_beside(entry.name, names):
+                continue
             try:
                 if entry.is_dir(follow_symlinks=False):
                     if not _is_passed_over(path, entry.name, upload):
@@ -112,6 +119,12 @@ def _files(folder: str, upload: Upload) -> Iterator[tuple[str, int]]:
                     yield path, entry.stat(follow_symlinks=False).st_size
             except OSError:
                 continue
+
+
+def _is_compiled_beside(name: str, names: Collection[str]) -> bool:
+    """Tell whether what a source file is compiled to lies beside it, and is counted in its place."""
+    stem, _, suffix = name.rpartition(".")
+    return any(f"{stem}{compiled}" in names for compiled in _COMPILED.get(suffix, ()))
 
 
 def _is_passed_over(path: str, name: str, upload: Upload) -> bool:
