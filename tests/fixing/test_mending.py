@@ -56,8 +56,9 @@ def is_sound(before: bytes, language: Language, floor: str) -> Mended:
     """Hold what is true of every program, and return what became of this one."""
     mended = fixed(before, language, floor)
     assert inserted(before, mended.added) == mended.data
-    assert tokens(mended.data, language, mended) == tokens(before, language)
-    assert not tree_of(mended.data.removeprefix(b"\xef\xbb\xbf"), language).root.has_error or mended.data == before
+    if mended.data != before:
+        assert tokens(mended.data, language, mended) == tokens(before, language)
+        assert not tree_of(mended.data.removeprefix(b"\xef\xbb\xbf"), language).root.has_error
     open_still = [each for each in found(mended.data, language, floor) if isinstance(each.fix, Fix)]
     assert len(open_still) == len(mended.left)
     assert fixed(mended.data, language, floor).data == mended.data

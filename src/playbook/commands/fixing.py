@@ -29,9 +29,11 @@ def _nothing(language: Language) -> str:
 def _sentences(fixed: Fixed, language: Language) -> Iterator[str]:
     number, files, left = fixed.findings, fixed.files, len(fixed.left)
     if language == "en":
-        yield f"Fixed {number} finding(s) in {files} file(s)" + (f"; left {left} for you:" if left else "")
+        done = f"Fixed {number} finding(s) in {files} file(s)" if number else "There was nothing to fix safely"
+        yield done + (f"; {left} left for you:" if left else "")
     else:
-        yield f"改好了 {files} 个文件里的 {number} 处" + (f"；{left} 处没有自动改：" if left else "")
+        done = f"改好了 {files} 个文件里的 {number} 处" if number else "没有能放心改的地方"
+        yield done + (f"；{left} 处没有自动改：" if left else "")
     for why, places in _by_reason(fixed.left, language).items():
         shown = [f"{printable(path)}:{line}" for path, line in places[:_PLACES_SHOWN]]
         more = len(places) - len(shown)

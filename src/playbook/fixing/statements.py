@@ -118,9 +118,9 @@ def _run_at_once(node: Node) -> Iterator[Node]:
 
 
 def _end(statement: Node) -> int:
-    last = statement.children[-1]
-    if last.type == ";" and len(statement.children) > 1:
-        before = statement.children[-2]
-        if before.end_point[0] != last.start_point[0]:
-            return before.end_byte
-    return statement.end_byte
+    # Where no semicolon ends a statement, the parser takes the comments behind it for a part of it.
+    parts = [child for child in statement.children if not child.is_extra]
+    last = parts[-1]
+    if last.type == ";" and len(parts) > 1 and parts[-2].end_point[0] != last.start_point[0]:
+        return parts[-2].end_byte
+    return last.end_byte
