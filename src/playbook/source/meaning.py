@@ -318,8 +318,9 @@ def _of_several(denoted: list[Meaning]) -> Meaning:
 def _of_part(flow: "Flow", declaration: Declaration, bound: Bound) -> Meaning:
     """A name taken out of an object: `const { SDKVersion } = wx.getSystemInfoSync()`."""
     last = declaration.keys[-1]
-    if is_version_name(last):
-        return BaseLibrary()
+    built = BaseLibrary() if is_version_name(last) else provided.global_member(flow, None, last)
+    if built is not None:
+        return built
     whole = flow.meaning(declaration.value, bound)
     for key in declaration.keys:
         whole = _taken(flow, declaration, whole, key)
@@ -364,7 +365,8 @@ def _of_property(flow: "Flow", name: str, bound: Bound) -> Meaning:
     if not writes:
         # What a mixin or a parent class brings along.
         there = next((other for other in flow.kin if other.property_writes(name)), None)
-        return _of_property(there, name, NOTHING_BOUND) if there is not None else None
+        brought = _of_property(there, name, NOTHING_BOUND) if there is not None else None
+        return brought if isinstance(brought, Function | BaseLibrary) else None
     if not writes or len(writes) > _MOST_VALUES or any(write.value is None for write in writes):
         return None
     with flow.once("meaning", writes[0].node) as first:
@@ -398,6 +400,8 @@ def _of_call(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
         return BaseLibrary(parsed=True) if isinstance(flow.meaning(given[0], bound), BaseLibrary) else None
     if callee.type == "identifier" and text(callee) == "String" and given:
         return flow.meaning(given[0], bound)
+    if provided.is_taro(flow, callee, given, bound):
+        return Platform("Taro")
     if callee.type == "import" or (callee.type == "identifier" and text(callee) in {"require", "getApp"}):
         brought = imports.brought(flow, callee, given, bound)
         if brought is not None:
