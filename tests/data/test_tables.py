@@ -167,3 +167,17 @@ def test_the_plan_carries_the_same_facts() -> None:
 def test_the_plan_knows_no_other_names(name: str) -> None:
     carried = Table(**tables()["wechat"])
     assert carried.came_with(name) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "since"),
+    [
+        ("open-data.type", "1.4.0"),  # 3.7.11 is when its values for chat tools came
+        ("open-data.type.userNickName", "1.9.90"),
+        ("scroll-view.enable-back-to-top", "1.0.0"),  # 2.32.1 is when another renderer learned it
+        ("share-element.key", "2.16.0"),  # required, so it is there since the component is
+    ],
+)
+def test_the_version_of_a_change_is_not_the_version_of_an_attribute(key: str, since: str) -> None:
+    table = api_table("wechat")
+    assert (table.components[key], table.can_i_use[key]) == (since, since)
