@@ -14,6 +14,7 @@ from playbook.source.roots import dialect_of
 
 TABLES = api_use.prepared({})["tables"]
 JUDGEMENTS = ("unguarded", "wrong-version", "no-fallback", "deprecated")
+_OPTION = "(floor|lang|platform|framework)"
 
 
 class Program(NamedTuple):
@@ -21,6 +22,8 @@ class Program(NamedTuple):
     code: str
     floor: str
     language: Language
+    platform: str
+    framework: str
 
 
 def check(judgement: str) -> PlannedCheck:
@@ -37,31 +40,63 @@ def check(judgement: str) -> PlannedCheck:
     )
 
 
-def uses_in(code: str | bytes, language: Language = "js") -> SourceUses:
-    data = code.encode() if isinstance(code, str) else code
-    return read_uses(data, language=language, names=api_use.names_of_interest({"tables": TABLES}, "wechat"))
+def uses_in(
+    code: str | bytes, language: Language = "js", platform: str = "wechat", framework: str = "native"
+) -> SourceUses:
+    return read_uses(
+        code.encode() if isinstance(code, str) else code,
+        language=language,
+        names=api_use.names_of_interest({"tables": TABLES}, platform),
+        classes=api_use.classes_of_interest({"tables": TABLES}, platform),
+        dialect=dialect_of(platform, framework),
+    )
 
 
-def violations(code: str, *judgements: str, floor: str = "2.10.0", language: Language = "js") -> list[Violated]:
-    subject = api_use.SourceSubject("a.js", "wechat", floor, uses_in(code, language))
+def violations(
+    code: str,
+    *judgements: str,
+    floor: str = "2.10.0",
+    language: Language = "js",
+    platform: str = "wechat",
+    framework: str = "native",
+) -> list[Violated]:
+    subject = api_use.SourceSubject("a.js", platform, floor, uses_in(code, language, platform, framework))
     verdicts = [verdict for judgement in judgements for verdict in api_use.judge(check(judgement), subject)]
     return [verdict for verdict in verdicts if isinstance(verdict, Violated)]
+
+
+def violations_of(program: Program, *judgements: str) -> list[Violated]:
+    return violations(
+        program.code,
+        *judgements,
+        floor=program.floor,
+        language=program.language,
+        platform=program.platform,
+        framework=program.framework,
+    )
 
 
 def programs() -> Iterator[Any]:
     for path in sorted((Path(__file__).parent / "api_use_cases").glob("*.txt")):
         for block in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             title, _, code = block.partition("\n")
-            options = dict(re.findall(r"(floor|lang)=(\S+)", title))
-            name = re.sub(r"\s*(floor|lang)=\S+", "", title)
-            program = Program(name, code, options.get("floor", "2.10.0"), options.get("lang", "js"))
+            options = dict(re.findall(rf"{_OPTION}=(\S+)", title))
+            name = re.sub(rf"\s*{_OPTION}=\S+", "", title)
+            program = Program(
+                name,
+                code,
+                options.get("floor", "2.10.0"),
+                options.get("lang", "js"),
+                options.get("platform", "wechat"),
+                options.get("framework", "native"),
+            )
             yield pytest.param(program, id=f"{path.stem}: {name}")
 
 
 def marked(code: str) -> set[tuple[int, str]]:
     found: set[tuple[int, str]] = set()
     for number, line in enumerate(code.split("\n"), 1):
-        for note in re.findall(r"(?://|/\*) ! ([a-z -]+)", line):
+        for note in re.findall(r"(?://|/\*|<!--) ! ((?: ?[a-z]+(?:-[a-z]+)*)+)", line):
             found.update((number, case) for case in note.split())
     return found
 
@@ -71,7 +106,7 @@ def test_finds_exactly_what_is_marked(program: Program) -> None:
     judgements = JUDGEMENTS if "replaced" in program.code or "getSystemInfo" in program.code else JUDGEMENTS[:3]
     if "withdrawn" in program.code:
         judgements = JUDGEMENTS
-    found = violations(program.code, *judgements, floor=program.floor, language=program.language)
+    found = violations_of(program, *judgements)
     assert {(violated.where.line, violated.case) for violated in found} == marked(program.code)
 
 
@@ -250,7 +285,7 @@ def test_every_violation_is_of_a_declared_case_and_fills_its_placeholders(judgem
     seen = set()
     for parameter in programs():
         program = parameter.values[0]
-        for violated in violations(program.code, judgement, floor=program.floor, language=program.language):
+        for violated in violations_of(program, judgement):
             assert set(declared[violated.case]) <= set(violated.values)
             seen.add(violated.case)
     assert seen == set(declared)

@@ -1,10 +1,10 @@
-"""What an answer of the platform tells about the base library that gave it."""
+"""What is looked for in an answer of the platform, or in a list of platforms, and what finding it tells."""
 
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source.facts import Condition, Exists, Unknown, all_of, negate
+from playbook.source.facts import ALWAYS, NEVER, Condition, Exists, Unknown, all_of, negate
 from playbook.source.meaning import Constant, arguments_of
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, operator, text, unwrap
@@ -18,6 +18,7 @@ _ERRORS = {"privacy permission is not authorized": "requirePrivacyAuthorize"}
 The privacy check and its error are of WeChat's base library 2.32.3 (framework/user-privacy/PrivacyAuthorize).
 """
 _TRUE_WHERE_FOUND = frozenset({"includes", "match"})
+_MOST_LISTED = 50
 _FOUND = frozenset({("!=", -1.0), ("!==", -1.0), (">", -1.0), (">=", 0.0)})
 _NOT_FOUND = frozenset({("==", -1.0), ("===", -1.0), ("<", 0.0), ("<=", -1.0)})
 
@@ -46,7 +47,19 @@ def _search(flow: "Flow", call: Node, bound: Bound) -> tuple[str, Condition | No
     wanted = flow.meaning(given[0], bound) if given and callee.type == "member_expression" else None
     if not isinstance(wanted, Constant) or not isinstance(wanted.value, str):
         return "", None
+    method = text(field(callee, "property") or callee)
+    whole = unwrap(field(callee, "object") or callee)
+    if whole.type == "array" and wanted.built:
+        return method, _listed(flow, whole, wanted, bound)
     api = next((api for words, api in _ERRORS.items() if words in str(wanted.value)), None)
     # That the words are missing says nothing: the call may have failed otherwise.
     found = all_of(Exists(api, by_result=True), Unknown()) if api is not None else None
-    return text(field(callee, "property") or callee), found
+    return method, found
+
+
+def _listed(flow: "Flow", items: Node, wanted: Constant, bound: Bound) -> Condition:
+    """Return when what the build puts there is in a list: `['weapp', 'tt'].includes(process.env.TARO_ENV)`."""
+    listed = [flow.meaning(item, bound) for item in flow.tree.children(items)[:_MOST_LISTED]]
+    if any(isinstance(item, Constant) and item.value == wanted.value for item in listed):
+        return ALWAYS
+    return NEVER if all(isinstance(item, Constant) for item in listed) else Unknown()

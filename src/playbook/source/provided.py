@@ -18,6 +18,8 @@ _GLOBALS = frozenset({"globalThis", "window", "global", "self"})
 _INTEROP = frozenset({"_interopRequireDefault", "_interopRequireWildcard", "__importDefault", "__importStar"})
 """What compilers put around `require`."""
 _TYPES = "ENV_TYPE"
+_OF_PROMISES = frozenset({"then", "catch", "finally"})
+"""What an API gives may come with a promise; these are the promise's own."""
 
 
 def of_name(flow: "Flow", name: str) -> "Meaning":
@@ -35,7 +37,7 @@ def member(flow: "Flow", whole: "Meaning", name: str) -> "Meaning":
     """Return what a member of something provided denotes."""
     if isinstance(whole, meaning.Platform):
         return _of_platform(flow, whole, name)
-    if isinstance(whole, meaning.Instance):
+    if isinstance(whole, meaning.Instance) and name not in _OF_PROMISES:
         return meaning.Api(whole.root, f"{whole.kind}.{name}", called=f"{whole.kind}.{name}", by=whole.by)
     if isinstance(whole, meaning.Answer):
         return _instance(flow, whole.root, f"{whole.api}.success.{name}", whole.api)
@@ -81,12 +83,16 @@ def of_import(flow: "Flow", declaration: "Declaration") -> "Meaning":
     return member(flow, whole, text(field(above, "name") or declaration.node))
 
 
+def is_taro(flow: "Flow", callee: Node, given: list[Node], bound: "Bound") -> bool:
+    """Tell whether a call is `require('@tarojs/taro')`."""
+    if "Taro" not in flow.roots or callee.type != "identifier" or text(callee) != "require" or not given:
+        return False
+    named = flow.meaning(given[0], bound)
+    return isinstance(named, meaning.Constant) and named.value == TARO and flow.scopes.resolve(callee) is None
+
+
 def of_call(flow: "Flow", callee: Node, given: list[Node], bound: "Bound") -> "Meaning":
     """Return what a call gives: an object of a class, an answer, the platform's object, the name of the platform."""
-    if callee.type == "identifier" and flow.scopes.resolve(callee) is None and given and "Taro" in flow.roots:
-        named = flow.meaning(given[0], bound) if text(callee) == "require" else None
-        if isinstance(named, meaning.Constant) and named.value == TARO:
-            return meaning.Platform("Taro")
     if callee.type == "identifier" and text(callee) in _INTEROP and given:
         whole = flow.meaning(given[0], bound)
         return whole if isinstance(whole, meaning.Platform) else None
