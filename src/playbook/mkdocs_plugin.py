@@ -21,6 +21,7 @@ from playbook.publishing import Made, make_pages
 
 _ASSETS = Path(__file__).parent / "pages" / "assets"
 _STYLE = "assets/playbook.css"
+_SCRIPT = "assets/playbook.js"
 # Material looks for this word in the names of scripts; without one it would load its own from a foreign host.
 _SEARCH = "assets/iframe-worker.js"
 _EXTENSIONS = ("md_in_html", "pymdownx.superfences", "sane_lists", "tables")
@@ -63,6 +64,7 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         except UsageError as error:
             raise Abort(str(error)) from None
         config.extra_css.insert(0, _STYLE)
+        config.extra_javascript.insert(0, _SCRIPT)
         config.extra.setdefault("polyfills", []).append(_SEARCH)
         config.markdown_extensions += [name for name in _EXTENSIONS if name not in config.markdown_extensions]
         # MkDocs hands its list on to Markdown, which takes objects as well as names.
@@ -82,7 +84,7 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         for uri, content in self.made.pages.items():
             if uri not in own:
                 files.append(File.generated(config, uri, content=content))
-        for uri, name in ((_STYLE, "playbook.css"), (_SEARCH, "search.js")):
+        for uri, name in ((_STYLE, "playbook.css"), (_SCRIPT, "playbook.js"), (_SEARCH, "search.js")):
             files.append(File.generated(config, uri, abs_src_path=str(_ASSETS / name)))
         if config.nav is None:
             config.nav = navigation(self.made.pages, own)

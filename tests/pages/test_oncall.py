@@ -40,7 +40,7 @@ SAYS = {
 
 def test_an_alert_leads_to_the_first_aid_without_another_page() -> None:
     text = pages(load_playbook_mapping(SAYS), CHECKS)["oncall/alerts/paid.md"]
-    assert text.index("≥ 99.5%") < text.index("1. 切换服务商") < text.index("下不了单") < text.index("付一分钱")
+    assert text.index("≥ 99.5%") < text.index("</span>切换服务商") < text.index("下不了单") < text.index("付一分钱")
     assert "[这种故障的全部步骤、公告和根治](../faults/pay.md)" in text
     assert "通知 **值班**" in text
 
@@ -54,7 +54,7 @@ def test_an_alert_without_a_runbook_says_so() -> None:
 def test_a_fault_says_when_it_is_over_whom_to_tell_and_what_users_read() -> None:
     text = pages(load_playbook_mapping(SAYS), CHECKS)["oncall/faults/pay.md"]
     assert (
-        text.index("1. 切换服务商") < text.index("付一分钱") < text.index("超过 10 分钟") < text.index("支付暂时用不了")
+        text.index("</span>切换服务商") < text.index("付一分钱") < text.index("超过 10 分钟") < text.index("支付暂时用不了")
     )
     assert "通知 **值班、负责人**" in text
     assert "```text\n支付暂时用不了，预计【时间】恢复。\n```" in text

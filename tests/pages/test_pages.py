@@ -58,7 +58,7 @@ def test_a_fault_page_opens_with_what_to_do() -> None:
     headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
     assert headings[0] == "先做什么"
     assert text.index("切换到备库") < text.index("看数据库能否连接") < text.index("找出慢查询")
-    assert re.search(r"^1\. 切换到备库（主从架构）$", text, re.MULTILINE)
+    assert re.search(r"^1\. <span id=\"step-1\"></span>切换到备库（主从架构）$", text, re.MULTILINE)
 
 
 def test_faults_are_listed_by_urgency_on_the_home_page() -> None:

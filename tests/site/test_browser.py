@@ -21,7 +21,8 @@ Build = Callable[[Path, Path], CompletedProcess[str]]
 PHONE = {"width": 360, "height": 740}
 # One page of each type.
 PAGES = (
-    *("index", "oncall/index", "oncall/faults/third-party", "oncall/objectives", "oncall/incident"),
+    *("index", "oncall/index", "oncall/faults/third-party", "oncall/alerts/core-success", "oncall/objectives"),
+    *("oncall/incident", "release/checklists/major-wechat"),
     *("rollback/index", "rollback/wechat", "release/index", "release/changes", "release/review"),
     *("release/review-wechat", "routine/index", "routine/backup", "manage/iteration", "manage/budget"),
     *("manage/lifecycle", "checks/index", "checks/compat/unguarded-api", "checks/backup/daily-full"),
@@ -200,3 +201,71 @@ def test_hostile_text_runs_nothing_and_reads_as_written(tmp_path: Path, browser:
         watched.page.click(".md-search__input")
         assert hostile in results_of(watched.page, "白屏")
         assert watched.trouble == []
+
+
+def test_ticks_stay_on_the_device_until_they_are_cleared(home: str, browser: Browser) -> None:
+    with opened(browser, home, viewport=PHONE) as watched:
+        page = watched.page
+        page.goto(f"{home}/release/checklists/major-wechat.html")
+        status = page.get_by_role("status").filter(has_text="已完成")
+        boxes = page.locator(".checklist").get_by_role("checkbox")
+        total = boxes.count()
+        boxes.nth(1).check()
+        page.get_by_text("全量测试").click()
+        page.reload()
+        assert boxes.nth(1).is_checked()
+        assert page.get_by_role("checkbox", name="全量测试").is_checked()
+        assert status.inner_text() == f"已完成 2 / {total}"
+        page.goto(f"{home}/release/checklists/emergency-wechat.html")
+        assert page.locator(".checklist input:checked").count() == 0
+        page.goto(f"{home}/release/checklists/major-wechat.html")
+        page.get_by_role("button", name="清空打勾").click()
+        assert page.locator(".checklist input:checked").count() == 0
+        page.get_by_role("button", name="恢复打勾").click()
+        assert page.locator(".checklist input:checked").count() == 2
+        page.get_by_role("button", name="清空打勾").click()
+        page.reload()
+        assert page.locator(".checklist input:checked").count() == 0
+        assert watched.trouble == []
+
+
+def test_a_device_that_keeps_nothing_can_still_tick(served: str, browser: Browser) -> None:
+    with opened(browser, served, viewport=PHONE) as watched:
+        refuse = "Storage.prototype.{} = () => {{ throw new DOMException('no', 'SecurityError') }}"
+        for method in ("getItem", "setItem", "removeItem"):
+            watched.page.add_init_script(refuse.format(method))
+        watched.page.goto(f"{served}/release/checklists/major-wechat.html")
+        watched.page.locator(".checklist").get_by_role("checkbox").first.check()
+        assert watched.page.get_by_role("status").filter(has_text="已完成 1").count() == 1
+
+
+def test_every_step_has_a_link_of_its_own(served: str, browser: Browser) -> None:
+    with opened(browser, served, viewport=PHONE) as watched:
+        page = watched.page
+        page.goto(f"{served}/oncall/faults/third-party.html")
+        step = page.locator(".do li").nth(1)
+        step.locator("a.headerlink").click()
+        assert page.url.endswith("#step-2")
+        page.goto(f"{served}/oncall/faults/third-party.html#step-3")
+        assert page.locator("#step-3").evaluate("step => step.closest('li').matches('.do li:nth-child(3)')")
+
+
+def test_pages_read_the_same_without_scripts(served: str, browser: Browser) -> None:
+    with opened(browser, served, viewport=PHONE, java_script_enabled=False) as watched:
+        watched.page.goto(f"{served}/release/checklists/major-wechat.html")
+        assert "全量测试" in watched.page.inner_text(".checklist")
+        watched.page.goto(f"{served}/oncall/faults/database.html")
+        assert "切换到备库" in watched.page.inner_text(".do")
+
+
+def test_text_of_a_picture_stays_inside_it(served: str, browser: Browser) -> None:
+    with opened(browser, served, viewport=PHONE) as watched:
+        outside = """() => [...document.querySelectorAll(".picture text")].filter((text) => {
+          const inner = text.getBBox();
+          const [x, , width] = text.closest("svg").getAttribute("viewBox").split(" ").map(Number);
+          return inner.x < x - 1 || inner.x + inner.width > x + width + 1;
+        }).map((text) => text.textContent)"""
+        for name in ("release/index", "oncall/incident", "routine/index", "routine/backup", "manage/budget"):
+            watched.page.goto(f"{served}/{name}.html")
+            assert watched.page.locator(".picture svg").count() >= 1
+            assert watched.page.evaluate(outside) == []

@@ -1,6 +1,8 @@
 """Section `release`: kinds of release, version numbers, the stages, and the way back."""
 
-from pydantic import Field, field_validator
+from typing import Self
+
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from playbook.model.names import Platform
@@ -19,6 +21,9 @@ class ReleaseKind(Entry, title="发布类型"):
     how: Line | None = Field(default=None, title="怎么发")
     every: OrTeam[Cadence] | None = Field(default=None, title="周期", description="按计划多久一次，如 2w")
     tell_users: Line | None = Field(default=None, title="告知用户", description="什么时候、怎么告诉用户")
+    stages: tuple[Id, ...] = Field(
+        default=(), title="走哪些阶段", description="stages 里的名字；不写就是全部，如配置开关不用提审，就不写平台审核"
+    )
 
 
 class Versions(Entry, title="版本号"):
@@ -80,3 +85,25 @@ class Release(Entry, title="发布"):
         if errors:
             raise ValidationError.from_exception_data("stages", errors)
         return stages
+
+    @model_validator(mode="after")
+    def _known_stages(self) -> Self:
+        """Refuse a kind of release that runs through a stage which there isn't, where it names it."""
+        known = [stage.id for stage in self.stages]
+        errors = [
+            InitErrorDetails(
+                type=PydanticCustomError(
+                    "missing_stage",
+                    "release.stages 里没有 {id} 这个阶段；可以写：{known}",
+                    {"id": ident, "known": "、".join(known) or "无（先在 release.stages 里加）"},
+                ),
+                loc=("kinds", name, "stages", index),
+                input=ident,
+            )
+            for name, kind in self.kinds.items()
+            for index, ident in enumerate(kind.stages)
+            if ident not in known
+        ]
+        if errors:
+            raise ValidationError.from_exception_data("release", errors)
+        return self

@@ -15,7 +15,7 @@ SECTIONS = (
 
 HOME = "index.md"
 
-_NAMES = {"faults": "故障", "alerts": "告警"}
+_NAMES = {"faults": "故障", "alerts": "告警", "checklists": "清单"}
 """What subfolders are called; a pack of checks is called by its own name."""
 
 

@@ -14,6 +14,7 @@ from playbook.model.review import Review, ReviewRule
 from playbook.model.rollback import PlatformRollback, Rollback
 from playbook.model.types import Percentage
 from playbook.model.words import OFF, TEAM
+from playbook.pages import checklists
 from playbook.pages.pictures.flow import Step, flow
 from playbook.pages.pictures.gray import Share, gray
 from playbook.pages.rendering import Draft
@@ -40,6 +41,8 @@ class ReleasePage:
     """The stages as a picture."""
     gray: Markup
     """How the version spreads, as a picture; empty without a gray release."""
+    checklists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """By kind of release: for each platform the name and the path."""
     changes: bool
     reviews: tuple[tuple[str, str], ...]
     """Names and paths of the pages on review."""
@@ -112,6 +115,7 @@ def drafts(playbook: Playbook) -> Iterator[Draft]:
         yield from _rollback(release.rollback)
     if release or changes or compatibility or review:
         yield Draft("release/index.md", "release/index.md.j2", _release(playbook, release, review))
+    yield from checklists.drafts(playbook)
     if changes or compatibility:
         yield Draft("release/changes.md", "release/changes.md.j2", _changes(changes, compatibility))
     if review:
@@ -125,6 +129,7 @@ def _release(playbook: Playbook, release: Release | None, review: Review | None)
         stages=stages,
         flow=flow(tuple(map(_step, stages))),
         gray=gray(tuple(_shares(release.stages))) if release else Markup(""),
+        checklists=checklists.links(playbook),
         changes=playbook.changes != OFF or playbook.compatibility != OFF,
         reviews=_review_pages(review) if review else (),
     )
