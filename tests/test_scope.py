@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from playbook.plan import DeclaredMiniProgram, Plan
+from playbook.project import MiniProgram, Project
 from playbook.project.globs import matcher
 from playbook.scope import Scope, scope_of
 
@@ -56,3 +57,13 @@ def test_a_playbook_that_lies_elsewhere_speaks_of_the_folder_it_is_used_on(tmp_p
     the_plan = plan(exclude=("pages/**",), roots=("mini",))
     scope = scope_of(the_plan, str(tmp_path / "team" / "playbook.yaml"), str(tmp_path / "shop"))
     assert (scope.exclude, scope.roots) == (("pages/**",), ("mini",))
+
+
+def test_the_playbook_has_the_last_word_on_the_framework(tmp_path: Path) -> None:
+    found = Project(
+        str(tmp_path), (), (MiniProgram("mini", "alipay", "native"), MiniProgram("mini", "wechat", "native"))
+    )
+    mini_programs = (DeclaredMiniProgram("mini/", "wechat", None, "uni-app"),)
+    scope = seen(Plan((), "warning", (), (), mini_programs, {}), "", tmp_path)
+    assert [each.framework for each in scope.told(found).mini_programs] == ["native", "uni-app"]
+    assert seen(plan(declared=("mini",)), "", tmp_path).told(found) == found

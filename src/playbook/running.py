@@ -59,7 +59,7 @@ def check_folder(root: str | os.PathLike[str], playbook: str | os.PathLike[str] 
     chosen = os.fspath(playbook) if playbook is not None else playbook_of(folder)
     plan = plan_for(chosen, options)
     scope = scope_of(plan, chosen, folder)
-    project = open_project(folder, exclude=scope.exclude, roots=scope.roots, declared=scope.platforms())
+    project = scope.told(open_project(folder, exclude=scope.exclude, roots=scope.roots, declared=scope.platforms()))
     floors = Floors(plan.base_library, scope.declared, options.base_library)
     report = checker.check_project(project, plan, floors, options.settings(folder, chosen))
     silent = not (report.inspected.files or report.findings or report.inspected.cannot_tell)
@@ -86,7 +86,9 @@ def check_files(folder: str, paths: Sequence[str], playbook: str | os.PathLike[s
     chosen = os.fspath(playbook) if playbook is not None else playbook_of(folder)
     plan = plan_for(chosen, options)
     scope = scope_of(plan, chosen, folder)
-    project = open_files(folder, paths, exclude=scope.exclude, roots=scope.roots, declared=scope.platforms())
+    project = scope.told(
+        open_files(folder, paths, exclude=scope.exclude, roots=scope.roots, declared=scope.platforms())
+    )
     floors = Floors(plan.base_library, scope.declared, options.base_library)
     return checker.check_project(project, plan, floors, options.settings(folder, chosen), _beside(project, scope))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 from playbook.plan import DeclaredMiniProgram, Plan
-from playbook.project import Platform
+from playbook.project import Framework, Platform, Project
 
 _WHOLE = frozenset({"", "*", "**", "**/*"})
 """Patterns that leave nothing of a folder."""
@@ -27,6 +27,21 @@ class Scope(NamedTuple):
     def platforms(self) -> tuple[tuple[str, Platform], ...]:
         """Return folder and platform of each declared mini-program."""
         return tuple((each.root, cast("Platform", each.platform)) for each in self.declared)
+
+    def told(self, project: Project) -> Project:
+        """Return the project with the frameworks that the playbook names for its mini-programs."""
+        said = {
+            (posixpath.normpath(each.root), each.platform): cast("Framework", each.framework)
+            for each in self.declared
+            if each.framework is not None
+        }
+        if not said:
+            return project
+        known = (
+            each._replace(framework=said.get((each.root, each.platform), each.framework))
+            for each in project.mini_programs
+        )
+        return project._replace(mini_programs=tuple(known))
 
 
 def scope_of(plan: Plan, playbook: str | None, folder: str) -> Scope:

@@ -17,6 +17,8 @@ class DeclaredMiniProgram(NamedTuple):
     root: str
     platform: str
     base_library: str | None
+    framework: str | None = None
+    """None: its files show it."""
 
 
 class Plan(NamedTuple):

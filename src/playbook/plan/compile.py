@@ -91,7 +91,12 @@ def compile_plan(playbook: Playbook, checks: Checks) -> Plan:
         roots=tuple(playbook.project.roots),
         exclude=tuple(playbook.project.exclude),
         mini_programs=tuple(
-            DeclaredMiniProgram(each.root, each.platform, str(plain(each.base_library)) if each.base_library else None)
+            DeclaredMiniProgram(
+                each.root,
+                each.platform,
+                str(plain(each.base_library)) if each.base_library else None,
+                each.framework,
+            )
             for each in playbook.project.mini_programs
         ),
         base_library={name: version for name, version in floors.get("base_library", {}).items() if version != "team"},
