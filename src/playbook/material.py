@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.evidence import may_hold_evidence
 from playbook.floors import Floors
-from playbook.kinds import KindName, module_of
+from playbook.kinds import KindName, PlannedCheck, module_of
 from playbook.plan import Plan
 from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
@@ -59,7 +59,8 @@ class Materials:
     def wants(self, path: str) -> bool:
         """Tell from its name whether a file may hold something for one of the kinds; others are never opened."""
         return (
-            (self._wants_sources and (language_of(path) is not None or path.endswith(TEMPLATES)))
+            (self._wants_sources and language_of(path) is not None)
+            or (path.endswith(TEMPLATES) and bool(self._on_components))
             or ("text" in self._kinds and may_hold_text(path))
             or self.wants_evidence(path)
             or self.wholes.wants_elements(path)
@@ -89,7 +90,8 @@ class Materials:
     def sources(self, file: File) -> Iterator["SourceSubject"]:
         """Yield a source file's API uses, once for each platform it runs on."""
         language = language_of(file.path)
-        if not self._wants_sources or (language is None and not file.path.endswith(TEMPLATES)):
+        is_template = file.path.endswith(TEMPLATES) and bool(self._on_components)
+        if not is_template and (language is None or not self._wants_sources):
             return
         from playbook.kinds.api_use import SourceSubject
         from playbook.project.variants import runs_on
@@ -118,9 +120,7 @@ class Materials:
                     followed=self._newer(platform, floor),
                 )
                 self.wholes.note_uses(owner, file.path, uses)
-            components = self._components(file, floor, dialect)
-            if language is not None or components.uses or components.unreadable is not None:
-                yield SourceSubject(file.path, platform, floor, uses, components)
+            yield SourceSubject(file.path, platform, floor, uses, self._components(file, floor, dialect))
 
     def _components(self, file: File, floor: str | None, dialect: "Dialect") -> "ComponentUses":
         """Return what the templates of a file use that some base library from the lowest one up may lack."""
@@ -129,11 +129,8 @@ class Materials:
         key = (dialect.platform, floor)
         if key not in self._newer_components:
             of_interest = module_of("api-use").components_of_interest
-            asked = [check.params for check in self._plan.checks if check.kind == "api-use"]
             found: list[frozenset[str]] = [
-                of_interest(params, dialect.platform, floor)
-                for params in asked
-                if params["judge"] == "unsupported-component"
+                of_interest(check.params, dialect.platform, floor) for check in self._on_components
             ]
             self._newer_components[key] = frozenset[str]().union(*found)
         modules, path = self._around.of(file.path)
@@ -147,11 +144,24 @@ class Materials:
         )
 
     @cached_property
+    def _on_components(self) -> list[PlannedCheck]:
+        """The checks that look at templates."""
+        judged = "unsupported-component"
+        return [check for check in self._plan.checks if check.kind == "api-use" and check.params["judge"] == judged]
+
+    @cached_property
     def _around(self) -> "Surroundings":
         """Where imports lead."""
         from playbook.project.surroundings import Surroundings
 
         return Surroundings(self._project, alone=self._alone)
+
+    def judged_by_version(self, platform: str) -> bool:
+        """Tell whether anything can be said of a platform's APIs that depends on its lowest base library."""
+        from playbook.kinds.api_tables import has_versions
+
+        asked = (check for check in self._plan.checks if check.kind == "api-use")
+        return any(has_versions(check.params["tables"], platform) for check in asked)
 
     def _newer(self, platform: str, floor: str | None) -> frozenset[str]:
         """Return the API names that some base library from the lowest one up may lack."""

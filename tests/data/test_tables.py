@@ -107,6 +107,12 @@ def test_what_is_withdrawn(name: str, since: str) -> None:
     assert entry.source.startswith("https://developers.weixin.qq.com/")
 
 
+def test_what_douyin_has_withdrawn() -> None:
+    (entry,) = withdrawn("douyin")
+    assert (entry.name, entry.since) == ("authorize", "2023-10-30")
+    assert api_table("douyin").deprecated == {"getUserInfo": (None, ("getUserProfile",))}
+
+
 def test_the_name_of_a_group_is_still_shown() -> None:
     assert "open-data.type.groupName" not in {entry.name for entry in withdrawn("wechat")}
 

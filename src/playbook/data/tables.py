@@ -61,9 +61,9 @@ _FILES = {
     "alipay": ("alipay.json", None),
     "douyin": ("douyin.json", None),
 }
-"""Platforms with a table, and with figures about their users. Douyin's has names only."""
+"""Platforms with a table, and with figures about their users. Douyin's has no versions."""
 
-_WITHDRAWN = {"wechat": "wechat-withdrawn.json"}
+_WITHDRAWN = {"wechat": "wechat-withdrawn.json", "douyin": "douyin-withdrawn.json"}
 
 _NOT_TESTABLE = frozenset({"getExtConfig", "getExtConfigSync"})
 """`wx.canIUse` can't test them, https://developers.weixin.qq.com/miniprogram/dev/api/ext/wx.getExtConfig.html says."""
@@ -123,6 +123,10 @@ def _withdrawn_apis(platform: str) -> frozenset[str]:
     return frozenset(entry.name for entry in withdrawn(platform) if entry.kind == "api")
 
 
+_NO_CHANGE = frozenset({"scroll-view.type.list"})
+"""Values that ask for what older base libraries do anyway."""
+
+
 def _components(components: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, component in components.items():
         if "since" in component:
@@ -133,7 +137,8 @@ def _components(components: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if "since" in attribute:
                 yield key, attribute["since"]
             for value, since in attribute.get("values", {}).items():
-                yield f"{key}.{value}", since
+                if f"{key}.{value}" not in _NO_CHANGE:
+                    yield f"{key}.{value}", since
 
 
 def share_below(platform: str, version: str) -> float | None:

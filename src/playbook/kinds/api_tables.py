@@ -86,6 +86,11 @@ class Table(NamedTuple):
         return _versions(self.since)
 
 
+def has_versions(tables: Mapping[str, Any], platform: str) -> bool:
+    """Tell whether it is published since when a platform's APIs are there; `tables` are those of a planned check."""
+    return platform in tables and len(Table(**tables[platform]).since) > 1
+
+
 def _deprecated(written: str) -> Deprecated:
     since, *replacements = written.split(" ")
     return Deprecated("" if since == _UNDATED else since, tuple(replacements))
