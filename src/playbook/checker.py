@@ -79,14 +79,22 @@ class _Outcome:
         self._cannot_tell: set[Undecided] = set()
         self._fed: set[str] = set()
         self._nothing: dict[str, None] = {}
+        self._applying: dict[tuple[KindName, str | None], tuple[PlannedCheck, ...]] = {}
+
+    def _checks(self, kind: KindName, platform: str | None, path: str) -> Sequence[PlannedCheck]:
+        """Return the checks of a kind that apply to a file of a platform."""
+        key = (kind, platform)
+        if key not in self._applying:
+            own = (check for check in self.plan.checks if check.kind == kind)
+            self._applying[key] = tuple(check for check in own if _is_for(check, platform))
+        return [check for check in self._applying[key] if not (check.scope.files and path) or _is_about(check, path)]
 
     def judge(self, kind: KindName, subject: Any, platform: str | None, path: str = "") -> None:  # noqa: ANN401 - by kind
         """Let every check of a kind that applies judge `subject`."""
-        for check in self.plan.checks:
-            if check.kind == kind and _applies(check, platform, path):
-                for verdict in module_of(kind).judge(check, subject):
-                    self._fed.add(check.id)
-                    self._keep(check, verdict, platform)
+        for check in self._checks(kind, platform, path):
+            for verdict in module_of(kind).judge(check, subject):
+                self._fed.add(check.id)
+                self._keep(check, verdict, platform)
 
     def _keep(self, check: PlannedCheck, verdict: object, platform: str | None) -> None:
         if isinstance(verdict, Violated):
@@ -103,8 +111,8 @@ class _Outcome:
         Returns:
             Whether there is a check that applies to it.
         """
-        applying = [check.id for check in self.plan.checks if check.kind == kind and _applies(check, platform, path)]
-        self._fed.update(applying)
+        applying = self._checks(kind, platform, path)
+        self._fed.update(check.id for check in applying)
         return bool(applying)
 
     def cannot_tell(self, path: str, line: int, why: Text) -> None:
@@ -275,7 +283,7 @@ def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> Itera
     for subject in materials.sources(file):
         applies = outcome.looked_at("api-use", subject.platform, file.path)
         yield applies or materials.wholes.asks_about(subject.platform)
-        if applies and subject.floor is None:
+        if applies and subject.floor is None and materials.judged_by_version(subject.platform):
             root = next((each.root for each in file.owners if each.platform == subject.platform), file.path)
             outcome.cannot_tell(root, 1, _NO_FLOOR)
         unread = [each.unreadable for each in (subject.uses, subject.components) if each.unreadable is not None]
@@ -322,15 +330,14 @@ def _judge_facts(outcome: _Outcome, evidence: "Evidence", own: frozenset[str]) -
     return dict(Counter(fact.fact for fact in evidence.facts if fact.where.path in own))
 
 
-def _applies(check: PlannedCheck, platform: str | None, path: str) -> bool:
-    scope = check.scope
-    if scope.platforms and platform is not None and platform not in scope.platforms:
-        return False
-    if scope.files and path:
-        from playbook.project.globs import matcher
+def _is_for(check: PlannedCheck, platform: str | None) -> bool:
+    return not check.scope.platforms or platform is None or platform in check.scope.platforms
 
-        return matcher(scope.files)(path)
-    return True
+
+def _is_about(check: PlannedCheck, path: str) -> bool:
+    from playbook.project.globs import matcher
+
+    return matcher(check.scope.files)(path)
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
