@@ -436,6 +436,15 @@ def test_without_a_lowest_base_library_nothing_passes_silently(project: Path, ru
     assert done.returncode == 1
 
 
+def test_no_lowest_base_library_is_asked_for_where_no_versions_are_published(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, "app.json", '{"pages": ["pages/index/index"]}')
+    write(tmp_path, "project.tt.json", "{}")
+    write(tmp_path, "pages/index/index.js", "tt.getUserInfo({ success: console.log })\n")
+    reported = json.loads(run(tmp_path, "check", "--format", "json").stdout)
+    assert "compat/deprecated-api" in {finding["check"] for finding in reported["findings"]}
+    assert not [each for each in reported["inspected"]["cannot_tell"] if "base_library" in each["why"]]
+
+
 GUARDED = """Page({
   onTap() {
     if (wx.canIUse('getUserProfile')) {
