@@ -9,7 +9,7 @@ from playbook.kinds import Satisfied, Verdict, Violated
 from playbook.kinds.api_reasons import note_on, of_comparison
 from playbook.kinds.api_support import Asked, atoms, bare, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, numbers
-from playbook.source.facts import ComponentUse, Exists, Guard, LibraryVersion
+from playbook.source.facts import ComponentUse, Exists, Guard, LibraryVersion, Place
 
 CASES: dict[str, tuple[str, ...]] = {
     "component": ("what", "needed", "floor", "share", "reason", "advice"),
@@ -43,10 +43,17 @@ def judge_components(
     table: Table, floor: Version, path: str, written_floor: str, uses: Iterable[ComponentUse]
 ) -> Iterator[Verdict]:
     """Judge what one file's templates use; `written_floor` is the lowest base library as people write it."""
-    for _, group in groupby(uses, key=lambda use: use.element):
+    missing: dict[Place, Version] = {}
+    for element, group in groupby(uses, key=lambda use: use.element):
         judged = [found for use in group if (found := _judge(table, floor, use)) is not None]
         for row in _rows(judged):
             first = row[0]
+            if first.case == "component":
+                needed = numbers(first.needed) or ()
+                missing[element] = needed
+                # What is missing around it, and came no earlier, has to be tested anyway.
+                if any(missing.get(place, ()) >= needed for place in first.use.around):
+                    continue
             what = _what([found.use for found in row])
             if not first.case:
                 yield Satisfied(what.zh)

@@ -10,16 +10,16 @@ from ahocorasick_rs import BytesAhoCorasick
 from playbook.findings import Text
 from playbook.markup import Attribute, Element
 from playbook.source.bindings import screens_in, screens_in_vue
-from playbook.source.facts import ComponentUse, ComponentUses, Condition, Guard, tells
+from playbook.source.facts import ComponentUse, ComponentUses, Condition, Guard, Place, tells
 from playbook.source.files import Files
 from playbook.source.jsx import TARO, uses_in_jsx
-from playbook.source.naming import kebab
+from playbook.source.naming import is_off_anyway, kebab
 from playbook.source.own_components import OwnComponents
 from playbook.source.preparing import prepared
 from playbook.source.roots import Dialect
 from playbook.source.screens import Screen
 from playbook.source.text import to_utf8
-from playbook.source.tree import TooMuchError
+from playbook.source.tree import MOST_LEVELS, TooMuchError
 
 if TYPE_CHECKING:
     from playbook.project.modules import Modules
@@ -144,7 +144,19 @@ def _uses(screen: Screen, interest: Interest, own: OwnComponents) -> Iterator[Co
             place = screen.place(*range_)
             inner = tuple(Guard(one, "ternary", "yes", place) for one in held if tells(one))
             whole = screen.place(element.start, element.end)
-            yield ComponentUse(name, attribute, value, place, whole, (*inner, *guards))
+            around = () if attribute else tuple(_around(screen, index, interest))
+            yield ComponentUse(name, attribute, value, place, whole, (*inner, *guards), around)
+
+
+def _around(screen: Screen, index: int, interest: Interest) -> Iterator[Place]:
+    """Yield the opening tags around an element whose components are looked for themselves."""
+    found = screen.template.elements
+    for _ in range(MOST_LEVELS):
+        index = found[index].parent
+        if index < 0:
+            return
+        if interest.wants(found[index].name, "", ""):
+            yield screen.place(found[index].start, found[index].end)
 
 
 def _asked(
@@ -157,7 +169,7 @@ def _asked(
     for attribute in element.attributes:
         written = _written(attribute, vue=screen.template.vue)
         name = interest.attribute(element.name, written.name)
-        if name is None:
+        if name is None or (_is_false(attribute, bound=written.bound) and is_off_anyway(name)):
             continue
         range_ = attribute.start, attribute.end
         if interest.wants(element.name, name, ""):
@@ -165,6 +177,11 @@ def _asked(
         for value, held in _values(screen, attribute, bound=written.bound):
             if value and interest.wants(element.name, name, value):
                 yield name, value, held, range_
+
+
+def _is_false(attribute: Attribute, *, bound: bool) -> bool:
+    value = (attribute.value or "").strip()
+    return value == "false" if bound else value.startswith("{{") and value[2:-2].strip() == "false"
 
 
 def _written(attribute: Attribute, *, vue: bool) -> _Written:

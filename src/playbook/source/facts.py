@@ -94,6 +94,38 @@ class Guard(NamedTuple):
     place: Place
 
 
+class Missed(NamedTuple):
+    """Something near a use that looks as if it protected it."""
+
+    what: Literal["goes-on", "over", "try-outside", "in-catch", "only-finally", "late-catch", "object"]
+    """`goes-on`: a test above acts where the API is missing, but does not leave. `over`: a test above ended before.
+    `try-outside`: a `try` around the function that holds the use, which runs later. `in-catch`: the use is in the
+    `catch` itself. `only-finally`: a `try` without `catch`. `late-catch`: `.catch()` of a promise that is never made.
+    `object`: `wx?.x()` looks for `wx`."""
+    line: int
+
+
+WrittenAs = Literal["statement", "awaited", "value", "arrow", "part"]
+
+
+class Written(NamedTuple):
+    """A use in its statement. Put together, the three parts are the code, indented from its own first line."""
+
+    kind: WrittenAs
+    """`statement`: nothing is done with what the call gives back, and `awaited` is one that is waited for before
+    the code goes on. `value`: it is used in the statement. `arrow`: it is what an arrow function gives back, which
+    is shown as a whole. `part`: only the expression is shown."""
+    before: str
+    expression: str
+    after: str
+    follows: bool
+    """It is awaited, and other statements come after it."""
+    inside: bool
+    """A function stands around it, which can be left."""
+    bound: bool
+    """It is a part of a larger expression that binds closer than `a ? b : c`: `wx.getWindowInfo().windowWidth`."""
+
+
 class ApiUse(NamedTuple):
     """A use of `wx.name` that fails where the platform does not have it."""
 
@@ -118,6 +150,10 @@ class ApiUse(NamedTuple):
     """The API that gave the object whose method this is; empty for a member of `root`."""
     written: str = ""
     """A method of an object as the code writes it: `this.camera.onCameraFrame`."""
+    around: Written | None = None
+    """The code around it."""
+    missed: Missed | None = None
+    """What looks like a protection, where there is no guard."""
 
     @property
     def api(self) -> str:
@@ -150,6 +186,8 @@ class ComponentUse(NamedTuple):
     """The opening tag: uses in one element have the same."""
     guards: tuple[Guard, ...]
     """From the innermost to the outermost. Those that say nothing about the platform are left out."""
+    around: tuple[Place, ...] = ()
+    """Of a component: the opening tags around it of components that the platform may not know either."""
 
     @property
     def key(self) -> str:

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from playbook.source.facts import ComponentUse
 from playbook.source.files import Files
-from playbook.source.naming import kebab
+from playbook.source.naming import is_off_anyway, kebab
 from playbook.source.preparing import prepared
 from playbook.source.tree import field, same, text, unwrap
 
@@ -63,7 +63,7 @@ def _uses(flow: "Flow", element: Node, mention: Node, component: str, interest: 
         written = text(attribute.named_children[0])
         event = f"bind{written[2:].lower()}" if written.startswith("on") and written[2:3].isupper() else ""
         name = interest.attribute(component, event or written)
-        if name is None:
+        if name is None or (_is_false(attribute) and is_off_anyway(name)):
             continue
         place = flow.tree.place(attribute)
         if interest.wants(component, name, ""):
@@ -72,6 +72,10 @@ def _uses(flow: "Flow", element: Node, mention: Node, component: str, interest: 
             said = text(value)[1:-1]
             if said and interest.wants(component, name, said):
                 yield ComponentUse(component, name, said, place, whole, flow.guards(value))
+
+
+def _is_false(attribute: Node) -> bool:
+    return len(attribute.named_children) > 1 and text(attribute.named_children[1]).strip("{} ") == "false"
 
 
 def _texts(attribute: Node) -> Iterator[Node]:

@@ -85,4 +85,4 @@ def _registered(script: str) -> Iterator[str]:
         yield kebab(match[1] or "")
         yield from (kebab(name) for name in _NAME.findall(match[2] or ""))
     for match in _REGISTRATION.finditer(script):
-        yield from (kebab(name) for name in _NAME.findall(match[1] or match[2]))
+        yield from (kebab(name) for name in _NAME.findall(match[1] or match[2] or ""))

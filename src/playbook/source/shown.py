@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
 
-from playbook.source import truth
+from playbook.source import flags, truth
 from playbook.source.facts import ALWAYS, NEVER, Condition, all_of, any_of, is_never, negate, within_bounds
 from playbook.source.grammars import parser_of
 from playbook.source.scopes import NOTHING_BOUND, Declaration, Write
@@ -157,22 +157,9 @@ class Shown:
         declared = self._declared(flow, name)
         if declared is not None:
             return self._of_declared(flow, declared)
-        written = flow.property_writes(name)
-        computed = [write for write in written if _option(flow, write.node) == "computed"]
-        functions = [function for write in computed if (function := _function(write)) is not None]
-        if functions:
-            return flow.result(functions[0], [])
-        # A method of the same name is something else.
-        writes = [
-            write
-            for write in written
-            if _option(flow, write.node) not in _NOT_DATA and (write.value is None or _function(write) is None)
-        ]
-        if not writes:
-            return truth.UNKNOWN
-        held = truth.of_writes(flow, writes, NOTHING_BOUND)
-        # A field that this file only ever sets to false is set to true somewhere else.
-        return truth.UNKNOWN if is_never(held) else held
+        # A field that this file only ever sets to false is set to true somewhere else: by a mixin, by a parent class.
+        found = (_of_field(each, name) for each in (flow, *flow.kin))
+        return next((held for held in found if not is_never(held)), truth.UNKNOWN)
 
     def _declared(self, flow: "Flow", name: str) -> Declaration | None:
         """Return the variable that a Vue template shows: of `<script setup>`, or given back by `setup()`."""
@@ -210,6 +197,22 @@ class Shown:
             if len(functions) == 1 and functions[0] is not None and functions[0].type in FUNCTIONS:
                 self._results[name] = flow.result(functions[0], [])
         return self._results[name]
+
+
+def _of_field(flow: "Flow", name: str) -> Condition:
+    """Return when what a script writes to a field is true; never, if it writes nothing that is."""
+    written = flow.property_writes(name)
+    computed = [write for write in written if _option(flow, write.node) == "computed"]
+    functions = [function for write in computed if (function := _function(write)) is not None]
+    if functions:
+        return flow.result(functions[0], [])
+    # A method of the same name is something else.
+    writes = [
+        write
+        for write in written
+        if _option(flow, write.node) not in _NOT_DATA and (write.value is None or _function(write) is None)
+    ]
+    return flags.of_writes(flow, writes, NOTHING_BOUND) if writes else NEVER
 
 
 def _parsed(expression: str, *, statements: bool = False) -> Node | None:
