@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source import cases, kin, meaning, outside, properties, reaching, truth
+from playbook.source import cases, flags, kin, meaning, outside, properties, reaching, truth
 from playbook.source.exports import Exports, exports_of
 from playbook.source.facts import ALWAYS, Condition, Guard, within_bounds
 from playbook.source.meaning import Function, Meaning
@@ -77,15 +77,19 @@ class Flow:
                 self._truths[node.id] = truth.of(self, node, bound)
         return self._truths[node.id]
 
-    def flag(self, key: Node, writes: list[Write], bound: Bound) -> Condition:
-        """Return when the name or property with these writes is true; `key` stands for it."""
+    def flag(self, key: Node, writes: list[Write], bound: Bound, *, in_order: bool = False) -> Condition:
+        """Return when the name or property with these writes is true; `key` stands for it.
+
+        `in_order` says that they are made one after the other, so that the last one counts.
+        """
+        answer = flags.in_order if in_order else flags.of_writes
         if bound:
-            with self.once("flag", key) as first:
-                return truth.of_writes(self, writes, bound) if first else truth.UNKNOWN
-        name = (key.id, *(write.node.id for write in writes))
+            with self.once(f"flag {len(writes)}", key) as first:
+                return answer(self, writes, bound) if first else truth.UNKNOWN
+        name = (in_order, key.id, *(write.node.id for write in writes))
         if name not in self._flags:
             self._flags[name] = truth.UNKNOWN
-            self._flags[name] = within_bounds(truth.of_writes(self, writes, bound))
+            self._flags[name] = within_bounds(answer(self, writes, bound))
         return self._flags[name]
 
     def result(self, function: Node, given: list[Value], outer: Bound = NOTHING_BOUND) -> Condition:

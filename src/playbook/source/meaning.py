@@ -9,6 +9,8 @@ from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Held, Valu
 from playbook.source.tree import FUNCTIONS, field, has_token, operator, text, unwrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tree_sitter import Node
 
     from playbook.source.flow import Flow
@@ -497,21 +499,31 @@ def values(flow: "Flow", given: "list[Node]", bound: Bound) -> list[Value]:
 
 def bind(function: Function, given: list[Value]) -> Bound:
     """Return what the parameters of a function stand for in a call with these arguments."""
-    single = field(function.node, "parameter")
-    listed = field(function.node, "parameters")
-    names = [single] if single is not None else function.flow.tree.children(listed) if listed is not None else []
     pairs: dict[int, Value] = dict(function.bound)
-    for position, name in enumerate(names):
-        pattern, default = name, None
-        if pattern.type in {"required_parameter", "optional_parameter"}:
-            pattern, default = field(name, "pattern") or name, field(name, "value")
-        if pattern.type == "assignment_pattern":
-            pattern, default = field(name, "left") or name, field(name, "right")
+    for position, (pattern, default) in enumerate(_parameters(function)):
         if position < len(given):
             pairs[pattern.id] = given[position]
         elif default is not None:
             pairs[pattern.id] = Value(default, NOTHING_BOUND, function.flow)
     return pairs
+
+
+def parameter_names(function: Function) -> "list[Node]":
+    """Return the parameters of a function, names or patterns, without their defaults."""
+    return [pattern for pattern, _ in _parameters(function)]
+
+
+def _parameters(function: Function) -> "Iterator[tuple[Node, Node | None]]":
+    """Yield the parameters of a function, each with its default."""
+    single, listed = field(function.node, "parameter"), field(function.node, "parameters")
+    names = [single] if single is not None else function.flow.tree.children(listed) if listed is not None else []
+    for name in names:
+        pattern, default = name, None
+        if pattern.type in {"required_parameter", "optional_parameter"}:
+            pattern, default = field(name, "pattern") or name, field(name, "value")
+        if pattern.type == "assignment_pattern":
+            pattern, default = field(pattern, "left") or name, field(pattern, "right")
+        yield pattern, default
 
 
 def is_async(function: "Node") -> bool:

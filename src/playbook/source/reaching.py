@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
+from playbook.source import callbacks
 from playbook.source.alternatives import after_exit, of_expression, of_if
 from playbook.source.completing import completes
 from playbook.source.facts import (
@@ -68,7 +69,6 @@ def _climb(flow: "Flow", node: Node, within: Node | None, bound: Bound) -> Itera
                 yield from _after(flow, above, inner, bound)
         if inner.type in FUNCTIONS and within is None:
             yield from _into(flow, inner)
-            yield from _called_by_api(flow, inner)
         inner, above = above, flow.tree.parent(above)
 
 
@@ -140,6 +140,10 @@ def _into(flow: "Flow", function: Node) -> Iterator[Guard]:
     held = flow.callers(function)
     if not is_always(held):
         yield _guard(flow, held, "callers", "unknown", function)
+    yield from _called_by_api(flow, function)
+    held = callbacks.handed_on(flow, function)
+    if not is_always(held):
+        yield _guard(flow, held, "callback", "unknown", function)
 
 
 def _called_by_api(flow: "Flow", function: Node) -> Iterator[Guard]:
@@ -174,7 +178,13 @@ def callers(flow: "Flow", function: Node) -> Condition:
     places = _bound_places(flow, function, name) if name is not None and shown else own_places(flow, function)
     if places is None or not (places or shown):
         return ALWAYS
-    held = [*(all_of(*(guard.condition for guard in flow.guards(place))) for place in places), *shown]
+    held = [
+        *(
+            all_of(callbacks.handed_on(flow, each), *(guard.condition for guard in flow.guards(each)))
+            for each in places
+        ),
+        *shown,
+    ]
     if not any(tells(one) for one in held):
         return ALWAYS
     # A place without a condition lets everything through; it must not hide that others have one.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
-from playbook.source import imports, objects, provided
+from playbook.source import flags, imports, objects, promises, provided
 from playbook.source.answers import compared_position, searched
 from playbook.source.comparing import compared, ordered
 from playbook.source.facts import (
@@ -22,7 +22,6 @@ from playbook.source.facts import (
     Unknown,
     all_of,
     any_of,
-    is_always,
     is_never,
     negate,
 )
@@ -63,8 +62,8 @@ def of(flow: "Flow", node: Node, bound: Bound) -> Condition:
     kind = node.type
     if kind == "method_definition" and has_token(node, "get"):
         return flow.result(node, [], bound)
-    if kind in _TRUE_OBJECTS or kind == "program":
-        return ALWAYS
+    if kind in _TRUE_OBJECTS or kind == "program" or promises.is_promise(node):
+        return _PROMISE if promises.is_promise(node) else ALWAYS
     if kind == "call_expression":
         return _of_call(flow, node, bound)
     if kind in {"identifier", "shorthand_property_identifier", "member_expression", "subscript_expression"}:
@@ -90,7 +89,10 @@ def _of_operation(flow: "Flow", node: Node, bound: Bound) -> Condition:
 
 
 def _of_ternary(flow: "Flow", node: Node, bound: Bound) -> Condition:
-    test = flow.truth(field(node, "condition"), bound)
+    condition, then, other = (field(node, name) for name in ("condition", "consequence", "alternative"))
+    test = flow.truth(condition, bound)
+    if condition is not None and other is not None and text(unwrap(other)) == text(unwrap(condition)):
+        return all_of(test, flow.truth(then, bound))  # `a ? b : a` is true where both are
     return any_of(
         all_of(test, flow.truth(field(node, "consequence"), bound)),
         all_of(negate(test), flow.truth(field(node, "alternative"), bound)),
@@ -124,7 +126,7 @@ def _of_reference(flow: "Flow", node: Node, bound: Bound) -> Condition:
         return _of_member(flow, node, denoted, bound)
     declaration = flow.scopes.resolve(node)
     if declaration is not None:
-        return _of_variable(flow, declaration, bound)
+        return _of_variable(flow, node, declaration, bound)
     return NEVER if isinstance(denoted, Constant) else UNKNOWN
 
 
@@ -182,10 +184,9 @@ def _of_kin(flow: "Flow", name: str) -> Iterator[Condition]:
             yield found
 
 
-def _of_variable(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition:
+def _of_variable(flow: "Flow", node: Node, declaration: Declaration, bound: Bound) -> Condition:
     if declaration.kind == "parameter":
-        given = flow.value_of(declaration, bound)
-        return given.flow.truth(given.node, given.bound) if given is not None and not declaration.keys else UNKNOWN
+        return _of_parameter(flow, declaration, bound)
     if declaration.kind == "import":
         held = imports.held(flow, declaration)
         return _of_held(flow, declaration.node, held) if held is not None else UNKNOWN
@@ -195,10 +196,16 @@ def _of_variable(flow: "Flow", declaration: Declaration, bound: Bound) -> Condit
         return _of_taken(flow, declaration, bound)
     if declaration.value is not None and ref_argument(declaration.value) is not None:
         return _REF
-    writes = flow.scopes.writes(declaration)
-    if declaration.value is not None:
-        writes = [Write(declaration.value, declaration.node), *writes]
-    return flow.flag(declaration.node, writes, bound)
+    return flags.of_variable(flow, node, declaration, bound)
+
+
+def _of_parameter(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition:
+    given = flow.value_of(declaration, bound)
+    if declaration.keys:
+        return UNKNOWN
+    if given is None:
+        return promises.of_parameter(flow, declaration) or UNKNOWN
+    return given.flow.truth(given.node, given.bound)
 
 
 def _of_taken(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition:
@@ -210,16 +217,6 @@ def _of_taken(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition
     if source is not None or declaration.keys[-1] == "?" or flow.scopes.writes(declaration):
         return UNKNOWN
     return _of_property(flow, declaration.node, declaration.keys[-1], bound)
-
-
-def of_writes(flow: "Flow", writes: list[Write], bound: Bound) -> Condition:
-    """When a name or property with these writes is true, supposing that it was set before it is asked."""
-    values = [flow.truth(write.value, bound) for write in writes]
-    true_ones = [(write, value) for write, value in zip(writes, values, strict=True) if not is_never(value)]
-    held = any_of(*(all_of(flow.reached(write.node, None, bound), value) for write, value in true_ones))
-    reset = any(is_never(value) for value in values[1:])
-    exact = not reset and (len(true_ones) == 1 or all(is_always(value) for _, value in true_ones))
-    return held if exact else all_of(held, UNKNOWN)
 
 
 def ref_argument(value: Node) -> Node | None:
@@ -250,10 +247,14 @@ def _owner_is(assignment: Node, name: str) -> bool:
 
 def _awaited(flow: "Flow", node: Node, bound: Bound) -> Condition:
     call = unwrap(node)
+    if promises.is_promise(call):
+        return promises.resolved(flow, call, bound)
     if call.type == "call_expression":
         function = flow.function_of(field(call, "function") or call, bound)
         if function is not None:
-            return _of_function(flow, call, function, bound)
+            makes = b"Promise" in (function.node.text or b"") or b".then" in (function.node.text or b"")
+            held = promises.resolved(flow, call, bound) if makes else None
+            return _of_function(flow, call, function, bound) if held is None else _seen(flow, call, function, held)
     return flow.truth(node, bound)
 
 
@@ -284,12 +285,16 @@ def _of_called(flow: "Flow", node: Node, callee: Node, bound: Bound) -> Conditio
 
 def _of_function(flow: "Flow", call: Node, function: Function, bound: Bound) -> Condition:
     """When what a function of the project gives back for this call is true."""
-    given = arguments_of(call)
-    held = function.flow.result(function.node, values(flow, given, bound), function.bound)
+    held = function.flow.result(function.node, values(flow, arguments_of(call), bound), function.bound)
+    return _seen(flow, call, function, held)
+
+
+def _seen(flow: "Flow", call: Node, function: Function, held: Condition) -> Condition:
+    """Return what the result of a function tells, as seen from the file of the call."""
     place = flow.tree.place(call)
     if function.flow is not flow:
         return asked_at(place, held)
-    return asked_at(place, held, text(function.node)) if given else held
+    return asked_at(place, held, text(function.node)) if arguments_of(call) else held
 
 
 def asked_at(place: Place, condition: Condition, here: str = "") -> Condition:
