@@ -157,8 +157,8 @@ def test_offers_the_existence_test_where_can_i_use_does_not_know_the_api() -> No
         ("if (parseFloat(SDKVersion) >= 2.2) wx.getWindowInfo()", "转成了数字"),
         ("if (SDKVersion >= '2.10') wx.getWindowInfo()", "按字符串比较"),
         ("if (wx.getWindowInfo || force) wx.getWindowInfo()", "“或”放行了"),
-        ("if (!wx.getWindowInfo) wx.getWindowInfo()", "正是不支持它时才会走到的分支"),
-        ("if (wx.previewMedia) wx.getWindowInfo()", "只判断了 wx.previewMedia，它在 2.12.0 就有"),
+        ("if (!wx.getWindowInfo) wx.getWindowInfo()", "写反了，这里正是不支持它时才会走到的分支"),
+        ("if (wx.previewMedia) wx.getWindowInfo()", "判断的是 wx.previewMedia（2.12.0 就有），用的是 wx.getWindowInfo"),
         ("if (wx.canIUse('getWindowInf')) wx.getWindowInfo()", "canIUse 不认识 'getWindowInf'"),
         ("async function s() { return wx.getWindowInfo }\nif (s()) wx.getWindowInfo()", "Promise"),
         ("const s = ref(!!wx.getWindowInfo)\nif (s) wx.getWindowInfo()", "少了 .value"),
@@ -170,6 +170,45 @@ def test_says_why_the_guard_does_not_count(code: str, reason: str) -> None:
     said = violated.values["reason"]
     assert isinstance(said, Text)
     assert reason in said.zh
+
+
+def test_names_the_guard_by_its_line() -> None:
+    code = "const { SDKVersion } = app\n\nif (compareVersion(SDKVersion, '2.15.0') >= 0) {\n  wx.getWindowInfo()\n}"
+    assert only(code).values["guard"] == Text("第 3 行的判断", "the test on line 3")
+    code = "function g() { wx.getWindowInfo() }\nif (wx.getWindowInfo) g()\ng()"
+    assert only(code).values["guard"] == Text("周围的判断", "the test around it")
+
+
+@pytest.mark.parametrize(
+    ("code", "but"),
+    [
+        ("wx.getUserProfile()", ""),
+        ("if (!wx.getUserProfile) { tell() }\nwx.getUserProfile()", "（第 1 行判断了，但没有 return，照样执行到这里）"),
+        ("if (!wx.getUserProfile) tell()\nload({ done() { wx.getUserProfile() } })", ""),
+        (
+            "const ok = wx.canIUse('getUserProfile')\nif (!ok) {\n  tell()\n}\nwx.getUserProfile()",
+            "（第 2 行判断了，但没有 return，照样执行到这里）",
+        ),
+        ("if (wx.getUserProfile) { show() }\nwx.getUserProfile()", "（第 1 行的判断到这里已经结束）"),
+        ("if (wx.previewMedia) { show() }\nwx.getUserProfile()", ""),
+        (
+            "try {\n  load(() => wx.getUserProfile())\n} catch (e) {}",
+            "（第 1 行的 try/catch 在函数外面，函数后来才执行，接不住）",
+        ),
+        ("try { load() } catch (e) {\n  wx.getUserProfile()\n}", "（这里已经在 catch 里，出错没有人再接）"),
+        ("try {\n  wx.getUserProfile()\n} finally { done() }", "（第 1 行的 try 只有 finally，没有 catch）"),
+        (
+            "wx.getUserProfile()\n  .then(show)\n  .catch(fail)",
+            "（第 3 行的 .catch() 接不住：接口不在时调用当场就抛错，还没有 Promise）",
+        ),
+        ("wx?.getUserProfile()", "（?. 看的是 wx 在不在，不是接口在不在）"),
+    ],
+)
+def test_says_what_only_looks_like_a_protection(code: str, but: str) -> None:
+    said = only(code).values["but"]
+    assert isinstance(said, Text)
+    assert said.zh == but
+    assert bool(said.en) == bool(but)
 
 
 @pytest.mark.parametrize(
@@ -201,17 +240,22 @@ def test_names_the_other_api_that_is_there() -> None:
 @pytest.mark.parametrize(
     ("code", "advice"),
     [
-        ("wx.getUserProfile({ desc })", "if (wx.canIUse('getUserProfile')) { … } else { wx.showModal("),
-        ("await wx.getUserProfile({ desc })", "if (wx.canIUse('getUserProfile')) { … } else { wx.showModal("),
-        ("wx.getUserProfile().then(show)", "if (wx.canIUse('getUserProfile')) { … } else { wx.showModal("),
-        ("const x = wx.getUserProfile({ success })", "if (wx.canIUse('getUserProfile')) { … } else { wx.showModal("),
+        ("wx.getUserProfile({ desc })", "if (wx.canIUse('getUserProfile')) { … } else { … }"),
+        ("await wx.getUserProfile({ desc })", "if (wx.canIUse('getUserProfile')) { … } else { … }"),
+        ("wx.getUserProfile().then(show)", "if (wx.canIUse('getUserProfile')) { … } else { … }"),
+        ("const x = wx.getUserProfile({ success })", "wx.canIUse('getUserProfile') ? wx.getUserProfile(…) : 默认值"),
+        (
+            "async () => { await wx.getUserProfile(); save() }",
+            "并返回：if (!wx.canIUse('getUserProfile')) { …; return }",
+        ),
+        ("const x = () => wx.getUserProfile()", "并返回：if (!wx.canIUse('getUserProfile')) { …; return }"),
         ("const x = wx.getWindowInfo()", "wx.canIUse('getWindowInfo') ? wx.getWindowInfo() : wx.getSystemInfoSync()"),
         ("const x = wx.getWindowInfo().height", ": wx.getSystemInfoSync()"),
         ("const x = wx.getExptInfoSync([1])", "wx.canIUse('getExptInfoSync') ? wx.getExptInfoSync(…) : 默认值"),
-        ("wx.onThemeChange(apply)", "不支持时跳过就行：if (wx.canIUse('onThemeChange')) { wx.onThemeChange(…) }"),
+        ("wx.onThemeChange(apply)", "不支持时跳过就行：if (wx.canIUse('onThemeChange')) { … }"),
         ("wx.reportEvent('a', {})", "不支持时跳过就行"),
         ("promisify(wx.getUserProfile)", "先判断再交出去"),
-        ("const { shared } = wx.worklet", "先判断再用，不支持时换一种做法：if (wx.worklet) { … } else { … }"),
+        ("const { shared } = wx.worklet", "先判断再用，不支持时用默认值或换一种做法：wx.worklet ? wx.worklet : 默认值"),
         ("if (wx.getWindowInfo) wx.getAppBaseInfo()", "稳妥的写法是判断它自己：wx.canIUse('getAppBaseInfo')"),
         ("try { wx.getUserProfile() } catch (e) {}", "catch 里已经给了用户出路就不用改；没有的话，先判断"),
     ],
@@ -304,11 +348,9 @@ def test_judges_alipay_by_its_own_versions() -> None:
     assert violated.values["needed"] == "2.7.11"
     assert violated.values["share"] == Text("", "")  # nobody publishes Alipay's users per base library
     assert violated.values["test"] == "my.canIUse('getBackgroundFetchData')"
-    advice = violated.values["advice"]
-    assert isinstance(advice, Text)
-    assert "my.alert(" in advice.zh
-    assert "支付宝" in advice.zh
-    assert "微信" not in advice.zh
+    assert "my.alert(" in violated.code.zh
+    assert "支付宝" in violated.code.zh
+    assert "微信" not in violated.code.zh
 
 
 @pytest.mark.parametrize(

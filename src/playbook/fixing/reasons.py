@@ -25,6 +25,7 @@ ALREADY = Text("外面已经有同样的判断", "the same test stands around it
 UNPROVED = Text("改了之后语法不成立", "the outcome would not parse")
 HANDED_ON = Text("函数交给了别处，要看那边怎么用", "the function is handed on; what is done with it there decides")
 WEAK = Text("已经有判断，只是挡不住，要人来改那个判断", "there is a test already that does not hold; mend that one")
+GOES_ON = Text("上面已经判断过，只差 return，要人来补", "the test above only lacks a return, which a person should add")
 NOT_WRITTEN_FOR = Text("只改 JavaScript 和 TypeScript", "only JavaScript and TypeScript are mended")
 
 LINK = Text("是符号链接，没有改", "is a symbolic link and was left alone")

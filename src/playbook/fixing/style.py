@@ -37,7 +37,7 @@ def style_at(data: bytes, statement: Node, code_end: int) -> Style:
     return Style(
         newline="\r\n" if crlf else "\n",
         unit=_unit(data, statement),
-        quote=_quote(written) or _quote(data) or "'",
+        quote=quote_of(written) or quote_of(data) or "'",
         semicolon=";" if written.endswith(b";") else "",
     )
 
@@ -81,7 +81,7 @@ def _unit_of_file(data: bytes) -> str:
     return likely[0] if likely and len(likely[0]) <= _WIDEST else _DEFAULT_UNIT
 
 
-def _quote(written: bytes) -> str:
+def quote_of(written: bytes) -> str:
     """Return the quotes that most strings have; attributes of a template are no strings."""
     quotes = [found[1] for found in _STRING.finditer(written)]
     single, double = quotes.count(b"'"), quotes.count(b'"')

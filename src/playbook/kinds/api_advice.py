@@ -1,5 +1,8 @@
 """What to write instead, for one use of an API."""
 
+import re
+from typing import Literal
+
 from playbook.findings import Text
 from playbook.kinds.api_tables import Deprecated, Table, Version, numbers
 from playbook.source.facts import ApiUse
@@ -10,6 +13,9 @@ _TELL = {
     "my": ("my.alert({ title: '提示', content: '当前支付宝版本过低，请更新支付宝后再试' })", "my.alert({ … })"),
 }
 """By the platform's object: what tells users to update the app they use, in full and shortened."""
+_PLAIN = re.compile(r"[\w$.]+", re.ASCII)
+Shape = Literal["if", "leave", "predecessor", "fallback"]
+"""`if` with the message in its `else`; `leave` after the message; the API that did this before; another value."""
 
 
 def tell(table: Table) -> Text:
@@ -48,40 +54,62 @@ def to_test_itself(table: Table, use: ApiUse) -> Text:
     )
 
 
+def shape_of(table: Table, use: ApiUse, floor: Version) -> Shape:
+    """Return which form of a guard suits a use best."""
+    around = use.around
+    kind = around.kind if around is not None else "statement"
+    leaves = around is not None and around.inside and (kind != "awaited" or around.follows)
+    if use.form == "value":
+        return "fallback"
+    if kind == "statement" or (kind == "awaited" and not leaves) or (use.form == "member" and around is None):
+        return "if"
+    if use.valued and predecessor(table, use.name, floor) is not None:
+        return "predecessor"
+    if kind == "arrow":
+        return "leave"
+    return "leave" if leaves and kind != "part" and not use.valued else "fallback"
+
+
 def _guarded(table: Table, use: ApiUse, floor: Version) -> Text:
     test, api = test_for(table, use), use.expression
-    if use.form == "value":
-        return Text(
-            f"先判断再交出去，不支持时换一种做法：if ({test}) {{ … }} else {{ … }}",
-            f"Test before handing it on, and take another way otherwise: if ({test}) {{ … }} else {{ … }}",
-        )
+    verb, en = ("调用", "") if use.form == "call" else ("交出去", " before handing it on")
     if use.form == "member":
+        verb, en = "用", " before using it"
+    shape = shape_of(table, use, floor)
+    arguments = "(…)" if use.form == "call" else ""
+    if in_the_background(use.member) and shape in {"if", "leave"}:
         return Text(
-            f"先判断再用，不支持时换一种做法：if ({test}) {{ … }} else {{ … }}",
-            f"Test before using it, and take another way otherwise: if ({test}) {{ … }} else {{ … }}",
+            f"先判断再{verb}，不支持时跳过就行：if ({test}) {{ … }}",
+            f"Test first{en}, and skip it otherwise: if ({test}) {{ … }}",
         )
-    if in_the_background(use.member):
+    if shape == "if":
         return Text(
-            f"先判断再调用，不支持时跳过就行：if ({test}) {{ {api}(…) }}",
-            f"Test first, and skip it otherwise: if ({test}) {{ {api}(…) }}",
+            f"先判断再{verb}，不支持时提示更新：if ({test}) {{ … }} else {{ … }}",
+            f"Test first{en}, and ask the user to update otherwise: if ({test}) {{ … }} else {{ … }}",
         )
-    if not (use.valued and (use.member.startswith("get") or use.member.endswith("Sync"))):
-        update = tell(table)
+    if shape == "leave":
         return Text(
-            f"先判断再调用，不支持时提示更新：if ({test}) {{ … }} else {{ {update.zh} }}",
-            f"Test first, and ask the user to update otherwise: if ({test}) {{ … }} else {{ {update.en} }}",
+            f"先判断再{verb}，不支持时提示更新并返回：if (!{negatable(test)}) {{ …; return }}",
+            f"Test first{en}, and otherwise ask the user to update and return: if (!{negatable(test)}) {{ …; return }}",
         )
-    old = _predecessor(table, use.name, floor)
-    if old is not None:
+    old = predecessor(table, use.name, floor)
+    if shape == "predecessor" and old is not None:
         code = f"{test} ? {api}() : {use.root}.{old}()"
-        return Text(f"先判断再调用，不支持时用旧接口：{code}", f"Test first, and use the old API otherwise: {code}")
+        return Text(
+            f"先判断再{verb}，不支持时用旧接口：{code}", f"Test first{en}, and use the old API otherwise: {code}"
+        )
     return Text(
-        f"先判断再调用，不支持时用默认值或换一种做法：{test} ? {api}(…) : 默认值",
-        f"Test first, with a default or another way otherwise: {test} ? {api}(…) : fallback",
+        f"先判断再{verb}，不支持时用默认值或换一种做法：{test} ? {api}{arguments} : 默认值",
+        f"Test first{en}, with a default or another way otherwise: {test} ? {api}{arguments} : fallback",
     )
 
 
-def _predecessor(table: Table, api: str, floor: Version) -> str | None:
+def negatable(test: str) -> str:
+    """Return a condition as `!` can stand before it."""
+    return test if _PLAIN.match(test) else f"({test})"
+
+
+def predecessor(table: Table, api: str, floor: Version) -> str | None:
     """Return the API that gave the same back at once before `api` came."""
     for name, old in table.deprecations():
         came_with = table.came_with(name)

@@ -1,5 +1,7 @@
 """Why the guard nearest to a call does not count, in words."""
 
+from typing import NamedTuple
+
 from playbook.findings import Text
 from playbook.kinds.api_support import api_of, atoms, bare
 from playbook.kinds.api_tables import Table, numbers
@@ -18,13 +20,60 @@ from playbook.source.facts import (
 )
 
 
-def why_not(table: Table, use: ApiUse, needed: str) -> Text | None:
-    """Return why what stands around a use doesn't protect it; None if nothing does."""
+class Reason(NamedTuple):
+    """Why a guard does not protect a use."""
+
+    guard: Text
+    """Which guard, as a person names it."""
+    why: Text
+
+
+def why_not(table: Table, use: ApiUse, needed: str) -> Reason | None:
+    """Return why the nearest guard of those around a use doesn't protect it; None if nothing stands around it."""
     for guard in use.guards:
         reason = _of_guard(table, use, needed, guard)
         if reason is not None:
-            return reason
+            line = guard.place.line
+            named = (
+                Text("周围的判断", "the test around it")
+                if guard.form in {"callers", "callback"}
+                else Text(f"第 {line} 行的判断", f"the test on line {line}")
+            )
+            return Reason(named, reason)
     return None
+
+
+def but(use: ApiUse) -> Text:
+    """Return what looks like a protection of an unguarded use and why it is none, in brackets; or nothing."""
+    missed = use.missed
+    if missed is None:
+        return Text("", "")
+    at_zh, at_en = f"第 {missed.line} 行", f"line {missed.line}"
+    zh, en = {
+        "goes-on": (
+            f"{at_zh}判断了，但没有 return，照样执行到这里",
+            f"{at_en} tests, but goes on to here",
+        ),
+        "over": (f"{at_zh}的判断到这里已经结束", f"the test on {at_en} has ended before"),
+        "try-outside": (
+            f"{at_zh}的 try/catch 在函数外面，函数后来才执行，接不住",
+            f"the try/catch on {at_en} is outside of this function, which runs later, and catches nothing",
+        ),
+        "in-catch": (
+            "这里已经在 catch 里，出错没有人再接",
+            "it stands in the catch itself",
+        ),
+        "only-finally": (f"{at_zh}的 try 只有 finally，没有 catch", f"the try on {at_en} has a finally, but no catch"),
+        "late-catch": (
+            f"{at_zh}的 .catch() 接不住：接口不在时调用当场就抛错，还没有 Promise",
+            f"the .catch() on {at_en} is no help: without the API the call throws before there is a promise",
+        ),
+        "object": (
+            f"?. 看的是 {use.root} 在不在，不是接口在不在",
+            f"?. asks whether {use.root} is there, not whether the API is",
+        ),
+    }[missed.what]
+    return Text(f"（{zh}）", f" ({en})")
 
 
 def other_that_holds(table: Table, use: ApiUse, needed: str) -> str:
@@ -52,7 +101,9 @@ def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | No
     ]
     own = [denied for atom, denied in found if isinstance(atom, Exists | CanIUse) and _api(table, atom) == use.name]
     if own and all(own):
-        return Text("这里正是不支持它时才会走到的分支", "this branch is the one taken where it is not supported")
+        return Text(
+            "写反了，这里正是不支持它时才会走到的分支", "this branch is the one taken where it is not supported"
+        )
     if own:
         return Text(
             "判断里的“或”放行了不支持它的版本", "the “or” in the test lets versions through that do not support it"
@@ -61,7 +112,7 @@ def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | No
         reason = (
             of_comparison(needed, atom, denied=denied)
             if isinstance(atom, LibraryVersion)
-            else _of_other(table, atom, denied=denied)
+            else _of_other(table, use, atom, denied=denied)
         )
         if reason is not None:
             return reason
@@ -146,7 +197,7 @@ def _slipped(slip: str, tested: str) -> Text:
     }[slip]
 
 
-def _of_other(table: Table, atom: Exists | CanIUse, *, denied: bool) -> Text | None:
+def _of_other(table: Table, use: ApiUse, atom: Exists | CanIUse, *, denied: bool) -> Text | None:
     if denied:
         return None
     if isinstance(atom, CanIUse) and table.answers(bare(atom.key)) is None:
@@ -156,4 +207,7 @@ def _of_other(table: Table, atom: Exists | CanIUse, *, denied: bool) -> Text | N
     if since is None:
         return None
     shown = api if api[0].isupper() else f"{table.root}.{api}"
-    return Text(f"只判断了 {shown}，它在 {since} 就有", f"only {shown} is tested, there since {since}")
+    return Text(
+        f"判断的是 {shown}（{since} 就有），用的是 {use.api}",
+        f"it tests for {shown}, there since {since}, and not for {use.api}",
+    )

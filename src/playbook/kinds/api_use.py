@@ -18,8 +18,9 @@ from playbook.kinds.api_advice import (
     to_replace,
     to_test_itself,
 )
+from playbook.kinds.api_code import code_for
 from playbook.kinds.api_fixes import fix_of, words_for_users
-from playbook.kinds.api_reasons import lets_through, other_that_holds, slip_of, why_not
+from playbook.kinds.api_reasons import but, lets_through, other_that_holds, slip_of, why_not
 from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
 from playbook.kinds.component_use import CASES as COMPONENT_CASES
@@ -39,9 +40,9 @@ __all__ = [
 _COMMON = ("api", "needed", "floor", "share", "test", "advice", "tell")
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "unguarded": {
-        "unguarded": (*_COMMON, "row", "before"),
-        "handed-on": _COMMON,
-        "weak-guard": (*_COMMON, "row", "reason"),
+        "unguarded": (*_COMMON, "row", "before", "but"),
+        "handed-on": (*_COMMON, "but"),
+        "weak-guard": (*_COMMON, "row", "guard", "reason"),
         "caught": (*_COMMON, "row", "before"),
         "other-api": (*_COMMON, "row", "other"),
     },
@@ -196,18 +197,21 @@ def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged], 
         if not found.case:
             yield Satisfied(api)
             continue
-        values = {**_values(table, subject, found), "row": _row(row)}
+        values = {**_values(table, subject, found), "row": _row(row), "but": but(found.use)}
         called = found.use.form == "call"
         values["before"] = Text("调用前", "before the call") if called else Text("使用前", "before its use")
         reason = why_not(table, found.use, found.needed)
         if found.case == "weak-guard" and reason is not None:
-            values["reason"] = reason
+            values |= {"guard": reason.guard, "reason": reason.why}
         if found.case == "other-api":
             values["other"] = _named(found.use.root, other_that_holds(table, found.use, found.needed))
             values["advice"] = to_test_itself(table, found.use)
         confidence: Confidence = "low" if found.case in {"caught", "other-api"} else "high"
         fix = fix_of(table, [each.use for each in row], found.case, words)
-        yield Violated(found.case, _location(subject, found.use.place), api, values, confidence, fix=fix)
+        floor = numbers(subject.floor or "") or ()
+        code = code_for(table, found.use, floor, words) if confidence == "high" else Text("", "")
+        where = _location(subject, found.use.place)
+        yield Violated(found.case, where, api, values, confidence, code=code, fix=fix)
 
 
 def _rows(judged: Iterable[_Judged]) -> Iterator[list[_Judged]]:

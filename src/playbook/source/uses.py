@@ -10,9 +10,11 @@ from playbook.source.alternatives import of_expression
 from playbook.source.facts import ApiUse, Guard, is_never
 from playbook.source.flow import Flow
 from playbook.source.meaning import Api, test_of
+from playbook.source.misses import missed_at
 from playbook.source.scopes import Declaration
 from playbook.source.surroundings import is_again, is_valued
 from playbook.source.tree import FUNCTIONS, WRAPPERS, field, operator, same, text, unwrap
+from playbook.source.written import written_at
 
 Form = Literal["call", "value", "member"]
 
@@ -244,6 +246,8 @@ def _use(flow: Flow, found: _Found, api: Api) -> Iterator[ApiUse]:
         called=api.called,
         by=api.by,
         written=" ".join(text(found.node).split()) if api.by else "",
+        around=written_at(flow, found.node, found.form),
+        missed=missed_at(flow, found.node, api.name) if not guards else None,
     )
 
 

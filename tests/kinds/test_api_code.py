@@ -1,0 +1,43 @@
+"""The code to paste is the reader's own, with a guard."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.kinds.test_api_use import only
+
+TELL = "wx.showModal({ title: '提示', content: '当前微信版本过低，请更新微信后再试' })"
+CASES = Path(__file__).parent / "api_code_cases.txt"
+
+
+def cases() -> list[tuple[str, str, str]]:
+    blocks = re.split(r"^=== ", CASES.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    found = []
+    for block in blocks:
+        title, _, rest = block.partition("\n")
+        before, _, after = rest.partition("---\n")
+        found.append((title, before, after.replace("TELL", TELL).removesuffix("\n")))
+    return found
+
+
+@pytest.mark.parametrize(("before", "after"), [pytest.param(*case[1:], id=case[0]) for case in cases()])
+def test_shows_what_to_write(before: str, after: str) -> None:
+    assert only(before).code.zh == after
+
+
+def test_a_long_statement_is_shortened() -> None:
+    code = only("wx.previewMedia({\n" + "".join(f"  a{n}: {n},\n" for n in range(40)) + "})\n").code.zh
+    assert code.count("\n") < 14
+    assert "\n    …\n" in code
+    assert code.startswith("if (wx.canIUse('previewMedia')) {\n  wx.previewMedia({\n    a0: 0,\n")
+    assert code.endswith("  })\n} else {\n  " + TELL + "\n}")
+
+
+def test_what_is_only_probably_wrong_gets_no_code() -> None:
+    assert only("try { wx.getUserProfile() } catch (e) {}").code.zh == ""
+
+
+def test_the_comment_speaks_the_readers_language() -> None:
+    code = only("const x = wx.getExptInfoSync([1])").code
+    assert code.zh.endswith(" : null /* 换成默认值 */")
+    assert code.en.endswith(" : null /* your default */")
