@@ -11,6 +11,7 @@ from playbook.plan import Plan
 from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
+from playbook.project.uni_app import MANIFEST, vue_version
 from playbook.source.languages import TEMPLATES, language_of
 from playbook.wholes import Wholes
 from playbook.wording.places import may_hold_text, pieces_in
@@ -54,6 +55,7 @@ class Materials:
         """What is noted of whole mini-programs while `sources` are read."""
         self._newer_names: dict[tuple[str, str | None], frozenset[str]] = {}
         self._all_names: dict[str, frozenset[str]] = {}
+        self._vue_versions: dict[str, int | None] = {}
         self._newer_components: dict[tuple[str, str | None], frozenset[str]] = {}
 
     def wants(self, path: str) -> bool:
@@ -106,7 +108,7 @@ class Materials:
             framework = owner.framework if owner is not None else framework_told(file.path, file.data)
             if not runs_on(file.path, platform, framework, modules, path):
                 continue
-            dialect = dialect_of(platform, framework)
+            dialect = dialect_of(platform, framework, self._vue(owner))
             uses = SourceUses()
             if language is not None:
                 uses = read_uses(
@@ -121,6 +123,15 @@ class Materials:
                 )
                 self.wholes.note_uses(owner, file.path, uses)
             yield SourceSubject(file.path, platform, floor, uses, self._components(file, floor, dialect))
+
+    def _vue(self, owner: MiniProgram | None) -> int | None:
+        """Return the version of Vue that a uni-app project is built with; None where nothing says it."""
+        if owner is None or owner.framework != "uni-app":
+            return None
+        if owner.root not in self._vue_versions:
+            modules, path = self._around.of(f"{owner.root}/{MANIFEST}")
+            self._vue_versions[owner.root] = vue_version(modules.read(path) or b"")
+        return self._vue_versions[owner.root]
 
     def _components(self, file: File, floor: str | None, dialect: "Dialect") -> "ComponentUses":
         """Return what the templates of a file use that some base library from the lowest one up may lack."""

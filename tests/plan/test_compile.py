@@ -68,7 +68,7 @@ def test_base_libraries_come_from_the_playbook() -> None:
         project={"mini_programs": [{"root": "mini", "platform": "wechat", "base_library": "3.0.0"}]},
     )
     assert plan.base_library == {"wechat": "2.27.3"}
-    assert [tuple(each) for each in plan.mini_programs] == [("mini", "wechat", "3.0.0")]
+    assert [tuple(each) for each in plan.mini_programs] == [("mini", "wechat", "3.0.0", None)]
 
 
 def test_links_lead_to_the_teams_site_or_to_what_a_check_rests_on() -> None:

@@ -1,5 +1,6 @@
 """uni-app projects: a folder with manifest.json and pages.json, compiled for the platforms it has an appid of."""
 
+import re
 from collections.abc import Mapping
 
 from playbook.project import Platform, Unreadable
@@ -26,6 +27,12 @@ def targets(tree: Tree, folder: str) -> set[Platform]:
     if isinstance(manifest, Unreadable):
         return set()
     return {platform for key, platform in _KEYS.items() if has_appid(manifest.get(key))}
+
+
+def vue_version(manifest: bytes) -> int | None:
+    """Return the version of Vue that a manifest.json names; None if it names none."""
+    found = re.search(rb'"vueVersion"\s*:\s*"?([23])', manifest)
+    return int(found[1]) if found else None
 
 
 def has_appid(settings: object) -> bool:

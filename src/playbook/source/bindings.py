@@ -121,7 +121,7 @@ def screens_in(text: str, path: str, files: "Files") -> list[Screen]:
 
 def screens_in_vue(text: str, flow: "Flow", platform: str) -> list[Screen]:
     """Return what the templates of a single-file component show on a platform, over the scripts in it."""
-    text = for_platform(text, platform)
+    text = for_platform(text, platform, flow.dialect.vue)
     return [Screen(Template(text, block.start, block.end, vue=True), text, flow) for block in templates_in(text)]
 
 

@@ -1,7 +1,7 @@
 """Conditional compilation as uni-app does it: `// #ifdef MP-WEIXIN` … `// #endif`.
 
 uni-app looks for such comments in the text, before anything is parsed, and leaves out what belongs to other platforms.
-So does this module; line breaks and columns stay. What it can't work out (`#ifdef VUE3`, keys of the project's own)
+So does this module; line breaks and columns stay. What it can't work out (keys of the project's own)
 stays in the text whichever way it goes, and a file whose comments don't pair up stays as it is, as with uni-app itself.
 
 The semantics are those of `lib/preprocess` in `@dcloudio/uni-cli-shared`: the words are read without regard to case,
@@ -29,6 +29,10 @@ _LONGEST = 200
 """Characters of a condition; people write a few names."""
 
 
+_Build = tuple[str, int | None]
+"""Platform, and version of Vue."""
+
+
 class _Mark(NamedTuple):
     word: str
     test: str
@@ -36,12 +40,15 @@ class _Mark(NamedTuple):
     end: int
 
 
-def for_platform(text: str, platform: str) -> str:
-    """Return the text with blanks in place of everything that is compiled for other platforms only."""
+def for_platform(text: str, platform: str, vue: int | None = None) -> str:
+    """Return the text with blanks in place of everything that is compiled for other platforms only.
+
+    `vue` is the version of Vue that the project is built with, 2 or 3; None if nobody knows.
+    """
     if "#if" not in text and "#IF" not in text:
         return text
     for pattern in _patterns():
-        text = _without(text, _left_out(text, pattern, platform))
+        text = _without(text, _left_out(text, pattern, (platform, vue)))
     return text
 
 
@@ -64,13 +71,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return re.compile(html, re.IGNORECASE), re.compile(script, re.IGNORECASE)
 
 
-def _left_out(text: str, pattern: re.Pattern[str], platform: str) -> list[tuple[int, int]]:
+def _left_out(text: str, pattern: re.Pattern[str], build: _Build) -> list[tuple[int, int]]:
     """Return the ranges that are not compiled for the platform; none if the comments don't pair up."""
     found: list[tuple[int, int]] = []
     opened: list[tuple[bool | None, int]] = []
     for mark in _marks(text, pattern):
         if mark.word not in {"else", "endif"}:
-            held = holds(mark.test, platform)
+            held = holds(mark.test, *build)
             opened.append((not held if mark.word == "ifndef" and held is not None else held, mark.end))
             continue
         if not opened:
@@ -88,10 +95,10 @@ def _marks(text: str, pattern: re.Pattern[str]) -> Iterator[_Mark]:
         yield _Mark((match[1] or match[3]).lower(), match[2] or "", match.start(), match.end())
 
 
-def holds(test: str, platform: str) -> bool | None:
+def holds(test: str, platform: str, vue: int | None = None) -> bool | None:
     """Return whether a condition such as `MP-WEIXIN || H5` holds on a platform; None where that can't be told."""
     words = re.findall(r"\|\|?|&&?|[!()]|[\w$-]+|\S", test)
-    return _any(words, platform) if _is_whole(words) else None
+    return _any(words, (platform, vue)) if _is_whole(words) else None
 
 
 def _is_whole(words: list[str]) -> bool:
@@ -113,19 +120,19 @@ def _is_whole(words: list[str]) -> bool:
     return not wants_name and depth == 0
 
 
-def _any(words: list[str], platform: str) -> bool | None:
-    return _joined([_all(part, platform) for part in _split(words, "|")], outcome=True)
+def _any(words: list[str], build: _Build) -> bool | None:
+    return _joined([_all(part, build) for part in _split(words, "|")], outcome=True)
 
 
-def _all(words: list[str], platform: str) -> bool | None:
-    return _joined([_one(part, platform) for part in _split(words, "&")], outcome=False)
+def _all(words: list[str], build: _Build) -> bool | None:
+    return _joined([_one(part, build) for part in _split(words, "&")], outcome=False)
 
 
-def _one(words: list[str], platform: str) -> bool | None:
+def _one(words: list[str], build: _Build) -> bool | None:
     if words[0] == "!":
-        held = _one(words[1:], platform)
+        held = _one(words[1:], build)
         return None if held is None else not held
-    return _any(words[1:-1], platform) if words[0] == "(" else _named(words[0], platform)
+    return _any(words[1:-1], build) if words[0] == "(" else _named(words[0], *build)
 
 
 def _split(words: list[str], sign: str) -> list[list[str]]:
@@ -146,10 +153,12 @@ def _joined(held: list[bool | None], *, outcome: bool) -> bool | None:
     return outcome if outcome in held else None if None in held else not outcome
 
 
-def _named(name: str, platform: str) -> bool | None:
+def _named(name: str, platform: str, vue: int | None) -> bool | None:
     name = name.replace("-", "_")
     if name in {"true", "false"}:
         return name == "true"
+    if name in {"VUE2", "VUE3"}:
+        return None if vue is None else name == f"VUE{vue}"
     if name in {"MP", _OWN.get(platform)}:
         return True
     return False if name in _OTHERS else None

@@ -110,5 +110,5 @@ class Files:
         if data is None or len(data) > min(_MOST_BYTES // 3, _MOST_BYTES - self._bytes):
             return None
         self._bytes += len(data)
-        program, language = prepared(data, language, self.platform)
+        program, language = prepared(data, language, self.platform, self.dialect.vue)
         return Flow(SourceTree(program, parser_of(language), self._budget), self, path)

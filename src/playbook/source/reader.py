@@ -108,7 +108,7 @@ class SourceReader:
             return SourceUses()
         if len(data) > _LARGEST:
             return SourceUses(unreadable=_MINIFIED if _has_long_lines(data) else _TOO_LARGE)
-        data, program = prepared(data, language, self._dialect.platform)
+        data, program = prepared(data, language, self._dialect.platform, self._dialect.vue)
         mentions = list(self._mentions(data))
         if not mentions:
             return SourceUses()

@@ -121,6 +121,8 @@ class Dialect(NamedTuple):
     framework: str = "native"
     roots: tuple[str, ...] = ("wx",)
     """The names of the objects that have the platform's API as members."""
+    vue: int | None = None
+    """The version of Vue that uni-app builds with, 2 or 3; None where nothing says it."""
 
     def api(self, root: str, member: str) -> str | None:
         """Return the platform's API that a member of a root is; None if the framework supplies it."""
@@ -170,9 +172,9 @@ def roots_of(platform: str, framework: str) -> tuple[str, ...]:
 
 
 @cache
-def dialect_of(platform: str, framework: str) -> Dialect:
+def dialect_of(platform: str, framework: str, vue: int | None = None) -> Dialect:
     """Return how code of a framework speaks to a platform."""
-    return Dialect(platform, framework, roots_of(platform, framework))
+    return Dialect(platform, framework, roots_of(platform, framework), vue)
 
 
 def framework_told(path: str, data: bytes) -> Framework:

@@ -1,0 +1,47 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playbook.source.preparing import prepared
+from playbook.source.single_file import component
+
+
+@pytest.mark.parametrize(
+    ("blocks", "language"),
+    [
+        ("<script>a</script>", "js"),
+        ('<script lang="ts">a</script>', "ts"),
+        ('<script lang="tsx">a</script>', "tsx"),
+        ('<script lang="jsx">a</script>', "js"),
+        ('<script>a</script><script setup lang="ts">b</script>', "ts"),
+        ('<script lang="jsx">a</script><script setup lang="ts">b</script>', "tsx"),
+        ('<script lang="coffee">a</script>', "js"),
+        ("<template/>", "js"),
+    ],
+)
+def test_tells_the_language(blocks: str, language: str) -> None:
+    assert component(blocks).language == language
+
+
+def test_what_is_no_script_is_blank() -> None:
+    text = "<template>\n  中文 {{ a }}\n</template>\n<script>\r\nb()\r\n</script>\n<style>c</style>"
+    program = component(text).program
+    assert program.split() == ["b()"]
+    assert program.index("b()") == text.index("b()")
+    assert program.count("\n") == text.count("\n")
+
+
+def test_a_script_in_a_language_that_is_not_known_is_left_out() -> None:
+    assert component('<script lang="coffee">a</script>').program.strip() == ""
+
+
+@given(st.text(alphabet=st.sampled_from("<>/ \"'=\n\rscriptem一😀{}#"), max_size=120))
+@settings(max_examples=200, deadline=None)
+def test_places_stay_whatever_comes(text: str) -> None:
+    data, _ = prepared(text.encode(), "vue", "wechat")
+    kept = data.decode()
+    assert len(kept) == len(text)
+    assert all(now in {was, " "} for was, now in zip(text, kept, strict=True))
+    assert re.findall(r"[\r\n]", kept) == re.findall(r"[\r\n]", text)
