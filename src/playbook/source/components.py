@@ -124,7 +124,7 @@ def read_components(
         if language is None:
             screens = screens_in(text, path, files)
         else:
-            program, written_in = prepared(data, language, dialect.platform)
+            program, written_in = prepared(data, language, dialect.platform, dialect.vue)
             screens = screens_in_vue(text, files.begin(program, written_in, path), dialect.platform)
         own = OwnComponents(text, path, modules, vue=language is not None)
         return ComponentUses(tuple(use for screen in screens for use in _uses(screen, interest, own)))
