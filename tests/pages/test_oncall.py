@@ -53,9 +53,8 @@ def test_an_alert_without_a_runbook_says_so() -> None:
 
 def test_a_fault_says_when_it_is_over_whom_to_tell_and_what_users_read() -> None:
     text = pages(load_playbook_mapping(SAYS), CHECKS)["oncall/faults/pay.md"]
-    assert (
-        text.index("</span>切换服务商") < text.index("付一分钱") < text.index("超过 10 分钟") < text.index("支付暂时用不了")
-    )
+    in_order = [text.index(part) for part in ("</span>切换服务商", "付一分钱", "超过 10 分钟", "支付暂时用不了")]
+    assert in_order == sorted(in_order)
     assert "通知 **值班、负责人**" in text
     assert "```text\n支付暂时用不了，预计【时间】恢复。\n```" in text
     assert "[支付成功率](../alerts/paid.md)" in text
