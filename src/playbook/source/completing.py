@@ -4,11 +4,22 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source.facts import ALWAYS, NEVER, Condition, all_of, any_of, is_always, is_never, negate
-from playbook.source.meaning import arguments_of, bind, exits, is_async, values
+from playbook.source.facts import (
+    ALWAYS,
+    NEVER,
+    Condition,
+    Exists,
+    all_of,
+    any_of,
+    asked_at,
+    is_always,
+    is_never,
+    negate,
+)
+from playbook.source.meaning import Api, arguments_of, bind, exits, is_async, test_of, values
+from playbook.source.promises import fulfilled
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, unwrap
-from playbook.source.truth import asked_at
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
@@ -27,8 +38,8 @@ def completes(flow: "Flow", statement: Node, bound: Bound) -> Condition:
         return all_of(*(completes(flow, child, bound) for child in flow.tree.children(statement)))
     if kind == "try_statement":
         return _try_completes(flow, statement, bound)
-    if kind == "expression_statement":
-        return _call_completes(flow, statement, bound)
+    if kind in {"expression_statement", "lexical_declaration", "variable_declaration"}:
+        return _runs_through(flow, statement, bound)
     return ALWAYS
 
 
@@ -54,23 +65,44 @@ def _try_completes(flow: "Flow", statement: Node, bound: Bound) -> Condition:
     return all_of(any_of(*parts), completes(flow, closing, bound) if closing is not None else ALWAYS)
 
 
-def _call_completes(flow: "Flow", statement: Node, bound: Bound) -> Condition:
-    """A call of a function of this file that throws where the platform has no support."""
-    call = unwrap(statement.named_children[0]) if statement.named_children else statement
-    awaited = call.type == "await_expression"
-    if awaited and call.named_children:
-        call = unwrap(call.named_children[-1])
-    callee = field(call, "function") if call.type == "call_expression" else None
+def _runs_through(flow: "Flow", statement: Node, bound: Bound) -> Condition:
+    """What a statement runs at once may throw: a function of the project, a member of an API that is not there."""
+    if statement.type == "expression_statement":
+        expression = unwrap(statement.named_children[0]) if statement.named_children else statement
+        assigned = field(expression, "right") if expression.type == "assignment_expression" else None
+        return _passes(flow, unwrap(assigned) if assigned is not None else expression, bound)
+    parts = []
+    for declarator in flow.tree.children(statement):
+        value, name = field(declarator, "value"), field(declarator, "name")
+        if value is not None and name is not None:
+            parts += [_passes(flow, unwrap(value), bound), _has_members(flow, unwrap(value), name, bound)]
+    return all_of(*parts)
+
+
+def _has_members(flow: "Flow", value: Node, name: Node, bound: Bound) -> Condition:
+    """`const { shared } = wx.worklet`, `const shared = wx.worklet.shared` throw where there is no `wx.worklet`."""
+    owner: Node | None = value if name.type == "object_pattern" else None
+    if owner is None and value.type == "member_expression" and field(value, "optional_chain") is None:
+        owner = field(value, "object")
+    denoted = flow.meaning(owner, bound) if owner is not None else None
+    held = test_of(denoted) if isinstance(denoted, Api) else ALWAYS
+    return held._replace(by_result=True) if isinstance(held, Exists) else ALWAYS
+
+
+def _passes(flow: "Flow", expression: Node, bound: Bound) -> Condition:
+    if expression.type == "await_expression" and expression.named_children:
+        return fulfilled(flow, unwrap(expression.named_children[-1]), bound)
+    callee = field(expression, "function") if expression.type == "call_expression" else None
     if callee is None or unwrap(callee).type not in {"identifier", "member_expression"}:
         return ALWAYS
     function = flow.function_of(callee, bound)
-    if function is None or (is_async(function.node) and not awaited):
+    if function is None or is_async(function.node):
         return ALWAYS
     there = function.flow
     with there.once("completes", function.node) as first:
         thrown = exits(there, function.node, "throw") if first else []
         if not thrown:
             return ALWAYS
-        inside = bind(function, values(flow, arguments_of(call), bound))
+        inside = bind(function, values(flow, arguments_of(expression), bound))
         held = negate(any_of(*(there.reached(place, function.node, inside) for place in thrown)))
-    return held if there is flow else asked_at(flow.tree.place(call), held)
+    return held if there is flow else asked_at(flow.tree.place(expression), held)

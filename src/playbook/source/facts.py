@@ -287,6 +287,25 @@ def asks_for(part: Condition, api: str) -> bool:
     return isinstance(part, LibraryVersion) or (isinstance(part, Exists) and part.api == api)
 
 
+def asked_at(place: Place, condition: Condition, here: str = "") -> Condition:
+    """Move comparisons that are made elsewhere to the place where their outcome is asked for.
+
+    `here` is the source of a function of the same file: what it compares with by itself stays there, and only the
+    versions that are handed to it are moved. Without it all comparisons are of another file.
+    """
+    if isinstance(condition, LibraryVersion):
+        if here:
+            return condition if condition.version in here else condition._replace(place=place)
+        return condition._replace(place=place, elsewhere=True)
+    if isinstance(condition, Not):
+        return Not(asked_at(place, condition.part, here))
+    if isinstance(condition, AllOf):
+        return AllOf(tuple(asked_at(place, part, here) for part in condition.parts))
+    if isinstance(condition, AnyOf):
+        return AnyOf(tuple(asked_at(place, part, here) for part in condition.parts))
+    return condition
+
+
 def is_always(part: Condition) -> bool:
     """Tell whether the condition holds whatever the platform."""
     return isinstance(part, AllOf) and not part.parts

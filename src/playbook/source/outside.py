@@ -5,11 +5,21 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source.facts import ALWAYS, Condition, Guard, Unknown, all_of, any_of, is_always, tells, within_bounds
+from playbook.source.facts import (
+    ALWAYS,
+    Condition,
+    Guard,
+    Unknown,
+    all_of,
+    any_of,
+    asked_at,
+    is_always,
+    tells,
+    within_bounds,
+)
 from playbook.source.meaning import Function, Whole
 from playbook.source.mentions import Place, own_name, places
 from playbook.source.tree import FUNCTIONS, contains, field, has_token, same, text
-from playbook.source.truth import asked_at
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source.facts import ALWAYS, NEVER, Condition, Unknown, all_of, any_of, is_never, negate
+from playbook.source.facts import ALWAYS, NEVER, Condition, Unknown, all_of, any_of, asked_at, is_never, negate
 from playbook.source.meaning import Function, arguments_of, bind, exits, is_async, parameter_names, values
 from playbook.source.scopes import Bound, Declaration
 from playbook.source.tree import FUNCTIONS, field, same, text, unwrap
@@ -46,7 +46,8 @@ def _resolved(flow: "Flow", node: Node, bound: Bound) -> Condition:
         return flow.truth(node, bound)
     there = function.flow
     inside = bind(function, values(flow, arguments_of(node), bound))
-    return any_of(*(all_of(held, resolved(there, value, inside)) for held, value in _given_back(function, inside)))
+    found = any_of(*(all_of(held, resolved(there, value, inside)) for held, value in _given_back(function, inside)))
+    return found if there is flow else asked_at(flow.tree.place(node), found)
 
 
 def _of_method(flow: "Flow", node: Node, method: str, bound: Bound) -> Condition:
@@ -103,7 +104,7 @@ def _fulfilled(flow: "Flow", node: Node, bound: Bound) -> Condition:
     for held, value in _given_back(function, inside):
         outcome = fulfilled(there, value, inside)
         parts.append(any_of(negate(held), outcome))
-    return all_of(*parts)
+    return all_of(*parts) if there is flow else asked_at(flow.tree.place(node), all_of(*parts))
 
 
 def _answers(flow: "Flow", given: list[Node], bound: Bound) -> Condition:

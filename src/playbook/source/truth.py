@@ -11,17 +11,14 @@ from playbook.source.comparing import compared, ordered
 from playbook.source.facts import (
     ALWAYS,
     NEVER,
-    AllOf,
-    AnyOf,
     CanIUse,
     Condition,
     Exists,
     LibraryVersion,
-    Not,
-    Place,
     Unknown,
     all_of,
     any_of,
+    asked_at,
     is_never,
     negate,
 )
@@ -295,25 +292,6 @@ def _seen(flow: "Flow", call: Node, function: Function, held: Condition) -> Cond
     if function.flow is not flow:
         return asked_at(place, held)
     return asked_at(place, held, text(function.node)) if arguments_of(call) else held
-
-
-def asked_at(place: Place, condition: Condition, here: str = "") -> Condition:
-    """Move comparisons that are made elsewhere to the place where their outcome is asked for.
-
-    `here` is the source of a function of the same file: what it compares with by itself stays there, and only the
-    versions that are handed to it are moved. Without it all comparisons are of another file.
-    """
-    if isinstance(condition, LibraryVersion):
-        if here:
-            return condition if condition.version in here else condition._replace(place=place)
-        return condition._replace(place=place, elsewhere=True)
-    if isinstance(condition, Not):
-        return Not(asked_at(place, condition.part, here))
-    if isinstance(condition, AllOf):
-        return AllOf(tuple(asked_at(place, part, here) for part in condition.parts))
-    if isinstance(condition, AnyOf):
-        return AnyOf(tuple(asked_at(place, part, here) for part in condition.parts))
-    return condition
 
 
 def _of_test(flow: "Flow", callee: Node, given: list[Node], bound: Bound) -> Condition | None:

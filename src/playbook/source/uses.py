@@ -187,11 +187,20 @@ def _kept(flow: Flow, reference: Node, inner: Node, above: Node) -> _Found | Non
         key = field(target, "property") if target.type == "member_expression" else target
     else:
         key = field(above, "key") or field(above, "name") or field(above, "property")
-    if key is not None and not same(key, inner) and _names_a_flag(text(key)):
+    if key is not None and not same(key, inner) and (_names_a_flag(text(key)) or _is_only_tested(flow, key)):
         return None
     if above.type in {"return_statement", "arrow_function"} and _only_asked(flow, inner):
         return None
     return _Found(reference, "value", optional=False, whole=above)
+
+
+def _is_only_tested(flow: Flow, name: Node) -> bool:
+    """Tell whether a variable is nowhere called or handed on: `ok = wx.x` and then `if (ok)`."""
+    declaration = flow.scopes.resolve(name) if name.type == "identifier" else None
+    references = flow.scopes.references(declaration) if declaration is not None else []
+    reads = [each for each in references if not same(field(flow.tree.parent(each) or each, "left"), each)]
+    with flow.once("tested", name) as first:
+        return first and bool(reads) and all(_classify(flow, each) is None for each in reads)
 
 
 def _names_a_flag(name: str) -> bool:
