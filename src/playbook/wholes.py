@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 _SECRETS = "secrets"
 
 
+def _judges(check: PlannedCheck, alone: bool) -> bool:  # noqa: FBT001 - one caller, one meaning
+    """Tell whether a check has anything to say where single files are named, if they are."""
+    return not alone or bool(module_of("project-file").judges_single_files(check.params))
+
+
 class Wholes:
     """Collects what checks of kind `project-file` judge. Without such checks it asks for nothing and holds nothing."""
 
     def __init__(self, project: Project, plan: Plan, floors: Floors, *, alone: bool) -> None:
         """Prepare to collect; `alone` means that single files were named."""
         self._project = project
-        self._checks = tuple(check for check in plan.checks if check.kind == "project-file")
+        self._checks = tuple(check for check in plan.checks if check.kind == "project-file" and _judges(check, alone))
         self._floors = floors
         self._alone = alone
         self._uses: dict[MiniProgram, list[UsedApi]] = {}

@@ -137,7 +137,7 @@ def test_select_and_ignore_take_checks_and_packs(project: Path, run: Run) -> Non
     done = run(project, "check", "--select", "wording", "backup")
     assert (done.returncode, "检查了 0 个文件" in done.stdout) == (0, True)
     assert "--select" in done.stderr, "silence is no pass"
-    assert run(project, "check", "--ignore", "compat/unguarded-api", "compat/deprecated-api").returncode == 0
+    assert run(project, "check", "--ignore", "compat/unguarded-api", "compat/deprecated-api", "review").returncode == 0
     done = run(project, "check", "--select", "compat/unguarded-api,compat/no-fallback", ".", "--format", "json")
     assert {check for check, *_ in places(done.stdout)} == {"compat/unguarded-api"}
 
@@ -168,7 +168,7 @@ def test_output_goes_to_a_file_whole(project: Path, run: Run) -> None:
 
 
 def test_a_section_that_is_off_is_not_checked(project: Path, run: Run) -> None:
-    write(project, "playbook.yaml", "extends: default\ncompatibility: off\n")
+    write(project, "playbook.yaml", "extends: default\ncompatibility: off\nreview: off\n")
     write(project, "crontab", "0 3 * * 0 mysqldump shop > /backup/shop.sql\n")
     done = run(project, "check", "--format", "json")
     assert {check.partition("/")[0] for check, *_ in places(done.stdout)} == {"backup"}
@@ -279,7 +279,7 @@ def test_only_files_that_a_check_applies_to_are_counted(project: Path, run: Run)
     write(project, "docs/update-description.txt", "修复登录页白屏\n")
     both = json.loads(run(project, "check", "--format", "json").stdout)
     compat = json.loads(run(project, "check", "--format", "json", "--select", "compat").stdout)
-    assert (both["inspected"]["files"], compat["inspected"]["files"]) == (2, 1)
+    assert (both["inspected"]["files"], compat["inspected"]["files"]) == (3, 1), "app.json, too, is looked at"
 
 
 def test_a_file_of_a_platform_without_checks_is_fine_and_said_so(tmp_path: Path, run: Run) -> None:

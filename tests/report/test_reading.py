@@ -18,9 +18,10 @@ FINDINGS = st.builds(
     Finding,
     *(WORDS, st.sampled_from(["error", "warning", "info"]), WORDS, WORDS, WORDS, WORDS),
     *(NUMBERS, NUMBERS, NUMBERS, NUMBERS, WORDS, WORDS, st.sampled_from(["high", "low"]), st.none() | WORDS),
-    # JSON has the code to paste at the end of the help, and no mends.
+    # JSON has the code to paste at the end of the help, no mends, and no marks for what is shown.
     code=st.just(""),
     fix=st.none(),
+    hidden=st.just(False),  # noqa: FBT003 - the value itself
 )
 REPORTS = st.builds(
     Report,

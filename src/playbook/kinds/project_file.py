@@ -11,7 +11,16 @@ from playbook.kinds import PlannedCheck, Verdict
 from playbook.manifest.facts import MiniProgramFacts
 from playbook.manifest.secrets import Secret
 
-__all__ = ["FileSubject", "cases", "elements_of_interest", "judge", "names_of_interest", "prepared", "wants"]
+__all__ = [
+    "FileSubject",
+    "cases",
+    "elements_of_interest",
+    "judge",
+    "judges_single_files",
+    "names_of_interest",
+    "prepared",
+    "wants",
+]
 
 
 class FileSubject(NamedTuple):
@@ -87,6 +96,11 @@ def elements_of_interest(params: Mapping[str, Any], platform: str) -> frozenset[
 def wants(params: Mapping[str, Any]) -> str:
     """Return what a check asks for beyond manifest and uses: `pages`, `sizes`, `secrets`, or nothing."""
     return {"missing-page": "pages", "package-size": "sizes", "secret": "secrets"}.get(params["judge"], "")
+
+
+def judges_single_files(params: Mapping[str, Any]) -> bool:
+    """Tell whether a check has anything to say of single files, whose mini-program isn't looked at as a whole."""
+    return params["judge"] in {"private-info", "secret"}
 
 
 def _table(params: Mapping[str, Any], platform: str) -> Mapping[str, Any]:
