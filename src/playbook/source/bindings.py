@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.markup import blocks
@@ -41,43 +42,55 @@ class Bindings:
 
     def __init__(self, flow: "Flow") -> None:
         self._flow = flow
-        self._places: dict[str, list[_Bound]] | None = None
         self._bare: set[str] = set()
+        self._all_named = True
 
     def of(self, name: str) -> list[Condition]:
         """Return what holds at each place where the template binds a method; nothing if it binds it nowhere."""
-        if self._places is None:
-            self._places = {}
-            try:
-                self._read()
-            except TooMuchError:
-                self._places = {}
-        found = [self._held(place) for place in self._places.get(name, ())]
+        found = [self._held(place) for place in self._known.get(name, ())]
         return [*found, Unknown()] if name in self._bare and found else found
+
+    @property
+    def name_all(self) -> bool:
+        """Whether there is a template, and it names every method that it binds."""
+        return bool(self._known) and self._all_named
+
+    @cached_property
+    def _known(self) -> dict[str, list[_Bound]]:
+        """Each name with the places that mention it."""
+        try:
+            return self._read()
+        except TooMuchError:
+            return {}
 
     def _held(self, place: _Bound) -> Condition:
         return all_of(*place.held, place.screen.held(place.element))
 
-    def _read(self) -> None:
-        for screen in screens_of(self._flow):
-            seen = 0
+    def _read(self) -> dict[str, list[_Bound]]:
+        found: dict[str, list[_Bound]] = {}
+        screens = screens_of(self._flow)
+        self._all_named = all(screen.complete for screen in screens)
+        for screen in screens:
             for index, element in enumerate(screen.template.elements):
                 for attribute in element.attributes:
-                    for word, held in _named(screen, attribute):
-                        self._note(word, _Bound(screen, index, held))
-                        seen += 1
-            if screen.template.vue and seen:
+                    named = list(_named(screen, attribute))
+                    for word, held in named:
+                        found.setdefault(word, []).append(_Bound(screen, index, held))
+                    if not named and _is_handler(attribute) and "{{" in (attribute.value or ""):
+                        self._all_named = False
+            if screen.template.vue and found:
                 self._note_bare(screen)
-
-    def _note(self, word: str, place: _Bound) -> None:
-        if self._places is not None:
-            self._places.setdefault(word, []).append(place)
+        return found
 
     def _note_bare(self, screen: Screen) -> None:
         """Note the words that stand between tags: what is called there runs whenever the page is drawn."""
         for start, end in screen.template.texts:
             for expression in re.findall(r"\{\{(.{1,1000}?)\}\}", screen.text[start:end], re.DOTALL):
                 self._bare.update(_WORD.findall(expression))
+
+
+def _is_handler(attribute: "Attribute") -> bool:
+    return _EVENT.fullmatch(attribute.name) is not None
 
 
 def _named(screen: Screen, attribute: "Attribute") -> Iterator[tuple[str, tuple[Condition, ...]]]:
@@ -88,7 +101,7 @@ def _named(screen: Screen, attribute: "Attribute") -> Iterator[tuple[str, tuple[
     if screen.template.vue:
         if attribute.name.startswith(_VUE):
             yield from screen.shown.names(value)
-    elif _EVENT.fullmatch(attribute.name):
+    elif _is_handler(attribute):
         if "{{" not in value:
             yield value.strip().partition("(")[0], ()
             return
@@ -147,7 +160,10 @@ def _taken_in(flow: "Flow", first: Screen, path: str) -> list[Screen]:
         for source, included in taken:
             target = _target(source.source, place, modules.app_of(place))
             data = modules.read(target) if target is not None else None
-            if target is None or data is None or target in seen or len(found) >= _MOST_TEMPLATES:
+            if target in seen:
+                continue
+            if target is None or data is None or len(found) >= _MOST_TEMPLATES:
+                first.complete = False
                 continue
             seen.add(target)
             text = decode(data)[0]

@@ -60,6 +60,15 @@ def _is_method(flow: "Flow", entry: Node) -> bool:
     return callee is not None and text(callee).lower().endswith(("page", "component"))
 
 
+def is_of_page(flow: "Flow", function: Node) -> bool:
+    """Tell whether a method of that name is one of a page: nobody calls those but its template and its own script."""
+    above = flow.tree.parent(function)
+    entry = function if function.type == "method_definition" or above is None else above
+    around = flow.tree.within(entry)[:3]
+    callee = field(around[2], "function") if len(around) > 2 and around[2].type == "call_expression" else None
+    return callee is not None and text(callee) == "Page"
+
+
 def _declared_name(flow: "Flow", function: Node, above: Node) -> str | None:
     """Return the name of a function that stands at the top of `<script setup>`."""
     name = field(function, "name")

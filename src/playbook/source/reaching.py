@@ -23,7 +23,7 @@ from playbook.source.facts import (
     tells,
 )
 from playbook.source.meaning import Api
-from playbook.source.methods import method_name
+from playbook.source.methods import is_of_page, method_name
 from playbook.source.scopes import NOTHING_BOUND, Bound
 from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator, same, text, unwrap
 
@@ -67,8 +67,8 @@ def _climb(flow: "Flow", node: Node, within: Node | None, bound: Bound) -> Itera
                 yield _guard(flow, flow.entered(above, bound), "case", "unknown", above)
             if inner.type not in _HOISTED:
                 yield from _after(flow, above, inner, bound)
-        if inner.type in FUNCTIONS and within is None:
-            yield from _into(flow, inner)
+        if inner.type in FUNCTIONS:
+            yield from _into(flow, inner) if within is None else _called_by_api(flow, inner)
         inner, above = above, flow.tree.parent(above)
 
 
@@ -175,7 +175,8 @@ def callers(flow: "Flow", function: Node) -> Condition:
     """Return what holds at the places from which a function is reached; always, if there may be others."""
     name = method_name(flow, function)
     shown = flow.bindings.of(name) if name is not None else []
-    places = _bound_places(flow, function, name) if name is not None and shown else own_places(flow, function)
+    told = name is not None and (bool(shown) or (is_of_page(flow, function) and flow.bindings.name_all))
+    places = _bound_places(flow, function, name) if name is not None and told else own_places(flow, function)
     if places is None or not (places or shown):
         return ALWAYS
     held = [

@@ -33,6 +33,8 @@ class Screen:
         self.template = template
         self.text = text
         self.shown = Shown(flow, vue=template.vue)
+        self.complete = True
+        """Whether all templates that it takes in could be opened."""
         self.users: list[Screen] = [self]
         """The templates that may use this one's `<template name="…">`."""
         self._above = above

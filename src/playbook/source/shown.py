@@ -112,12 +112,28 @@ class Shown:
         constant = _constant(node)
         if constant is not None:
             return ALWAYS if constant else NEVER
-        if kind in {"identifier", "member_expression"}:
-            return self._field(text(field(node, "property") or node))
+        if kind == "identifier":
+            return self._field(text(node))
+        if kind == "member_expression":
+            return self._of_member(node)
         if kind == "call_expression":
             callee = field(node, "function") or node
             return self._result(text(field(callee, "property") or callee))
         return self._of_operation(node, depth + 1)
+
+    def _of_member(self, node: Node) -> Condition:
+        """When a member is true: what is written to a field of its name, or, where nothing is, to what holds it."""
+        name = text(field(node, "property") or node)
+        owner = field(node, "object")
+        if self._flow is None or owner is None or self._flow.property_writes(name):
+            return self._field(name)
+        while owner.type == "member_expression":
+            owner = field(owner, "object") or owner
+        if owner.type != "identifier":
+            return truth.UNKNOWN
+        writes = [write for write in _data_writes(self._flow, text(owner)) if not _is_empty(write.value)]
+        held = flags.of_writes(self._flow, writes, NOTHING_BOUND) if writes else truth.UNKNOWN
+        return all_of(held, truth.UNKNOWN)
 
     def _of_operation(self, node: Node, depth: int) -> Condition:
         if node.type == "unary_expression" and operator(node) == "!":
@@ -206,13 +222,25 @@ def _of_field(flow: "Flow", name: str) -> Condition:
     functions = [function for write in computed if (function := _function(write)) is not None]
     if functions:
         return flow.result(functions[0], [])
-    # A method of the same name is something else.
-    writes = [
+    writes = _data_writes(flow, name)
+    return flags.of_writes(flow, writes, NOTHING_BOUND) if writes else NEVER
+
+
+def _data_writes(flow: "Flow", name: str) -> list[Write]:
+    """Return what a script writes to a field. A method of the same name is something else."""
+    return [
         write
-        for write in written
+        for write in flow.property_writes(name)
         if _option(flow, write.node) not in _NOT_DATA and (write.value is None or _function(write) is None)
     ]
-    return flags.of_writes(flow, writes, NOTHING_BOUND) if writes else NEVER
+
+
+def _is_empty(value: Node | None) -> bool:
+    """Tell whether a value has no members: `[]`, `{}`, `''`, `null`."""
+    value = unwrap(value) if value is not None else None
+    return value is not None and (
+        (value.type in {"array", "object", "string"} and not value.named_children) or text(value) in _CONSTANTS
+    )
 
 
 def _parsed(expression: str, *, statements: bool = False) -> Node | None:
