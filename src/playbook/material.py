@@ -54,7 +54,7 @@ class Materials:
         self.wholes = Wholes(project, plan, floors, alone=alone)
         """What is noted of whole mini-programs while `sources` are read."""
         self._newer_names: dict[tuple[str, str | None], frozenset[str]] = {}
-        self._all_names: dict[str, frozenset[str]] = {}
+        self._all_names: dict[tuple[str, str | None], frozenset[str]] = {}
         self._vue_versions: dict[str, int | None] = {}
         self._newer_components: dict[tuple[str, str | None], frozenset[str]] = {}
 
@@ -114,7 +114,7 @@ class Materials:
                 uses = read_uses(
                     file.data,
                     language=language,
-                    names=self._names(platform),
+                    names=self._names(platform, floor),
                     dialect=dialect,
                     classes=self._classes(platform),
                     path=path,
@@ -191,14 +191,15 @@ class Materials:
         named = next((platform for suffix, platform in _OF_TEMPLATE.items() if file.path.endswith(suffix)), None)
         return (named,) if named and self._alone else ()
 
-    def _names(self, platform: str) -> frozenset[str]:
+    def _names(self, platform: str, floor: str | None) -> frozenset[str]:
         """Return the API names of a platform that some check has something to say about."""
-        if platform not in self._all_names:
+        key = (platform, floor)
+        if key not in self._all_names:
             names_of = module_of("api-use").names_of_interest
             asked = (check for check in self._plan.checks if check.kind == "api-use")
-            found: list[frozenset[str]] = [names_of(check.params, platform) for check in asked]
-            self._all_names[platform] = self.wholes.names.union(*found)
-        return self._all_names[platform]
+            found: list[frozenset[str]] = [names_of(check.params, platform, floor) for check in asked]
+            self._all_names[key] = self.wholes.names.union(*found)
+        return self._all_names[key]
 
     def _classes(self, platform: str) -> Mapping[str, str]:
         """Return what gives an object of a platform -> its class."""

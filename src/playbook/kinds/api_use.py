@@ -25,6 +25,8 @@ from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
 from playbook.kinds.component_use import CASES as COMPONENT_CASES
 from playbook.kinds.component_use import judge_components, newer_components
+from playbook.kinds.option_use import CASES as OPTION_CASES
+from playbook.kinds.option_use import judge_options, names_with_options
 from playbook.source.facts import ApiUse, ComponentUses, Exists, Guard, LibraryVersion, Place, SourceUses
 
 __all__ = [
@@ -56,6 +58,7 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "no-fallback": {"no-fallback": _COMMON},
     "deprecated": {"replaced": ("api", "since", "advice", "replacement"), "withdrawn": ("api", "since", "advice")},
     "unsupported-component": COMPONENT_CASES,
+    "unsupported-option": OPTION_CASES,
 }
 _LOWEST: Version = (0, 0, 0)
 
@@ -101,10 +104,17 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
     return {**parameters, "tables": tables()}
 
 
-def names_of_interest(params: Mapping[str, Any], platform: str) -> frozenset[str]:
-    """Return the API names that a reader has to look for on a platform; `params` are those of any planned check."""
+def names_of_interest(params: Mapping[str, Any], platform: str, floor: str | None = "0.0.0") -> frozenset[str]:
+    """Return the API names that a reader has to look for on a platform; `params` are those of any planned check.
+
+    Without `floor`, the lowest base library, only what is deprecated is judged; with one, what came after it as well.
+    """
     table = _table(params, platform)
-    return names_in(table.since, table.deprecated) if table is not None else frozenset()
+    if table is None:
+        return frozenset()
+    lowest = numbers(floor) if floor else None
+    options = names_with_options(table, lowest) if lowest is not None else frozenset()
+    return names_in(table.deprecated) | newer_names(params, platform, floor) | options
 
 
 def classes_of_interest(params: Mapping[str, Any], platform: str) -> Mapping[str, str]:
@@ -142,6 +152,9 @@ def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:
     elif judgement == "unsupported-component":
         if floor is not None and subject.floor is not None:
             yield from judge_components(table, floor, subject.path, subject.floor, subject.components.uses)
+    elif judgement == "unsupported-option":
+        if floor is not None and subject.floor is not None:
+            yield from judge_options(table, floor, subject.path, subject.floor, subject.uses.uses)
     elif floor is not None:
         judged = [found for use in subject.uses.uses if (found := _judge_use(table, floor, use)) is not None]
         if judgement == "unguarded":

@@ -126,6 +126,13 @@ class Written(NamedTuple):
     """It is a part of a larger expression that binds closer than `a ? b : c`: `wx.getWindowInfo().windowWidth`."""
 
 
+class Option(NamedTuple):
+    """An option that a call hands to an API."""
+
+    name: str
+    place: Place
+
+
 class ApiUse(NamedTuple):
     """A use of `wx.name` that fails where the platform does not have it."""
 
@@ -154,6 +161,8 @@ class ApiUse(NamedTuple):
     """The code around it."""
     missed: Missed | None = None
     """What looks like a protection, where there is no guard."""
+    options: tuple[Option, ...] = ()
+    """Those that a call writes out, without its callbacks and what a literal switches off."""
 
     @property
     def api(self) -> str:

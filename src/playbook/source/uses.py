@@ -11,6 +11,7 @@ from playbook.source.facts import ApiUse, Guard, is_never
 from playbook.source.flow import Flow
 from playbook.source.meaning import Api, test_of
 from playbook.source.misses import missed_at
+from playbook.source.options import options_of
 from playbook.source.scopes import Declaration
 from playbook.source.surroundings import is_again, is_valued
 from playbook.source.tree import FUNCTIONS, WRAPPERS, field, operator, same, text, unwrap
@@ -256,6 +257,7 @@ def _use(flow: Flow, found: _Found, api: Api) -> Iterator[ApiUse]:
         by=api.by,
         written=" ".join(text(found.node).split()) if api.by else "",
         around=written_at(flow, found.node, found.form),
+        options=options_of(flow, found.whole) if found.form == "call" else (),
         missed=missed_at(flow, found.node, api.name) if not guards else None,
     )
 
