@@ -11,6 +11,8 @@ from playbook.project.reading import read_bytes
 from playbook.project.trees import folders_up, is_within
 
 _LIMIT = 1 << 20
+_DEEPEST = 40
+"""Folders inside one another. Nobody builds anything deeper, and each costs a look."""
 
 
 class Absences:
@@ -23,6 +25,8 @@ class Absences:
 
     def is_generated(self, path: str) -> bool:
         """Tell whether git ignores the path or a folder above it: what is built isn't committed."""
+        if path.count("/") > _DEEPEST:
+            return False
         folders = [folder for folder in reversed(folders_up(path.rpartition("/")[0])) if folder]
         return any(self._ignoring.ignores(folder, folder=True) for folder in folders) or self._ignoring.ignores(
             path, folder=False
