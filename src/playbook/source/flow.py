@@ -208,7 +208,7 @@ class Flow:
 
     def value_of(self, declaration: Declaration, bound: Bound) -> Value | None:
         """Return what a name was given, where it can only be one thing."""
-        if declaration.kind == "parameter":
+        if declaration.kind in {"parameter", "other"}:
             return bound.get(declaration.node.id)
         writes = self.scopes.writes(declaration) if declaration.kind != "const" else []
         if not writes and declaration.value is not None:

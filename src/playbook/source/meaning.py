@@ -197,8 +197,8 @@ def _literal(node: "Node") -> Constant | None:
     if kind in {"string", "template_string"}:
         whole = text_of_string(node)
         return Constant(whole) if whole is not None else None
-    if kind == "number":
-        return _number(text(node))
+    if kind in {"number", "property_identifier"}:
+        return _number(text(node)) if kind == "number" else Constant(text(node))
     if kind in {"true", "false"}:
         return Constant(kind == "true")
     if kind in {"null", "undefined"}:

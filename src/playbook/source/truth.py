@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
-from playbook.source import flags, imports, objects, promises, provided
+from playbook.source import containers, flags, imports, objects, promises, provided
 from playbook.source.answers import compared_position, searched
 from playbook.source.comparing import compared, ordered
 from playbook.source.facts import (
@@ -145,8 +145,10 @@ def _of_member(flow: "Flow", node: Node, denoted: Meaning, bound: Bound) -> Cond
     whole = flow.meaning(owner, bound)
     if isinstance(whole, Whole):
         held = objects.members(whole, name)
-        return all_of(chained, _of_held(flow, node, held) if held is not None else UNKNOWN)
-    return all_of(chained, _of_property(flow, node, name, bound))
+        kept = containers.by_key(flow, node, bound) if held is None else None
+        return all_of(chained, _of_held(flow, node, held) if held is not None else kept or UNKNOWN)
+    kept = containers.by_key(flow, node, bound) if not flow.property_writes(name) else None
+    return all_of(chained, kept or _of_property(flow, node, name, bound))
 
 
 def _of_held(flow: "Flow", node: Node, held: Held) -> Condition:
@@ -207,6 +209,9 @@ def _of_parameter(flow: "Flow", declaration: Declaration, bound: Bound) -> Condi
 
 def _of_taken(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition:
     """`const { supported } = this.data`: the property of that name."""
+    state = containers.of_state(flow, declaration, bound)
+    if state is not None:
+        return state
     source = flow.meaning(declaration.value, bound)
     if isinstance(source, Whole) and len(declaration.keys) == 1 and not flow.scopes.writes(declaration):
         held = objects.members(source, declaration.keys[0])
@@ -258,7 +263,7 @@ def _awaited(flow: "Flow", node: Node, bound: Bound) -> Condition:
 def _of_call(flow: "Flow", node: Node, bound: Bound) -> Condition:
     callee = unwrap(field(node, "function") or node)
     given = arguments_of(node)
-    tested = _of_test(flow, callee, given, bound) or searched(flow, node, bound)
+    tested = _of_test(flow, callee, given, bound) or searched(flow, node, bound) or containers.asked(flow, node, bound)
     if tested is not None:
         return tested
     denoted = flow.meaning(node, bound)
@@ -274,6 +279,10 @@ def _of_called(flow: "Flow", node: Node, callee: Node, bound: Bound) -> Conditio
     if isinstance(denoted, Api):
         # `wx.x?.() || other()`: what an API gives back is true only where the API is there.
         return all_of(Exists(denoted.name, by_result=True), UNKNOWN)
+    given = arguments_of(node)
+    if given and text(callee).rpartition(".")[2] == "useMemo":
+        made = flow.function_of(given[0], bound)
+        return made.flow.result(made.node, [], made.bound) if made is not None else UNKNOWN
     function = flow.function_of(callee, bound)
     if function is None:
         return UNKNOWN
