@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tree_sitter import Node
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from playbook.source.bindings import Bindings
     from playbook.source.files import Files
 
+_LASTING = frozenset({"_meanings", "_property_writes"})
+"""What the code says, whatever holds."""
 _MOST_TURNS = 60
 """How deep expressions, names, calls and files are followed into each other."""
 _MOST_CALLS = 6
@@ -40,6 +42,8 @@ class Flow:
         self.scopes = Scopes(tree)
         self.dialect = files.dialect
         self.roots = files.dialect.roots
+        self.shown: tuple[tuple[int, int], ...] = ()
+        """Ranges of bytes that stand in a template: names there mean the fields of the component as well."""
         self._open: set[tuple[str, int]] = set()
         self._meanings: dict[int, Meaning] = {}
         self._truths: dict[int, Condition] = {}
@@ -52,6 +56,17 @@ class Flow:
         self._property_writes: dict[str, list[Write]] = {}
         self._exits: dict[int, tuple[int, list[tuple[int, Guard]]]] = {}
         self._cases: dict[int, Condition] = {}
+
+    def begin_anew(self) -> dict[str, Any]:
+        """Forget the answers that may rest on what is supposed, and return them for `recall`."""
+        known = {name: value for name, value in vars(self).items() if isinstance(value, dict) and name not in _LASTING}
+        for name in known:
+            setattr(self, name, {})
+        return known
+
+    def recall(self, known: dict[str, Any]) -> None:
+        """Take answers back that `begin_anew` has returned."""
+        vars(self).update(known)
 
     def meaning(self, node: Node | None, bound: Bound = NOTHING_BOUND) -> Meaning:
         """Return what an expression denotes, as far as it concerns the platform."""
@@ -183,6 +198,10 @@ class Flow:
         if name not in self._property_writes:
             self._property_writes[name] = list(properties.writes(self, name))
         return self._property_writes[name]
+
+    def in_template(self, node: Node) -> bool:
+        """Tell whether a node stands in an expression of the file's template."""
+        return any(start <= node.start_byte < end for start, end in self.shown)
 
     @cached_property
     def bindings(self) -> "Bindings":

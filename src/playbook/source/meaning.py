@@ -227,7 +227,12 @@ def _of_name(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     name = text(node)
     declaration = flow.scopes.resolve(node)
     if declaration is None or declaration.kind == "ambient":
-        return provided.of_name(flow, name) or _of_unknown_name(name)
+        in_template = flow.in_template(node)
+        return (
+            provided.of_name(flow, name)
+            or _of_unknown_name(name)
+            or (_of_property(flow, name, bound) if in_template else None)
+        )
     if declaration.kind == "import":
         return _of_import(flow, declaration, name)
     if declaration.kind in {"function", "class"}:

@@ -1,23 +1,53 @@
 """A file as its parser reads it: one encoding, the platform's part only, the programs only."""
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from playbook.source.languages import Language, Program
 from playbook.source.text import to_utf8
 
+if TYPE_CHECKING:
+    from playbook.source.in_markup import Spot
 
-def prepared(data: bytes, language: Language, platform: str, vue: int | None = None) -> tuple[bytes, Program]:
-    """Return what of a file is program on a platform, in UTF-8 and with all lines and columns kept, and its language.
 
-    What `#ifdef` gives to other platforms is blank, and so is what surrounds the scripts of a single-file component.
+class Prepared(NamedTuple):
+    """What of a file is program on a platform, with all lines and columns kept."""
+
+    data: bytes
+    """In UTF-8."""
+    language: Program
+    text: str = ""
+    """Of a single-file component: all of it that is the platform's."""
+    spots: tuple["Spot", ...] = ()
+    """Of a single-file component: the expressions in its templates that are part of the program."""
+
+
+def prepare(
+    data: bytes, language: Language, platform: str, vue: int | None = None, roots: tuple[str, ...] = ()
+) -> Prepared:
+    """Return what of a file is program on a platform.
+
+    What `#ifdef` gives to other platforms is blank, and so is what surrounds the scripts of a single-file component,
+    but for expressions in its templates that name one of `roots`.
     """
     data = to_utf8(data)
     if language != "vue" and b"#if" not in data and b"#IF" not in data:
-        return data, language
+        return Prepared(data, language)
     from playbook.source.conditional import for_platform
 
     text = for_platform(data.decode("utf-8", "replace"), platform, vue)
     if language != "vue":
-        return text.encode(), language
+        return Prepared(text.encode(), language)
     from playbook.source.single_file import component
 
     found = component(text)
-    return found.program.encode(), found.language
+    if not roots:
+        return Prepared(found.program.encode(), found.language, text)
+    from playbook.source.in_markup import spots_in, with_spots
+
+    spots = spots_in(text, found.language, roots)
+    return Prepared(with_spots(found.program, text, spots).encode(), found.language, text, spots)
+
+
+def prepared(data: bytes, language: Language, platform: str, vue: int | None = None) -> tuple[bytes, Program]:
+    """Return the same for a file that others lead to, of which only the scripts matter."""
+    return prepare(data, language, platform, vue)[:2]

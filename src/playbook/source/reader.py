@@ -14,8 +14,8 @@ from playbook.source.comparing import compared
 from playbook.source.facts import ApiUse, LibraryVersion, SourceUses
 from playbook.source.files import NO_CLASSES, Files
 from playbook.source.flow import Flow
-from playbook.source.languages import Language, Program
-from playbook.source.preparing import prepared
+from playbook.source.languages import Language
+from playbook.source.preparing import Prepared, prepare
 from playbook.source.roots import TARO, WECHAT, Dialect
 from playbook.source.text import line_length, to_utf8
 from playbook.source.tree import TooMuchError, field, is_word, same
@@ -108,7 +108,9 @@ class SourceReader:
             return SourceUses()
         if len(data) > _LARGEST:
             return SourceUses(unreadable=_MINIFIED if _has_long_lines(data) else _TOO_LARGE)
-        data, program = prepared(data, language, self._dialect.platform, self._dialect.vue)
+        dialect = self._dialect
+        ready = prepare(data, language, dialect.platform, dialect.vue, dialect.roots)
+        data = ready.data
         mentions = list(self._mentions(data))
         if not mentions:
             return SourceUses()
@@ -118,7 +120,7 @@ class SourceReader:
             around = around if any(name in around.followed for _, _, name in mentions) else None
         for place in (around, None) if around is not None else (None,):
             try:
-                return self._parsed(data, program, mentions, place)
+                return self._parsed(ready, mentions, place)
             except TooMuchError:
                 # What a file leads to may be more than can be followed; the file alone need not be.
                 continue
@@ -130,14 +132,13 @@ class SourceReader:
             if is_word(data, start, end):
                 yield start, end, self._words[index]
 
-    def _parsed(
-        self, data: bytes, language: Program, mentions: list[tuple[int, int, str]], around: Around | None
-    ) -> SourceUses:
+    def _parsed(self, ready: Prepared, mentions: list[tuple[int, int, str]], around: Around | None) -> SourceUses:
         modules, path = (around.modules, around.path) if around is not None else (None, "")
-        dialect = self._dialect if not _WEB.search(data) else self._dialect.without("wx")
+        dialect = self._dialect if not _WEB.search(ready.data) else self._dialect.without("wx")
         files = Files(dialect, modules, self._classes, self._spaces)
         files.followed = around.followed if around is not None else None
-        flow = files.begin(data, language, path)
+        flow = files.begin(ready.data, ready.language, path)
+        flow.shown = _in_bytes(ready)
         tree = flow.tree
         broken = Broken(flow)
         nodes: list[tuple[Node, str]] = []
@@ -158,9 +159,12 @@ class SourceReader:
         for node, name in nodes:
             for use in uses_of(flow, node) if not polyfilled(flow, name) else ():
                 uses.setdefault((*use.place[:2], use.name), use)
-        return SourceUses(
-            tuple(uses[key] for key in sorted(uses)), tuple(comparisons[key] for key in sorted(comparisons))
-        )
+        found_uses = [uses[key] for key in sorted(uses)]
+        if ready.spots:
+            from playbook.source.in_markup import guarded
+
+            found_uses = list(guarded(flow, ready.text, ready.spots, found_uses))
+        return SourceUses(tuple(found_uses), tuple(comparisons[key] for key in sorted(comparisons)))
 
     def _leads_to(self, kind: str) -> bool:
         """Tell whether objects of a class have methods of interest, or give objects that have."""
@@ -185,6 +189,12 @@ class SourceReader:
         for name in sorted(names):
             for node in flow.tree.occurrences(name):
                 yield node, name
+
+
+def _in_bytes(ready: Prepared) -> tuple[tuple[int, int], ...]:
+    """Return where expressions of templates stand in the program."""
+    ends = ((spot.start, spot.end) for spot in ready.spots)
+    return tuple((len(ready.text[:start].encode()), len(ready.text[:end].encode())) for start, end in ends)
 
 
 def _gate_of(root: str) -> bytes:

@@ -115,16 +115,25 @@ def _of_reference(flow: "Flow", node: Node, bound: Bound) -> Condition:
     denoted = flow.meaning(node, bound)
     if isinstance(denoted, Api):
         return test_of(denoted)
-    if isinstance(denoted, Platform | Supplied):
-        return ALWAYS
-    if isinstance(denoted, Compared):
-        return _as_boolean(flow, node, denoted)
+    if isinstance(denoted, Platform | Supplied | Compared):
+        return _as_boolean(flow, node, denoted) if isinstance(denoted, Compared) else ALWAYS
     if node.type not in {"identifier", "shorthand_property_identifier"}:
         return _of_member(flow, node, denoted, bound)
     declaration = flow.scopes.resolve(node)
+    if flow.in_template(node) and not isinstance(denoted, Constant):
+        return _in_template(flow, node, declaration, bound)
     if declaration is not None:
         return _of_variable(flow, node, declaration, bound)
     return NEVER if isinstance(denoted, Constant) else UNKNOWN
+
+
+def _in_template(flow: "Flow", node: Node, declaration: Declaration | None, bound: Bound) -> Condition:
+    """In the template of a component a name is a field, or a reference without its `.value`."""
+    if declaration is None:
+        return _of_property(flow, node, text(node), bound)
+    if declaration.value is not None and ref_argument(declaration.value) is not None:
+        return of_ref_value(flow, node, bound)
+    return _of_variable(flow, node, declaration, bound)
 
 
 def _as_boolean(flow: "Flow", node: Node, outcome: Compared) -> LibraryVersion:
