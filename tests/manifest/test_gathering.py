@@ -11,6 +11,7 @@ from playbook.manifest import weighing
 from playbook.manifest.facts import Manifest, MiniProgramFacts, NotUnderstood, Weights
 from playbook.manifest.gathering import facts_of
 from playbook.project import Framework, MiniProgram, Platform
+
 from .conftest import Build
 
 EVERYTHING = ("pages", "sizes")
@@ -241,7 +242,11 @@ def test_what_is_certainly_uploaded_depends_on_the_settings(build: Build, settin
 )
 def test_rules_that_are_not_followed_leave_nothing_certain(build: Build, rule: object) -> None:
     config = {"setting": {"ignoreUploadUnusedFiles": False}, "packOptions": {"ignore": [rule]}}
-    files = {"project.config.json": json.dumps(config), "app.json": '{"pages": []}', "a.js": b"x" * 100}
+    files: dict[str, str | bytes] = {
+        "project.config.json": json.dumps(config),
+        "app.json": '{"pages": []}',
+        "a.js": b"x" * 100,
+    }
     found = facts(build(files)).weights
     assert isinstance(found, Weights)
     assert (found.packages[0].least, found.packages[0].worked_on > 100) == (0, True)
@@ -283,24 +288,25 @@ def test_uni_app_declares_in_its_own_manifest(build: Build) -> None:
     assert manifest(facts(root, platform="douyin", framework="uni-app")).private_infos == ()
 
 
+LISTED = ("getLocation", "choosePoi")
+
+
 @pytest.mark.parametrize(
     ("text", "infos", "purpose", "flaws"),
     [
-        ("export default { pages: [] }", [], None, set()),
-        ("export default { requiredPrivateInfos: ['getLocation', \"choosePoi\"] }", ["getLocation", "choosePoi"], None, set()),
-        ("export default {\n  // requiredPrivateInfos: ['getLocation'],\n}", [], None, set()),
+        ("export default { pages: [] }", [], "", set()),
+        ("export default { requiredPrivateInfos: ['getLocation', \"choosePoi\",] }", [*LISTED], "", set()),
+        ("export default {\n  // requiredPrivateInfos: ['getLocation'],\n}", [], "", set()),
         ("export default { permission: { 'scope.userLocation': { desc: '用途' } } }", [], "用途", set()),
-        ("export default { requiredPrivateInfos: infos }", [], None, {"requiredPrivateInfos"}),
-        ("export default { ...base }", [], None, {"requiredPrivateInfos", "permission"}),
-        ("export default { permission }", [], None, {"permission"}),
+        ("export default { requiredPrivateInfos: infos }", [], "", {"requiredPrivateInfos"}),
+        ("export default { ...base }", [], "", {"requiredPrivateInfos", "permission"}),
+        ("export default { permission }", [], "", {"permission"}),
     ],
 )  # fmt: skip
-def test_taro_declares_in_a_script(
-    build: Build, text: str, infos: list[str], purpose: str | None, flaws: set[str]
-) -> None:
+def test_taro_declares_in_a_script(build: Build, text: str, infos: list[str], purpose: str, flaws: set[str]) -> None:
     read = manifest(facts(build({"app.config.ts": text}), framework="taro"))
     assert [info.name for info in read.private_infos] == infos
-    assert (read.purpose.name if read.purpose else None) == purpose
+    assert (read.purpose.name if read.purpose else "") == purpose
     assert set(read.flaws) == flaws
 
 

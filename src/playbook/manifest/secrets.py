@@ -123,7 +123,7 @@ def may_hold_secrets(path: str) -> bool:
 def secrets_in(data: bytes) -> tuple[Secret, ...]:
     """Return the keys and tokens in a file, in its order."""
     search, forms = _words()
-    found = {index for index, _, _ in search.find_matches_as_indexes(data, overlapping=False)}
+    found = {index for index, _, _ in search.find_matches_as_indexes(data, overlapping=True)}
     if not found or b"\0" in data[:8000]:
         return ()
     text, _ = decode(data)
