@@ -181,3 +181,11 @@ def test_an_argument_in_gbk_is_read_as_what_it_is(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path, env=environment)
     (finding,) = json.loads(done.stdout)["findings"]
     assert finding["subject"] == CLAIM
+
+
+def test_fix_is_taken_and_changes_no_text(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "notes.md"
+    file.write_text(f"{CLAIM}\n", encoding="utf-8")
+    done = run(tmp_path, "lint", "notes.md", "--platform", "douyin", "--fix")
+    assert done.returncode == 1
+    assert file.read_text(encoding="utf-8") == f"{CLAIM}\n"

@@ -37,6 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="description",
         help="是哪种文字：description 更新说明（默认）、name 名称、summary 简介、copy 其他给用户看的文字",
     )
+    # Texts are for people to mend; who calls both commands with the same options need not leave this one out.
+    parser.add_argument("--fix", action="store_true", help=argparse.SUPPRESS)
     add_report_options(parser)
 
 
