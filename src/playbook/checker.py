@@ -289,7 +289,7 @@ def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> Itera
         unread = [each.unreadable for each in (subject.uses, subject.components) if each.unreadable is not None]
         for why in unread:
             outcome.cannot_tell(file.path, 1, why)
-        if not unread:
+        if not unread and (any(subject.uses) or any(subject.components)):
             outcome.judge("api-use", subject, subject.platform, file.path)
 
 

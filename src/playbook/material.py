@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playbook.kinds.api_use import SourceSubject
     from playbook.project.surroundings import Surroundings
     from playbook.source.facts import ComponentUses
+    from playbook.source.reader import SourceReader
     from playbook.source.roots import Dialect
     from playbook.wording.pieces import Piece
 
@@ -55,6 +56,7 @@ class Materials:
         """What is noted of whole mini-programs while `sources` are read."""
         self._newer_names: dict[tuple[str, str | None], frozenset[str]] = {}
         self._all_names: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._readers: dict[tuple[str | None, Dialect], SourceReader] = {}
         self._vue_versions: dict[str, int | None] = {}
         self._newer_components: dict[tuple[str, str | None], frozenset[str]] = {}
 
@@ -98,7 +100,7 @@ class Materials:
         from playbook.kinds.api_use import SourceSubject
         from playbook.project.variants import runs_on
         from playbook.source.facts import SourceUses
-        from playbook.source.reader import read_uses
+        from playbook.source.reader import Around
         from playbook.source.roots import dialect_of, framework_told
 
         for platform in self._platforms(file) or (("wechat",) if self._alone else ()):
@@ -111,18 +113,20 @@ class Materials:
             dialect = dialect_of(platform, framework, self._vue(owner))
             uses = SourceUses()
             if language is not None:
-                uses = read_uses(
-                    file.data,
-                    language=language,
-                    names=self._names(platform, floor),
-                    dialect=dialect,
-                    classes=self._classes(platform),
-                    path=path,
-                    modules=modules,
-                    followed=self._newer(platform, floor),
-                )
+                around = Around(path, modules, self._newer(platform, floor))
+                uses = self._reader(platform, floor, dialect).read(file.data, language, around)
                 self.wholes.note_uses(owner, file.path, uses)
             yield SourceSubject(file.path, platform, floor, uses, self._components(file, floor, dialect))
+
+    def _reader(self, platform: str, floor: str | None, dialect: "Dialect") -> "SourceReader":
+        """Return what reads the files of a platform; made once, it serves thousands of them."""
+        key = (floor, dialect)
+        if key not in self._readers:
+            from playbook.source.reader import SourceReader
+
+            classes = self._classes(platform)
+            self._readers[key] = SourceReader(self._names(platform, floor), dialect, classes.items())
+        return self._readers[key]
 
     def _vue(self, owner: MiniProgram | None) -> int | None:
         """Return the version of Vue that a uni-app project is built with; None where nothing says it."""

@@ -18,18 +18,23 @@ class Surroundings:
         """Look at a project; `alone` means that `project` is single files, not all there are."""
         self._project = project
         self._alone = alone
-        self._tops: dict[str, str] = {}
+        self._around: dict[str, tuple[Modules, str]] = {}
         self._modules: dict[str, Modules] = {}
 
     def of(self, path: str) -> tuple[Modules, str]:
         """Return the files around the file `path` of the project, and what its path is among them."""
-        folder = os.path.normpath(os.path.join(self._project.root, os.path.dirname(path)))
-        if folder not in self._tops:
-            self._tops[folder] = self._top(folder)
-        top = self._tops[folder]
+        inside, _, name = path.rpartition("/")
+        if inside not in self._around:
+            self._around[inside] = self._of_folder(inside)
+        modules, folder = self._around[inside]
+        return modules, f"{folder}/{name}" if folder else name
+
+    def _of_folder(self, inside: str) -> tuple[Modules, str]:
+        folder = os.path.normpath(os.path.join(self._project.root, inside))
+        top = self._top(folder)
         if top not in self._modules:
             self._modules[top] = self._modules_in(top)
-        return self._modules[top], _below(os.path.join(folder, os.path.basename(path)), top)
+        return self._modules[top], _below(folder, top)
 
     def _top(self, folder: str) -> str:
         """Return the folder (absolute) that imports of files in `folder` are followed in."""

@@ -117,11 +117,9 @@ def _is_left_out(folder: str, names: Collection[str], kept: Collection[str], *, 
 def _kind(entry: "os.DirEntry[str]") -> str:
     """Return `file`, `folder` or `` (a link, a pipe, a device, or something that vanished)."""
     try:
-        if entry.is_symlink() or _is_junction(entry):
-            return ""
-        if entry.is_dir(follow_symlinks=False):
-            return "folder"
-        return "file" if entry.is_file(follow_symlinks=False) else ""
+        if entry.is_file(follow_symlinks=False):
+            return "file"
+        return "folder" if entry.is_dir(follow_symlinks=False) and not _is_junction(entry) else ""
     except OSError:
         return ""
 
