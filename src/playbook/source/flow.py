@@ -17,7 +17,7 @@ from playbook.source import cases, flags, kin, meaning, outside, properties, rea
 from playbook.source.exports import Exports, exports_of
 from playbook.source.facts import ALWAYS, Condition, Guard, within_bounds
 from playbook.source.meaning import Function, Meaning
-from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Scopes, Value, Write
+from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Held, Scopes, Value, Write
 from playbook.source.tree import SourceTree
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ class Flow:
         self._guards: dict[int, tuple[Guard, ...]] = {}
         self._reached: dict[int, Condition] = {}
         self._callers: dict[int, Condition] = {}
+        self.imported: dict[int, Held | None] = {}
+        """What imported names hold, by their nodes, as far as it was asked for."""
+        self.exported: dict[str, Held | None] = {}
+        """What it exports, by name, as far as it was asked for."""
         self._reached_from: dict[int, Condition] = {}
         self._property_writes: dict[str, list[Write]] = {}
         self._exits: dict[int, tuple[int, list[tuple[int, Guard]]]] = {}
@@ -174,10 +178,14 @@ class Flow:
 
     def callers(self, function: Node) -> Condition:
         """Return what holds at all places of the file from which a function is reached."""
-        if function.id not in self._callers:
-            self._callers[function.id] = ALWAYS
-            self._callers[function.id] = within_bounds(reaching.callers(self, function))
-        return self._callers[function.id]
+        known = self._callers.get(function.id)
+        if known is not None:
+            return known
+        question = ("callers", self.path, function.id)
+        found, keep = self.files.settled(question, lambda: reaching.callers(self, function), ALWAYS)
+        if keep:
+            self._callers[function.id] = found
+        return found
 
     def reached_from(self, function: Node) -> Condition:
         """Return what holds at all places of the project from which a function is reached."""

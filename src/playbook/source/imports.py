@@ -19,6 +19,14 @@ _MOST_STARS = 50
 
 def held(flow: "Flow", declaration: Declaration) -> Held | None:
     """Return what an imported name holds in the file it comes from; None where that isn't followed."""
+    key = declaration.node.id
+    if key not in flow.imported:
+        flow.imported[key] = None
+        flow.imported[key] = _held(flow, declaration)
+    return flow.imported[key]
+
+
+def _held(flow: "Flow", declaration: Declaration) -> Held | None:
     above = flow.tree.parent(declaration.node)
     statement = above
     while statement is not None and statement.type != "import_statement":
@@ -51,35 +59,49 @@ def leads_to(flow: "Flow", node: Node) -> str | None:
 
 def exported(flow: "Flow", name: str) -> Held | None:
     """Return what a file exports under a name, followed to where it is written; None if that isn't seen."""
+    if name not in flow.exported:
+        flow.exported[name] = None
+        if flow.may_go_on():
+            with flow.turn():
+                flow.exported[name] = _found(flow, name)
+    return flow.exported[name]
+
+
+def _found(flow: "Flow", name: str) -> Held | None:
+    """Look in a file, and in those whose names it hands through."""
+    seen: list[Flow] = []
+    waiting = [flow]
+    while waiting:
+        current = waiting.pop(0)
+        if current in seen:
+            continue
+        seen.append(current)
+        current.tree.spend(len(current.exports.stars))
+        held = _own(current, name)
+        if held is not None:
+            return held
+        for specifier in current.exports.stars[:_MOST_STARS] if name != "default" else []:
+            there = current.files.imported(specifier, current.path)
+            if there is not None:
+                waiting.append(there)
+    return None
+
+
+def _own(flow: "Flow", name: str) -> Held | None:
     found = flow.exports
     if name in found.names:
         return Held(flow, found.names[name])
-    with flow.once(f"export {name}", flow.tree.root) as first:
-        if not first or not flow.may_go_on():
-            return None
-        with flow.turn():
-            return _passed_on(flow, name)
-
-
-def _passed_on(flow: "Flow", name: str) -> Held | None:
-    found = flow.exports
     if name in found.passed:
         there = flow.files.imported(found.passed[name].specifier, flow.path)
         if there is None:
             return None
         return _whole(there) if found.passed[name].name == "*" else exported(there, found.passed[name].name)
-    if found.whole:
-        if name == "default":
-            return Held(flow, found.whole)
-        whole = flow.meaning(found.whole[0].value)
-        if isinstance(whole, meaning.Whole):
-            return objects.members(whole, name)
-    for specifier in found.stars[:_MOST_STARS] if name != "default" else []:
-        there = flow.files.imported(specifier, flow.path)
-        through = exported(there, name) if there is not None else None
-        if through is not None:
-            return through
-    return None
+    if not found.whole:
+        return None
+    whole = flow.meaning(found.whole[0].value) if name != "default" else None
+    if isinstance(whole, meaning.Whole):
+        return objects.members(whole, name)
+    return Held(flow, found.whole) if name == "default" else None
 
 
 def of_file(flow: "Flow") -> "Meaning":
