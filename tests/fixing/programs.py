@@ -15,6 +15,7 @@ PAIRS = Path(__file__).parent / "pairs"
 TELL = "请更新小程序"
 _TABLES = api_use.prepared({})["tables"]
 _NAMES = api_use.names_of_interest({"tables": _TABLES}, "wechat")
+_CLASSES = api_use.classes_of_interest({"tables": _TABLES}, "wechat")
 _CHECK = PlannedCheck(
     id="compat/unguarded-api",
     kind="api-use",
@@ -77,7 +78,8 @@ def _pair(file: str, block: str) -> Pair:
 
 def found(data: bytes, language: Language, floor: str = "2.10.0") -> list[Violated]:
     """Return the findings of high confidence, those that a fix could be for."""
-    subject = api_use.SourceSubject("a", "wechat", floor, read_uses(data, language=language, names=_NAMES))
+    uses = read_uses(data, language=language, names=_NAMES, classes=_CLASSES)
+    subject = api_use.SourceSubject("a", "wechat", floor, uses)
     verdicts = api_use.judge(_CHECK, subject)
     return [each for each in verdicts if isinstance(each, Violated) and each.confidence == "high"]
 

@@ -20,6 +20,7 @@ EFFECTS = Text(
 )
 DIRECTIVES = Text("条件编译（#ifdef）从语句中间穿过", "conditional compilation (#ifdef) cuts through the statement")
 NO_ROOT = Text("这里用不了平台对象，写不出判断", "the platform's object cannot be used here to test")
+NO_NAME = Text("对象是当场得来的，先存进变量才能判断", "the object has no name yet; keep it in a variable to test it")
 UNSURE_ROOT = Text("这个框架上怎样判断它没有把握", "how to test for it in this framework is not certain")
 ALREADY = Text("外面已经有同样的判断", "the same test stands around it already")
 UNPROVED = Text("改了之后语法不成立", "the outcome would not parse")

@@ -40,7 +40,7 @@ def guard_for(fix: Fix, reference: Node, style: Style, scopes: Scopes) -> Writte
     else:
         test = _existence(fix, reference, root)
     if test is None:
-        return reasons.NO_ROOT
+        return reasons.NO_NAME
     return Written(test, telling(root or "", fix.root, fix.tell, style) if fix.tell else "")
 
 

@@ -31,8 +31,13 @@ def fix_of(table: Table, row: Sequence[ApiUse], case: str, tell: str) -> Fix | T
         return reasons.WEAK
     if use.form == "value":
         return reasons.HANDED_ON
-    if case != "unguarded" or use.by:
+    if case != "unguarded":
         return None
+    if use.missed is not None and use.missed.what == "goes-on":
+        return reasons.GOES_ON
+    if use.root == "uni" and use.called:
+        # What the framework calls otherwise than the platform, `canIUse` may know under either name.
+        return reasons.UNSURE_ROOT
     return Fix(
         places=tuple((each.place.line, each.place.column, each.place.end_line, each.place.end_column) for each in row),
         root=use.root,
