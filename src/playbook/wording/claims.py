@@ -7,10 +7,13 @@ from playbook.wording.benign import covered
 from playbook.wording.exemptions import exempted
 from playbook.wording.lexicon import Exemption, Lexicon
 from playbook.wording.masking import masked
-from playbook.wording.matching import NUMERALS, Hit, Range, Squeezed, hits_from
+from playbook.wording.matching import Hit, Range, Squeezed, hits_from
 from playbook.wording.normalising import READ, SQUEEZED, View, view_of
+from playbook.wording.phrases import NUMERALS
 
-_BLOCK = 16_384
+_NUMERALS = frozenset(NUMERALS)
+
+_BLOCK = 2_048
 """Characters looked at together. The map back is only made for blocks with hits; blocks end where clauses end."""
 
 _MARGIN = 400
@@ -54,7 +57,7 @@ def _claims_of(block: str, offset: int, lexicon: Lexicon) -> Iterator[Claim]:
         return
     view = view_of(block, SQUEEZED)
     for hit in _separate([hit for hit in found if _whole(view, hit) and _tight(view, hit, lexicon)], lexicon):
-        first, behind = view.span(hit.start, hit.end)
+        first, behind = view.span(hit.start, hit.shown)
         exemption = exempted(view, (hit.start, hit.end), hit.family, lexicon)
         yield Claim(hit.family, offset + first, offset + behind, exemption)
 
@@ -64,7 +67,8 @@ def _blocks(text: str) -> Iterator[_Block]:
     start = first = 0
     while len(text) - start > _BLOCK:
         end = start + _BLOCK
-        cut = max(text.rfind(mark, first + 1, end) for mark in "\n。！；;")
+        cut = _last(text, "\n。！？", first + 1, end)
+        cut = cut if cut > first else _last(text, "；;!?", first + 1, end)
         if cut > first:
             yield _Block(start, cut + 1, first, cut + 1)
             start = first = cut + 1
@@ -75,12 +79,16 @@ def _blocks(text: str) -> Iterator[_Block]:
     yield _Block(start, len(text), first, len(text))
 
 
+def _last(text: str, marks: str, start: int, end: int) -> int:
+    return max(text.rfind(mark, start, end) for mark in marks)
+
+
 def _found(squeezed: str, lexicon: Lexicon) -> list[Hit]:
     """Return the phrases of the families in a squeezed text, without what a benign phrase covers."""
     text = Squeezed(squeezed, lexicon.words)
     found = [
         hit
-        for start, end, parts in lexicon.starts.find(squeezed)
+        for start, end, parts in lexicon.anchors.find(squeezed)
         for part in parts
         for hit in hits_from(text, (start, end), lexicon.phrases.get(part, ()))
     ]
@@ -93,7 +101,7 @@ def _runs(squeezed: str, hit: Hit) -> Iterator[Range]:
     """Yield the ranges of a hit that stand without a gap, other than one of digits."""
     start, end = hit.parts[0]
     for part in hit.parts[1:]:
-        if any(character not in NUMERALS for character in squeezed[end : part[0]]):
+        if any(character not in _NUMERALS for character in squeezed[end : part[0]]):
             yield start, end
             start = part[0]
         end = part[1]
@@ -114,7 +122,7 @@ def _separate(hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
 def _whole(view: View, hit: Hit) -> bool:
     """Tell whether the hit stands by itself: neither No.1 of No.1023 nor 第一 of 第一百."""
     start, end, text = hit.start, hit.end, view.text
-    if end < len(text) and text[end - 1] in "一1" and text[end] in NUMERALS and not text[end].isascii():
+    if end < len(text) and text[end - 1] in "一1" and text[end] in _NUMERALS and not text[end].isascii():
         return False
     return not (start > 0 and _one_word(view, start)) and not (end < len(text) and _one_word(view, end))
 

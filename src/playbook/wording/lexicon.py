@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from playbook.wording.searching import Starts, Words
+from playbook.wording.searching import Anchors, Words
 
 
 class Sought(NamedTuple):
@@ -12,9 +12,16 @@ class Sought(NamedTuple):
     family: str
     """Empty for a benign phrase."""
     parts: tuple[int, ...]
-    gaps: tuple[tuple[int, bool], ...]
+    gaps: tuple[tuple[int, bool, tuple[str, ...]], ...]
     """See `playbook.wording.phrases.Gap`."""
     at_end: bool
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+    number: bool
+    more: int
+    """See `playbook.wording.phrases.Chain`."""
+    anchor: int
+    """Which of the parts is looked for first: the one that ordinary text holds least often."""
 
 
 class Exemption(NamedTuple):
@@ -34,14 +41,14 @@ class Exemption(NamedTuple):
 class Lexicon(NamedTuple):
     """Families, benign phrases and exemptions of a check."""
 
-    starts: Starts
-    """The words that a phrase of a family can start with, each with the numbers of those parts."""
+    anchors: Anchors
+    """The words of the parts by which phrases of the families are looked for, with the numbers of those parts."""
     words: Words
     """All words, each with the numbers of the parts it belongs to."""
     phrases: Mapping[int, tuple[Sought, ...]]
-    """Phrases of the families by the number of their first part."""
+    """Phrases of the families by the number of the part by which they are looked for."""
     benign: Mapping[int, tuple[Sought, ...]]
-    """Benign phrases, likewise."""
+    """Benign phrases by the number of their first part."""
     spaced: tuple[str, ...]
     """Families whose claims are found with separators put between the characters."""
     rank: Mapping[str, int]
@@ -52,8 +59,8 @@ class Lexicon(NamedTuple):
 def lexicon_of(plain: Mapping[str, Any]) -> Lexicon:
     """Return the lexicon that `playbook.wording.preparing.prepared` wrote down."""
     return Lexicon(
-        starts=Starts(plain["starts"], plain["start_lengths"]),
-        words=Words(plain["words"], plain["word_lengths"]),
+        anchors=Anchors(plain["anchors"]),
+        words=Words(plain["forward"], plain["back"]),
         phrases=plain["phrases"],
         benign=plain["benign"],
         spaced=plain["spaced"],

@@ -1,16 +1,23 @@
-"""Finds the phrases of a check file in a squeezed text, from their first part on."""
+"""Finds the phrases of a check file in a squeezed text, from one of their parts on to both sides."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from playbook.wording.lexicon import Sought
-from playbook.wording.searching import Words
+from playbook.wording.phrases import LONGEST_NUMBER, NUMERALS
+from playbook.wording.searching import Owned, Words
 
 CLAUSE_ENDS = frozenset(",。!?;\n")
-NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万亿")
+_NUMERALS = frozenset(NUMERALS)
+_EDGE = "\n"
+"""Stands before the first and behind the last character of a text, as far as phrases can see."""
 
 Range = tuple[int, int]
 """From a character up to, not including, another, in the squeezed view."""
+
+Ways = dict[int, tuple[Range, ...]]
+"""Where the parts of a phrase stand, by the place that they reach. Of several ways to one place the first is kept, so
+that the work stays bounded."""
 
 
 class Hit(NamedTuple):
@@ -20,6 +27,8 @@ class Hit(NamedTuple):
     start: int
     end: int
     parts: tuple[Range, ...]
+    shown: int
+    """Up to where it is told: a phrase may take characters with it that don't make it a claim."""
 
 
 class Squeezed:
@@ -28,45 +37,64 @@ class Squeezed:
     def __init__(self, text: str, words: Words) -> None:
         self.text = text
         self._words = words
-        self._at: dict[int, tuple[tuple[int, tuple[int, ...]], ...]] = {}
+        self._at: dict[int, tuple[Owned, ...]] = {}
+        self._until: dict[int, tuple[Owned, ...]] = {}
 
-    def at(self, start: int) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    def at(self, start: int) -> tuple[Owned, ...]:
         """Return the words that start at a place: where each ends, and the parts it belongs to."""
         found = self._at.get(start)
         if found is None:
             found = self._at[start] = tuple(self._words.at(self.text, start))
         return found
 
+    def until(self, end: int) -> tuple[Owned, ...]:
+        """Return the words that end at a place: where each starts, and the parts it belongs to."""
+        found = self._until.get(end)
+        if found is None:
+            found = self._until[end] = tuple(self._words.until(self.text, end))
+        return found
 
-def hits_from(squeezed: Squeezed, first: Range, phrases: tuple[Sought, ...]) -> Iterator[Hit]:
-    """Yield the phrases that go on from a first part."""
-    for phrase in phrases:
-        parts = _parts(squeezed, first, phrase)
-        if parts:
-            yield Hit(phrase[0], first[0], parts[-1][1], parts)
 
-
-def _parts(squeezed: Squeezed, first: Range, phrase: Sought) -> tuple[Range, ...]:
-    """Return where the parts of a phrase stand, of which the first was found; nothing if one of them is missing.
-
-    Of several ways to go on, one for each place reached is kept, so that the work stays bounded.
-    """
-    _, numbers, gaps, at_end = phrase
+def hits_from(squeezed: Squeezed, anchor: Range, phrases: tuple[Sought, ...]) -> Iterator[Hit]:
+    """Yield the phrases of which `anchor` is the part by which they are looked for."""
     text = squeezed.text
-    ways: dict[int, tuple[Range, ...]] = {first[1]: (first,)}
-    for number, (most, digits) in zip(numbers[1:], gaps, strict=True):
-        further: dict[int, tuple[Range, ...]] = {}
-        for behind, way in ways.items():
-            for start in _reached(text, behind, most, digits=digits):
-                for end, parts in squeezed.at(start):
-                    if number in parts:
-                        further.setdefault(end, (*way, (start, end)))
-        if not further:
-            return ()
-        ways = further
-    if at_end:
-        ways = {end: way for end, way in ways.items() if end == len(text) or text[end] in CLAUSE_ENDS}
-    return min(ways.values(), key=_nearest, default=())
+    for phrase in phrases:
+        family, numbers, gaps, at_end, before, behind, number, more, first = phrase
+        ways: Ways = {anchor[1]: (anchor,)}
+        if first + 1 < len(numbers):
+            ways = _forward(squeezed, ways, numbers[first + 1 :], gaps[first:])
+        if at_end:
+            ways = {end: way for end, way in ways.items() if end == len(text) or text[end] in CLAUSE_ENDS}
+        if behind:
+            ends = _EDGE in behind
+            ways = {
+                end: way
+                for end, way in ways.items()
+                if not text.startswith(behind, end) and not (ends and end == len(text))
+            }
+        if not ways:
+            continue
+        further = min(ways.values(), key=_nearest)
+        end = further[-1][1]
+        shown = _after(text, end, more, digits=False)[-1] if more else end
+        starts: Ways = {anchor[0]: ()}
+        if first:
+            starts = _backward(squeezed, starts, numbers[:first], gaps[:first])
+        for start, way in starts.items():
+            if before and (text.endswith(before, 0, start) or (not start and _EDGE in before)):
+                continue
+            parts = way + further
+            opens = _opens(text, start) if number else start
+            if opens < start or not number:
+                yield Hit(family, opens, end, ((opens, parts[0][1]), *parts[1:]), shown)
+
+
+def _opens(text: str, start: int) -> int:
+    """Return where the number starts that goes before a place."""
+    opens = start
+    while opens > max(0, start - LONGEST_NUMBER) and text[opens - 1] in _NUMERALS:
+        opens -= 1
+    return opens
 
 
 def _nearest(way: tuple[Range, ...]) -> tuple[int, int]:
@@ -74,16 +102,70 @@ def _nearest(way: tuple[Range, ...]) -> tuple[int, int]:
     return start, -end
 
 
-def _reached(squeezed: str, behind: int, most: int, *, digits: bool) -> range:
+def _forward(
+    squeezed: Squeezed, ways: Ways, numbers: tuple[int, ...], gaps: tuple[tuple[int, bool, tuple[str, ...]], ...]
+) -> Ways:
+    """Return the ways on through parts that follow; none if one of them is missing."""
+    text = squeezed.text
+    for number, (most, digits, unless) in zip(numbers, gaps, strict=True):
+        further: Ways = {}
+        for behind, way in ways.items():
+            if unless and text.startswith(unless, behind):
+                continue
+            for start in _after(text, behind, most, digits=digits):
+                for end, parts in squeezed.at(start):
+                    if number in parts:
+                        further.setdefault(end, (*way, (start, end)))
+        if not further:
+            return further
+        ways = further
+    return ways
+
+
+def _backward(
+    squeezed: Squeezed, ways: Ways, numbers: tuple[int, ...], gaps: tuple[tuple[int, bool, tuple[str, ...]], ...]
+) -> Ways:
+    """Return the ways back through parts that go before; none if one of them is missing."""
+    text = squeezed.text
+    for number, (most, digits, unless) in zip(reversed(numbers), reversed(gaps), strict=True):
+        further: Ways = {}
+        for ahead, way in ways.items():
+            for end in _before(text, ahead, most, digits=digits):
+                if unless and text.startswith(unless, end):
+                    continue
+                for start, parts in squeezed.until(end):
+                    if number in parts:
+                        further.setdefault(start, ((start, end), *way))
+        if not further:
+            return further
+        ways = further
+    return ways
+
+
+def _after(text: str, behind: int, most: int, *, digits: bool) -> range:
     """Return the places that a gap of `most` characters (or digits) leads to."""
     if not most:
         return range(behind, behind + 1)
     furthest = behind
-    while furthest - behind < most and furthest < len(squeezed):
-        character = squeezed[furthest]
-        if character in CLAUSE_ENDS or (digits and character not in NUMERALS):
+    last = min(len(text), behind + most)
+    while furthest < last:
+        character = text[furthest]
+        if character in CLAUSE_ENDS or (digits and character not in _NUMERALS):
             break
         furthest += 1
-    if digits:
-        return range(furthest, furthest + 1) if furthest > behind else range(0)
-    return range(behind, furthest + 1)
+    # What follows a number may itself open with a character that numbers are written with: 5万.
+    return range(behind + digits, furthest + 1)
+
+
+def _before(text: str, ahead: int, most: int, *, digits: bool) -> range:
+    """Return the places, from the nearest on, from which a gap of `most` characters (or digits) leads to `ahead`."""
+    if not most:
+        return range(ahead, ahead + 1)
+    nearest = ahead
+    last = max(0, ahead - most)
+    while nearest > last:
+        character = text[nearest - 1]
+        if character in CLAUSE_ENDS or (digits and character not in _NUMERALS):
+            break
+        nearest -= 1
+    return range(ahead - digits, nearest - 1, -1)

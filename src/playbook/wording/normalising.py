@@ -42,9 +42,7 @@ _VARIANTS = {
     "🔝": "顶级",
     "🏠": "家",
     "🏡": "家",
-    "➀": "1",
-    "❶": "1",
-    "⓵": "1",
+    **dict(zip("➀➁➂➃➄➅➆➇➈➊➋➌➍➎➏➐➑➒❶❷❸❹❺❻❼❽❾⓵⓶⓷⓸⓹⓺⓻⓼⓽", "123456789" * 4, strict=True)),
     "℅": "%",
     "٪": "%",
     # Cyrillic and Greek letters that look like Latin ones
@@ -54,8 +52,11 @@ _VARIANTS = {
 """Characters used in place of others, in writing numbers or to slip past a list of words."""
 
 _BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
-_KEPT = frozenset(",。!?;:、%#+<>=《》$@&" + MASK)
+_KEPT = frozenset(",。!?;:、%+<>=《》$&" + MASK)
 """Signs that mean something between words. All others may be dropped."""
+
+_PICTURES = range(0x1F200, 0x1F300)
+"""Characters in a box, which show as pictures: put between words they separate, whatever they once stood for."""
 
 _HIDDEN = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"})
 _SIGNS = frozenset("PSZ")
@@ -84,6 +85,8 @@ def _read(character: str) -> str:
 
 def _squeeze(character: str) -> str:
     """Return what is left of one character when separators are dropped."""
+    if ord(character) in _PICTURES and character != "🈚":
+        return ""
     return "".join(
         part
         for part in _read(character)

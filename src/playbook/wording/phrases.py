@@ -1,10 +1,12 @@
 """The notation in which check files write words: `{全网|行业}~4最{快|低}`.
 
 `{a|b}` stands for either, `{a|}` for a or nothing; `~4` for at most four characters of the same clause; `#` for a run
-of digits; `$` for the end of the clause. The notation has no repetition, so no phrase can make a search slow.
+of digits; `$` for the end of the clause; `<name>` for the words of a set, inside of braces and of other sets too;
+`!{a|b}` for a place that none of these words follow, or go before, if it opens the phrase. A gap at the end takes so
+many more characters into the claim. The notation has no repetition, so no phrase can make a search slow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -15,6 +17,8 @@ class Gap(NamedTuple):
     most: int
     digits: bool = False
     """Only digits, and at least one."""
+    unless: tuple[str, ...] = ()
+    """The gap doesn't start with any of these."""
 
 
 class Chain(NamedTuple):
@@ -23,55 +27,106 @@ class Chain(NamedTuple):
     parts: tuple[tuple[str, ...], ...]
     gaps: tuple[Gap, ...]
     at_end: bool
+    before: tuple[str, ...] = ()
+    """None of these goes before the chain."""
+    behind: tuple[str, ...] = ()
+    """None of these follows the chain."""
+    number: bool = False
+    """The chain opens with a number."""
+    more: int = 0
+    """How many characters of the same clause behind it belong to it, if there are so many."""
 
+
+NUMERALS = "0123456789零一二三四五六七八九十百千万亿"
 
 LONGEST_NUMBER = 12
 
-_MOST = 24
+_MOST = 60
 """Literals in one part. Where more would be needed, a phrase is cut into parts that follow one another directly."""
 
 _SIGNS = "~#$"
 
+Sets = Mapping[str, Sequence[str]]
+
+
+def with_sets(phrase: str, sets: Sets) -> str:
+    """Return a phrase with the names of sets replaced by what they hold; an unknown name stands for itself."""
+    if "<" not in phrase:
+        return phrase
+    before, *chunks = phrase.split("<")
+    written = before
+    for chunk in chunks:
+        name, closed, behind = chunk.partition(">")
+        if not closed or name not in sets:
+            written += "<" + chunk
+            continue
+        words = "|".join(members(name, sets))
+        inside = written.count("{") > written.count("}")
+        written += (words if inside else "{" + words + "}") + behind
+    return written
+
+
+def members(name: str, sets: Sets, inside: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the words of a set and of the sets that it names; one that goes round in a circle holds nothing."""
+    for word in sets[name]:
+        other = word[1:-1]
+        if not (word.startswith("<") and word.endswith(">") and other in sets):
+            yield word
+        elif other != name and other not in inside:
+            yield from members(other, sets, (*inside, name))
+
 
 def literals(phrase: str) -> tuple[str, ...]:
     """Return every text that a phrase without gaps stands for."""
-    return tuple("".join(chosen) for chosen in product(*_groups(phrase)))
+    return tuple("".join(chosen) for chosen in product(*(group.words for group in _groups(phrase))))
 
 
 def chains(phrase: str) -> Iterator[Chain]:
     """Take a phrase apart."""
-    groups = [
-        [group] if not any(sign in choice for choice in group for sign in _SIGNS) else [(choice,) for choice in group]
-        for group in _groups(phrase)
-    ]
-    for variant in product(*groups):
-        yield from _parts(_tokens(variant))
+    for variant in product(*map(_apart, _groups(phrase))):
+        yield from _chains([token for group in variant for token in _tokens(group)])
 
 
-def _groups(phrase: str) -> list[tuple[str, ...]]:
-    """Return the alternatives of each stretch of a phrase."""
+class _Group(NamedTuple):
+    """A stretch of a phrase: alternatives, or what must not stand there."""
+
+    words: tuple[str, ...]
+    refused: bool = False
+
+
+def _groups(phrase: str) -> Iterator[_Group]:
     before, *chunks = phrase.split("{")
-    groups: list[tuple[str, ...]] = [(before,)] if before else []
     for chunk in chunks:
-        inside, _, rest = chunk.partition("}")
-        groups.append(tuple(inside.split("|")))
-        if rest:
-            groups.append((rest,))
-    return groups
+        inside, _, behind = chunk.partition("}")
+        refused = before.endswith("!")
+        if before := before.removesuffix("!"):
+            yield _Group((before,))
+        yield _Group(tuple(inside.split("|")), refused)
+        before = behind
+    if before:
+        yield _Group((before,))
 
 
-_Token = tuple[str, ...] | Gap | None
-"""Alternatives, a gap, or the end of the clause."""
+def _apart(group: _Group) -> list[_Group]:
+    """Return the alternatives without signs together, and each of the others on its own."""
+    signed = [word for word in group.words if any(sign in word for sign in _SIGNS)]
+    if group.refused or not signed:
+        return [group]
+    plain = tuple(word for word in group.words if word not in signed)
+    return [*([_Group(plain)] if plain else []), *(_Group((word,)) for word in signed)]
 
 
-def _tokens(groups: tuple[tuple[str, ...], ...]) -> list[_Token]:
-    tokens: list[_Token] = []
-    for group in groups:
-        if len(group) == 1 and any(sign in group[0] for sign in _SIGNS):
-            tokens += _signs(group[0])
-        else:
-            tokens.append(group)
-    return tokens
+_Token = tuple[str, ...] | Gap | _Group | None
+"""Alternatives, a gap, what must not stand there, or the end of the clause."""
+
+
+def _tokens(group: _Group) -> Iterator[_Token]:
+    if group.refused:
+        yield group
+    elif len(group.words) == 1:
+        yield from _signs(group.words[0])
+    else:
+        yield group.words
 
 
 def _signs(text: str) -> Iterator[_Token]:
@@ -97,31 +152,89 @@ def _signs(text: str) -> Iterator[_Token]:
             yield Gap(int(text[start:at]))
 
 
-def _parts(tokens: list[_Token]) -> Iterator[Chain]:
+def _chains(tokens: list[_Token]) -> Iterator[Chain]:
     """Join alternatives that follow one another, as long as they don't become too many."""
-    parts: list[tuple[str, ...]] = []
-    gaps: list[Gap] = []
-    open_part = False
+    chain = _Building()
     for at, token in enumerate(tokens):
         if token is None:
-            continue
-        if isinstance(token, Gap):
-            gaps.append(token)
-            open_part = False
-            continue
-        if not open_part:
-            parts.append(token)
-        elif len(parts[-1]) * len(token) <= _MOST:
-            parts[-1] = tuple(map("".join, product(parts[-1], token)))
-        elif "" in token:
+            chain.at_end = True
+        elif isinstance(token, _Group):
+            chain.refuse(token.words)
+        elif isinstance(token, Gap):
+            chain.leave(token)
+        elif "" in token and not chain.joins(token) and not _joins(token, tokens[at + 1 :]):
             # A part can't be empty: the phrase once without these alternatives, once with the others of them.
-            yield from _parts([*tokens[:at], *tokens[at + 1 :]])
-            yield from _parts([*tokens[:at], tuple(filter(None, token)), *tokens[at + 1 :]])
+            yield from _chains([*tokens[:at], *tokens[at + 1 :]])
+            if others := tuple(filter(None, token)):
+                yield from _chains([*tokens[:at], others, *tokens[at + 1 :]])
             return
         else:
-            gaps.append(Gap(0))
-            parts.append(token)
-        open_part = True
-    whole = [tuple(filter(None, part)) for part in parts]
-    if all(whole) and len(gaps) == len(whole) - 1:
-        yield Chain(tuple(whole), tuple(gaps), at_end=None in tokens)
+            chain.add(token)
+    yield from chain.done()
+
+
+def _joins(token: tuple[str, ...], following: list[_Token]) -> bool:
+    """Tell whether alternatives, one of which is empty, are joined to what follows them so that none is empty."""
+    further = following[0] if following else None
+    return (
+        isinstance(further, tuple)
+        and not isinstance(further, Gap | _Group)
+        and ("" not in further and len(token) * len(further) <= _MOST)
+    )
+
+
+class _Building:
+    """A chain that is being put together from left to right."""
+
+    def __init__(self) -> None:
+        self.at_end = False
+        self._parts: list[tuple[str, ...]] = []
+        self._gaps: list[Gap] = []
+        self._before: tuple[str, ...] = ()
+        self._refused: tuple[str, ...] = ()
+        self._number = False
+        self._open = False
+        """What comes next may be joined to the last part."""
+
+    def refuse(self, words: tuple[str, ...]) -> None:
+        """Go on with none of these words."""
+        if self._parts:
+            self._refused = words
+        else:
+            self._before = words
+        self._open = False
+
+    def leave(self, gap: Gap) -> None:
+        """Go on after a gap. Before the first part anything may stand anyway."""
+        self._number = self._number or (gap.digits and not self._parts)
+        if self._parts and len(self._gaps) < len(self._parts):
+            self._gaps.append(gap._replace(unless=self._refused))
+            self._refused = ()
+        elif self._parts:
+            self._gaps[-1] = Gap(self._gaps[-1].most + gap.most, unless=self._gaps[-1].unless)
+        self._open = False
+
+    def joins(self, words: tuple[str, ...]) -> bool:
+        """Tell whether alternatives are joined to the last part."""
+        return self._open and len(self._parts[-1]) * len(words) <= _MOST
+
+    def add(self, words: tuple[str, ...]) -> None:
+        """Go on with alternatives."""
+        if self.joins(words):
+            self._parts[-1] = tuple(map("".join, product(self._parts[-1], words)))
+            return
+        if self._parts and len(self._gaps) < len(self._parts):
+            self.leave(Gap(0))
+        self._parts.append(words)
+        self._open = True
+
+    def done(self) -> Iterator[Chain]:
+        """Yield the chain, if there is anything in it."""
+        parts = tuple(tuple(filter(None, part)) for part in self._parts)
+        if not parts or not all(parts):
+            return
+        last = self._gaps[-1] if len(self._gaps) == len(parts) else Gap(0, unless=self._refused)
+        between = tuple(self._gaps[: len(parts) - 1])
+        more = 0 if last.digits else last.most
+        behind = self._refused or last.unless
+        yield Chain(parts, between, self.at_end, self._before, behind, self._number, more)

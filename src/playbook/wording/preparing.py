@@ -5,9 +5,11 @@ from typing import Any
 
 from playbook.wording.clauses import NUMBER
 from playbook.wording.lexicon import Exemption, Sought
+from playbook.wording.matching import CLAUSE_ENDS
 from playbook.wording.normalising import READ, SQUEEZED
-from playbook.wording.phrases import chains, literals
-from playbook.wording.searching import lengths_of
+from playbook.wording.phrases import Sets, chains, literals, with_sets
+from playbook.wording.rarity import rarest
+from playbook.wording.searching import shelved
 from playbook.wording.vocabulary import Vocabulary
 
 _BENIGN = ""
@@ -16,42 +18,45 @@ _BENIGN = ""
 def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
     """Return the words of a check's parameters as plain data."""
     families: Mapping[str, Any] = params["families"]
-    sets = {f"<{name}>": "{" + "|".join(words) + "}" for name, words in (params.get("sets") or {}).items()}
+    sets = params.get("sets") or {}
     stated = [(name, phrase) for name, family in families.items() for phrase in family["terms"]]
     stated += [(_BENIGN, phrase) for phrases in (params.get("benign") or {}).values() for phrase in phrases]
     numbers: dict[tuple[str, ...], int] = {}
-    first: dict[int, list[Sought]] = {}
+    phrases: dict[int, list[Sought]] = {}
     benign: dict[int, list[Sought]] = {}
     for name, phrase in stated:
-        for taken in chains(_with(sets, phrase)):
-            parts = tuple(numbers.setdefault(part, len(numbers)) for part in taken.parts)
-            starting = benign if name == _BENIGN else first
-            starting.setdefault(parts[0], []).append(Sought(name, parts, taken.gaps, taken.at_end))
+        for chain in chains(with_sets(phrase, sets)):
+            parts = tuple(tuple(_squeezed(part)) for part in chain.parts)
+            if not all(parts):
+                continue
+            owned = tuple(numbers.setdefault(part, len(numbers)) for part in parts)
+            gaps = tuple((gap.most, gap.digits, tuple(_squeezed(gap.unless))) for gap in chain.gaps)
+            around = (_refused(chain.before), _refused(chain.behind))
+            anchor = 0 if name == _BENIGN else rarest(parts)
+            sought = Sought(name, owned, gaps, chain.at_end, *around, chain.number, chain.more, anchor)
+            (benign if name == _BENIGN else phrases).setdefault(owned[anchor], []).append(sought)
     words: dict[str, list[int]] = {}
     for alternatives, number in numbers.items():
-        for word in _squeezed(alternatives):
+        for word in alternatives:
             words.setdefault(word, []).append(number)
-    openings = ((word, tuple(part for part in parts if part in first)) for word, parts in words.items())
-    starts = {word: parts for word, parts in openings if parts}
+    owned_words = {word: tuple(parts) for word, parts in words.items()}
+    looked_for = ((word, tuple(part for part in parts if part in phrases)) for word, parts in words.items())
+    anchors = {word: parts for word, parts in looked_for if parts}
     return {
-        "starts": starts,
-        "start_lengths": lengths_of(starts),
-        "words": {word: tuple(parts) for word, parts in words.items()},
-        "word_lengths": lengths_of(words),
-        "phrases": {part: tuple(phrases) for part, phrases in first.items()},
-        "benign": {part: tuple(phrases) for part, phrases in benign.items()},
+        "anchors": shelved(anchors, 0),
+        "forward": shelved(owned_words, 0),
+        "back": shelved(owned_words, -1),
+        "phrases": {part: tuple(each) for part, each in phrases.items()},
+        "benign": {part: tuple(each) for part, each in benign.items()},
         "spaced": tuple(name for name, family in families.items() if family.get("spaced")),
         "rank": {name: rank for rank, name in enumerate(families)},
         "exemptions": tuple(_exemption(name, each, sets) for name, each in (params.get("exemptions") or {}).items()),
     }
 
 
-def _with(sets: Mapping[str, str], phrase: str) -> str:
-    """Return a phrase with the names of sets replaced by what they hold."""
-    if "<" in phrase:
-        for name, alternatives in sets.items():
-            phrase = phrase.replace(name, alternatives)
-    return phrase
+def _refused(words: Iterable[str]) -> tuple[str, ...]:
+    """Return what must not stand next to a phrase; `$` is any character that ends a clause."""
+    return tuple(part for word in words for part in (CLAUSE_ENDS if word == "$" else tuple(_squeezed((word,)))))
 
 
 def _squeezed(words: Iterable[str]) -> Iterator[str]:
@@ -59,9 +64,9 @@ def _squeezed(words: Iterable[str]) -> Iterator[str]:
     yield from dict.fromkeys(filter(None, (word.translate(SQUEEZED) for word in words)))
 
 
-def _exemption(name: str, stated: Mapping[str, Any], sets: Mapping[str, str]) -> Exemption:
+def _exemption(name: str, stated: Mapping[str, Any], sets: Sets) -> Exemption:
     def words(key: str) -> tuple[str, ...]:
-        return tuple(_squeezed(word for phrase in stated.get(key, ()) for word in literals(_with(sets, phrase))))
+        return tuple(_squeezed(word for phrase in stated.get(key, ()) for word in literals(with_sets(phrase, sets))))
 
     return Exemption(
         name=name,
@@ -82,6 +87,7 @@ _ORDER = (
     "praise",
     "areas",
     "places",
+    "alter",
     "improve",
     "add",
     "fix",
@@ -102,5 +108,12 @@ def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
         for literal in literals(phrase)
     }
     sorts.pop("", None)
-    verbs = tuple(word for word, sort in sorts.items() if sort in ("add", "fix", "improve") and not word.isascii())
-    return Vocabulary(sorts, max(map(len, sorts), default=0), verbs)
+    verbs = tuple(word for word, sort in sorts.items() if sort in _VERBS and not word.isascii())
+
+    def whole(name: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.translate(READ) for phrase in words.get(name, ()) for each in literals(phrase)))
+
+    return Vocabulary(sorts, max(map(len, sorts), default=0), verbs, whole("openings"), whole("outcomes"))
+
+
+_VERBS = frozenset({"add", "fix", "improve", "alter"})

@@ -20,6 +20,10 @@ class Vocabulary(NamedTuple):
     """Word to sort. Where two sorts have a word, the one that says more about a change has it."""
     longest: int
     verbs: tuple[str, ...]
+    openings: tuple[str, ...] = ()
+    """With these starts a clause that says only what for."""
+    outcomes: tuple[str, ...] = ()
+    """Whole clauses that say only that what goes before is done."""
 
 
 def words_in(clause: str, vocabulary: Vocabulary) -> Iterator[Word]:

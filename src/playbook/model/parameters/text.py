@@ -18,7 +18,26 @@ _LONGEST_GAP = 20
 _SET = re.compile(r"<([a-z][a-z0-9-]*)>")
 
 
+_REFUSALS = (
+    (r"\{[^{}]*(?:[^{}|]<[a-z-]+>|<[a-z-]+>[^{}|])[^{}]*\}", "花括号里的 <词组> 要单独占一项，如 {<scope>|本店}"),
+    (r"(?:~\d*|#)[~#]", "两处间隔之间要有文字"),
+    (rf"~(?!(?:[1-9]|1\d|{_LONGEST_GAP})(?!\d))", f"“~”后面写最多隔几个字，1 到 {_LONGEST_GAP}，如 行业~4最{{快|低}}"),
+    (r"^(?:~|\$*$)|~$", "短语要以文字或花括号开头"),
+)
+"""What a phrase must not hold, and what to write instead."""
+
+
 def _well_formed(phrase: str) -> str:
+    _braces_match(phrase)
+    for pattern, message in _REFUSALS:
+        if re.search(pattern, phrase):
+            raise ValueError(message)
+    if re.search(r"!(?!\{)", re.sub(r"\{[^{}]*", "{", phrase)):
+        raise ValueError("“!”后面写花括号，如 第一!{次|页}；要找感叹号，把它写在花括号里")
+    return phrase
+
+
+def _braces_match(phrase: str) -> None:
     inside = False
     for character in phrase:
         if character in "{}":
@@ -29,15 +48,6 @@ def _well_formed(phrase: str) -> str:
             raise ValueError("“|”只能写在花括号里，如 最{好|佳}")
     if inside:
         raise ValueError("花括号没有闭合")
-    if re.search(r"(?:~\d*|#)[~#]", phrase):
-        raise ValueError("两处间隔之间要有文字")
-    for gap in phrase.split("~")[1:]:
-        digits = gap[: len(gap) - len(gap.lstrip("0123456789"))]
-        if not digits or not 1 <= int(digits) <= _LONGEST_GAP:
-            raise ValueError(f"“~”后面写最多隔几个字，1 到 {_LONGEST_GAP}，如 行业~4最{{快|低}}")
-    if phrase[0] in "~#" or phrase[-1] == "~" or not phrase.strip("$"):
-        raise ValueError("短语要以文字或花括号开头")
-    return phrase
 
 
 _MOST_GROUPS = 8
@@ -58,11 +68,19 @@ def _without_gaps(phrase: str) -> str:
     return phrase
 
 
+def _number_followed(phrase: str) -> str:
+    if re.search(r"#(?:(?:\|[^{}]*)?\})?$", phrase):
+        raise ValueError("“#”后面要有文字，如 #%")
+    return phrase
+
+
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Phrase = Annotated[
     str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_well_formed), AfterValidator(_bounded)
 ]
 Phrases = tuple[Phrase, ...]
+Sought = tuple[Annotated[Phrase, AfterValidator(_number_followed)], ...]
+"""Phrases that are looked for within a text. Those of a vocabulary are held against whole words."""
 Words = tuple[Annotated[Phrase, AfterValidator(_without_gaps)], ...]
 """Phrases that stand for single words, with nothing in between."""
 CheckId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$")]
@@ -74,7 +92,7 @@ class Family(Model):
 
     name: Bilingual = Field(title="名称", description="如 最高级用语")
     instead: Bilingual = Field(title="改写建议", description="这一类说法改成什么样")
-    terms: Phrases = Field(min_length=1, title="说法")
+    terms: Sought = Field(min_length=1, title="说法")
     spaced: bool = Field(
         default=False, title="识别拆开的写法", description="字与字之间插了空格、星号、表情等的写法也算，如 最 好"
     )
@@ -103,7 +121,8 @@ class Vocabulary(Model):
 
     add: Phrases = Field(default=(), title="新增类动词")
     fix: Phrases = Field(default=(), title="修复类动词")
-    improve: Phrases = Field(default=(), title="优化、调整类动词")
+    improve: Phrases = Field(default=(), title="优化类动词", description="如 优化、提升：只说变好了，不说怎么变的")
+    alter: Phrases = Field(default=(), title="更改类动词", description="如 更新、修改：后面说清了换成什么就不算笼统")
     things: Phrases = Field(default=(), title="泛指的对象", description="如 体验、性能、问题：单独出现不说明改了什么")
     praise: Phrases = Field(default=(), title="宣传和形容的话")
     filler: Phrases = Field(default=(), title="虚词", description="如 了、的、一些")
@@ -114,6 +133,8 @@ class Vocabulary(Model):
     courtesy: Phrases = Field(default=(), title="客套和标题", description="不参与判断，如 感谢您的支持、更新内容")
     accounts: Phrases = Field(default=(), title="测试账号", description="含有这些字的行是给审核人员的，不参与判断")
     placeholders: Phrases = Field(default=(), title="占位文字", description="如 待补充、xxx")
+    openings: Words = Field(default=(), title="引子", description="如 为了、按照：这样开头的一句只说为什么，由后一句说改了什么")
+    outcomes: Words = Field(default=(), title="收尾的话", description="如 已修复：跟在说清了的一句后面，自己不用再说什么")
 
 
 class TextParameters(Model):
@@ -135,7 +156,7 @@ class TextParameters(Model):
         default=None, title="词组", description="短语里用 <名称> 引用，如 <scope>~8最{快|低}"
     )
     families: dict[Name, Family] | None = Field(default=None, title="说法的分类")
-    benign: dict[Name, Phrases] | None = Field(
+    benign: dict[Name, Sought] | None = Field(
         default=None, title="正常用语", description="含有或跨过这些词的说法不算，按原因分组，如 第一时间、最佳实践"
     )
     exemptions: dict[Name, Exemption] | None = Field(default=None, title="例外")

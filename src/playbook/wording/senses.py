@@ -1,0 +1,173 @@
+"""What one clause of an update description says, by the words it is made of."""
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from playbook.wording.vocabulary import Vocabulary, Word, words_in
+
+Sense = Literal["specific", "place-only", "generic", "neutral", "account"]
+"""Names an object, symptom or method; names only where; says nothing; isn't meant to say anything (a heading, thanks);
+is a test account for the reviewer."""
+
+Change = Literal["add", "fix", "improve"]
+
+_CHANGES: dict[str, Change] = {"add": "add", "fix": "fix", "improve": "improve", "alter": "improve"}
+
+
+class Content(NamedTuple):
+    """What a clause is made of."""
+
+    sorts: frozenset[str]
+    """Sorts of its words, without fillers."""
+    details: int
+    first: str
+    """Sort of the first word that isn't a filler."""
+    last: str
+    """Sort of the last word that isn't a filler."""
+    explained: int
+    """Characters that words of the vocabulary account for."""
+    rest: int
+    """Weight of what is left: 1 for a Chinese character, 2 for a Latin word, 1 for a single letter."""
+    negated: bool
+    """Something in what is left says that something doesn't happen."""
+    change: Change | None
+    """What kind of change the clause is about, if it says."""
+    thing: str
+    """What the clause is about, as it stands there without the verb: 首页 of 优化首页. Empty if it names nothing."""
+
+
+@cache
+def _latin_words() -> re.Pattern[str]:
+    # v0 is what a version became.
+    return re.compile(r"(?!v0\b)\b[a-z][a-z0-9_'’-]*")
+
+
+@cache
+def _ticket() -> re.Pattern[str]:
+    """Return what stands for something said elsewhere: tickets, commits, placeholders of templates."""
+    return re.compile(
+        r"#0|\b[a-z]{1,10}-0\b|\b(?:gh|bug|task|issue|pr|mr|story|sprint|jira|tapd|ones|tb)[ #!:-]{0,2}0\b"
+        r"|\b(?=[a-f]*0)[0a-f]{7,40}\b"
+        r"|\$?\{{1,2}[^{}\n]{0,60}\}{1,2}|<%[^%\n]{0,60}%>|<[\u4e00-\u9fff]{1,12}>"
+    )
+
+
+def content_of(clause: str, vocabulary: Vocabulary) -> Content:
+    """Take a clause apart."""
+    told = _ticket().sub(lambda match: " " * len(match[0]), clause)
+    words = list(words_in(told, vocabulary))
+    rest = list(told)
+    for word in words:
+        rest[word.start : word.end] = " " * (word.end - word.start)
+    left = "".join(rest)
+    latin = _latin_words().findall(left)
+    chinese = [character for character in left if is_chinese(character)]
+    repeated = len(set(chinese)) == 1 and len(chinese) > 2
+    telling = [word.sort for word in words if word.sort != "filler"]
+    return Content(
+        sorts=frozenset(telling),
+        details=telling.count("details"),
+        first=telling[0] if telling else "",
+        last=telling[-1] if telling else "",
+        explained=sum(word.end - word.start for word in words),
+        rest=(0 if repeated else len(chinese)) + sum(min(len(word), 2) for word in latin),
+        negated=any(character in "不没未" for character in left),
+        change=next((_CHANGES[sort] for sort in telling if sort in _CHANGES), None),
+        thing=_thing(told, words),
+    )
+
+
+_NOT_THE_THING = frozenset({"add", "fix", "improve", "alter", "filler", "things", "praise", "courtesy"})
+
+
+def _thing(clause: str, words: list[Word]) -> str:
+    """Return a clause without the words at both ends that only say that something was done to something."""
+    start, end = 0, len(clause)
+    for word in words:
+        if word.sort not in _NOT_THE_THING or clause[start : word.start].strip():
+            break
+        start = word.end
+    for word in reversed(words):
+        if word.start < start or word.sort not in _NOT_THE_THING or clause[word.end : end].strip():
+            break
+        end = word.start
+    return clause[start:end].strip()
+
+
+def sense_of(content: Content) -> Sense:
+    """Judge a clause by what it is made of."""
+    sorts, rest = content.sorts, content.rest
+    if "accounts" in sorts:
+        return "account"
+    if "placeholders" in sorts and rest <= 1:
+        return "generic"
+    if rest <= 1:
+        return _sense_without_rest(sorts, content.details)
+    if "symptoms" in sorts or "details" in sorts:
+        return "specific"
+    if content.first == "courtesy" and rest <= _POLITE and not sorts & {"places", "areas", "fix"}:
+        return "neutral"
+    return _sense_of_rest(content)
+
+
+def _sense_without_rest(sorts: frozenset[str], details: int) -> Sense:
+    located = "places" in sorts or "areas" in sorts
+    if "symptoms" in sorts:
+        return "specific"
+    if "details" in sorts:
+        return "specific" if located or details > 1 or "add" in sorts else "place-only"
+    if "add" in sorts and "places" in sorts:
+        return "specific"
+    if located and ("places" in sorts or "praise" not in sorts):
+        # 购物 in 打造更好的购物体验 is praise too.
+        return "place-only"
+    return "neutral" if sorts <= {"courtesy"} else "generic"
+
+
+def _sense_of_rest(content: Content) -> Sense:
+    """Judge a clause with words of its own, none of which is known to name a symptom or a detail."""
+    sorts, rest = content.sorts, content.rest
+    if "fix" in sorts and content.negated:
+        return "specific"
+    if _is_praise(content):
+        return "place-only" if "places" in sorts else "generic"
+    if "fix" in sorts and content.last in ("things", "fix") and rest <= _BARE_OBJECT and "things" in sorts:
+        return "place-only"
+    if sorts & {"add", "fix"}:
+        return "specific"
+    if ("improve" in sorts and rest <= _BARE_PLACE) or (sorts & {"alter", "praise"} and rest <= _BARE_ALTERED):
+        return "place-only"
+    return "specific"
+
+
+def _is_praise(content: Content) -> bool:
+    """Tell whether what a clause says of its own is no more than what marketing says around its praise."""
+    sorts, rest = content.sorts, content.rest
+    located = "places" in sorts or "areas" in sorts
+    if not located and sorts & {"praise", "courtesy"} and content.explained >= _MARKETING * (content.explained + rest):
+        return True
+    if "praise" not in sorts or sorts & {"add", "fix", "improve", "alter"}:
+        return False
+    # 语音助手能听懂四川话 says enough besides; 更懂你的出行助手 doesn't.
+    says_enough = rest >= _SAID_OF_A_PLACE and "places" in sorts and "things" not in sorts
+    return not says_enough and rest <= max(content.explained, _SAID_OF_A_PLACE)
+
+
+_MARKETING = 0.7
+"""Share of known words from which a clause with praise in it counts as praise."""
+_POLITE = 3
+"""Weight of what a polite phrase may hold beside words known to be polite."""
+_BARE_OBJECT = 6
+"""修复拼团订单的问题: an object of up to this weight, and no symptom."""
+_BARE_PLACE = 8
+"""优化电子处方流转: a place of up to this weight, and not what changed there."""
+_BARE_ALTERED = 3
+"""更新活动规则, where 更新春节主题皮肤 names what is new: what is replaced is named by more than this."""
+_SAID_OF_A_PLACE = 3
+"""Weight of what a clause says of a place, from which on it says something in spite of its praise."""
+
+
+def is_chinese(character: str) -> bool:
+    """Tell whether a character is a Chinese one."""
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
