@@ -117,7 +117,9 @@ class SourceReader:
         if _has_long_lines(data) and any(line_length(data, start) > _LONGEST_LINE for start, _, _ in mentions):
             return SourceUses(unreadable=_MINIFIED)
         if around is not None and around.followed is not None:
-            around = around if any(name in around.followed for _, _, name in mentions) else None
+            kinds = {name.partition(".")[0] for name in around.followed if "." in name}
+            leads = any(name in around.followed or self._classes.get(name) in kinds for _, _, name in mentions)
+            around = around if leads else None
         for place in (around, None) if around is not None else (None,):
             try:
                 return self._parsed(ready, mentions, place)
