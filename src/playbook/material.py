@@ -116,7 +116,8 @@ class Materials:
                 around = Around(path, modules, self._newer(platform, floor))
                 uses = self._reader(platform, floor, dialect).read(file.data, language, around)
                 self.wholes.note_uses(owner, file.path, uses)
-            yield SourceSubject(file.path, platform, floor, uses, self._components(file, floor, dialect))
+            components = self._components(file, floor, dialect)
+            yield SourceSubject(file.path, platform, floor, uses, components, dialect.filled())
 
     def _reader(self, platform: str, floor: str | None, dialect: "Dialect") -> "SourceReader":
         """Return what reads the files of a platform; made once, it serves thousands of them."""

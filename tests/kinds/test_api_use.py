@@ -417,3 +417,14 @@ def test_nothing_is_said_of_a_platform_without_versions(judgement: str) -> None:
 )
 def test_what_is_withdrawn_is_not_deprecated_besides(code: str) -> None:
     assert violations(code, "deprecated") == []
+
+
+def test_needs_no_test_for_what_the_framework_supplies() -> None:
+    uses = uses_in("const x = uni.getSystemInfoSync()", framework="uni-app")
+    filled = dialect_of("wechat", "uni-app").filled()
+    subject = api_use.SourceSubject("a.js", "wechat", "2.10.0", uses, filled=filled)
+    [violated] = [each for each in api_use.judge(check("deprecated"), subject) if isinstance(each, Violated)]
+    advice = violated.values["advice"]
+    assert isinstance(advice, Text)
+    assert "uni.getWindowInfo" in advice.zh
+    assert "由 uni-app 补上，不用判断" in advice.zh

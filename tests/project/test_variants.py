@@ -29,6 +29,8 @@ from playbook.project.variants import platform_of, runs_on
         ("wxcomponents/vant/button/index.js", "uni-app", "wechat"),
         ("mycomponents/button/index.js", "uni-app", "alipay"),
         ("hybrid/html/js/a.js", "uni-app", ""),
+        ("uniCloud-aliyun/cloudfunctions/login/index.js", "uni-app", ""),
+        ("uni_modules/x/uniCloud/cloudfunctions/common/index.js", "uni-app", ""),
         ("wxcomponents/vant/button/index.js", "native", None),
     ],
 )

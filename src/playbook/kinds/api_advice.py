@@ -119,8 +119,10 @@ def predecessor(table: Table, api: str, floor: Version) -> str | None:
     return None
 
 
-def to_replace(table: Table, use: ApiUse, old: Deprecated, floor: Version | None) -> Text:
-    """Return how to replace a deprecated API."""
+def to_replace(
+    table: Table, use: ApiUse, old: Deprecated, floor: Version | None, filled: frozenset[str] = frozenset()
+) -> Text:
+    """Return how to replace a deprecated API; `filled` are APIs that the framework supplies where they are missing."""
     if not old.replacements:
         return Text(
             "平台没有给出替代：能去掉就去掉，去不掉就自己实现，别等它失效",
@@ -133,7 +135,8 @@ def to_replace(table: Table, use: ApiUse, old: Deprecated, floor: Version | None
             f"Write <canvas type=\"2d\">, get its node with {query} and call getContext('2d')",
         )
     undated = [name for name in old.replacements if table.came_with(name) is None]
-    missing = [name for name in old.replacements if _lacks(table, name, floor)]
+    lacked = [name for name in old.replacements if _lacks(table, name, floor)]
+    missing = [name for name in lacked if name not in filled]
     which = (
         Text("用到哪些信息，就换成管它的接口", "Use those of the new APIs that give what you need")
         if len(old.replacements) > 1
@@ -141,6 +144,12 @@ def to_replace(table: Table, use: ApiUse, old: Deprecated, floor: Version | None
     )
     if undated:
         return which
+    if len(missing) < len(lacked):
+        supplied = [f"{use.root}.{name}" for name in lacked if name in filled]
+        return Text(
+            f"{which.zh}；{'、'.join(supplied)} 在低版本里由 uni-app 补上，不用判断",
+            f"{which.en}; uni-app supplies {', '.join(supplied)} on older clients, no test is needed for those",
+        )
     if not missing:
         return Text(
             f"{which.zh}，最低基础库已经有了，不用判断",

@@ -73,6 +73,8 @@ class SourceSubject(NamedTuple):
     uses: SourceUses
     components: ComponentUses = ComponentUses()
     """What its templates use."""
+    filled: frozenset[str] = frozenset()
+    """APIs that its framework supplies where the platform lacks them."""
 
 
 class _Judged(NamedTuple):
@@ -339,7 +341,7 @@ def _deprecated(table: Table, floor: Version | None, subject: SourceSubject) -> 
         values: dict[str, str | Text] = {
             "api": api,
             "since": _since(old.since),
-            "advice": to_replace(table, use, old, floor),
+            "advice": to_replace(table, use, old, floor, subject.filled),
         }
         if old.replacements:
             values["replacement"] = replacements(use, old)

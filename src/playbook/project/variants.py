@@ -56,6 +56,8 @@ def platform_of(path: str, framework: "Framework") -> str | None:
     folders = path.split("/")[:-1]
     if "hybrid" in folders and "html" in folders:
         return ""  # pages of a web view
+    if any(folder.startswith("uniCloud") for folder in folders):
+        return ""  # functions that run on a server
     for holder, folder in zip(["", *folders], folders, strict=False):
         if folder in _FOLDERS:
             return _FOLDERS[folder]

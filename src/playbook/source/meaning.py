@@ -377,7 +377,9 @@ def _of_property(flow: "Flow", name: str, bound: Bound) -> Meaning:
     if not writes or len(writes) > _MOST_VALUES or any(write.value is None for write in writes):
         return None
     with flow.once("meaning", writes[0].node) as first:
-        found = [flow.meaning(write.value, bound) for write in writes] if first else []
+        # Of several values only objects of the platform are of interest, and those don't depend on arguments.
+        given = bound if len(writes) == 1 else NOTHING_BOUND
+        found = [flow.meaning(write.value, given) for write in writes] if first else []
     denoted = found[0] if len(found) == 1 else _of_several(found)
     if len(found) > 1 and not isinstance(denoted, Instance):
         return None

@@ -136,9 +136,13 @@ class Dialect(NamedTuple):
         """Return the same, but for a name that means something else in the file."""
         return self._replace(roots=tuple(each for each in self.roots if each != root))
 
+    def filled(self) -> frozenset[str]:
+        """Return the APIs that the framework puts into the platform's object where they are missing."""
+        return _UNI_FILLED.get(self.platform, frozenset()) if self.framework == "uni-app" else frozenset()
+
     def fills(self, member: str) -> bool:
         """Tell whether the framework puts an API into the platform's object where it is missing."""
-        return self.framework == "uni-app" and member in _UNI_FILLED.get(self.platform, ())
+        return member in self.filled()
 
     def is_always_there(self, root: str, member: str) -> bool:
         """Tell whether `root.member` is something even where the platform lacks it, so that a test says nothing."""
