@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from playbook.project.modules import Modules
     from playbook.source.languages import Language
 
+_UTF_16 = frozenset({b"\xff\xfe", b"\xfe\xff"})
 _LARGEST = 3_000_000
 """Bytes of a template that is read."""
 _TOO_LARGE = Text("模板太大，没有检查其中的组件", "the template is too large; the components in it were not checked")
@@ -112,6 +113,8 @@ def read_components(
         return ComponentUses()
     interest = _interest(keys)
     in_program = language not in {None, "vue"}
+    if data[:2] in _UTF_16:
+        data = to_utf8(data)
     if (in_program and TARO not in data) or not interest.may_stand_in(data):
         return ComponentUses()
     if len(data) > _LARGEST:

@@ -1,10 +1,10 @@
 """The files that are followed while one is read: the helpers it imports, and whoever imports it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from playbook.source.facts import asks_for
+from playbook.source.facts import NEVER, Condition, asks_for, is_never, within_bounds
 from playbook.source.flow import Flow
 from playbook.source.grammars import parser_of
 from playbook.source.languages import language_of
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from playbook.source.languages import Program
 
 NO_CLASSES: Mapping[str, str] = MappingProxyType({})
+Question = tuple[object, ...]
+_MOST_SUPPOSED = 500
+"""Questions that are answered while something is supposed."""
 _MOST_FILES = 60
 """Other files that are opened for one that is read."""
 _MOST_BYTES = 1_500_000
@@ -55,6 +58,11 @@ class Files:
         self.turns = 0
         self.calls = 0
         self._budget = Budget()
+        self._asked: set[Question] = set()
+        self._round = False
+        """Whether a question has led back to one that is being answered."""
+        self._supposing = False
+        self._left = _MOST_SUPPOSED
         self._flows: dict[str, Flow | None] = {}
         self._bytes = 0
 
@@ -95,6 +103,58 @@ class Files:
             return None
         flows = [self.at(each) for each in paths]
         return [flow for flow in flows if flow is not None] if None not in flows else None
+
+    def settled(
+        self, question: Question, find: Callable[[], Condition], otherwise: Condition
+    ) -> tuple[Condition, bool]:
+        """Return the answer to a question of where control comes from, and whether it may be kept.
+
+        Such questions can lead back to themselves: a button that is shown once the page is filled fills it again. What
+        comes round that way adds nothing new. So where it happens the question is asked once more, with nothing
+        supposed to come round; no answer that was found on the way is kept, since it may lack what its own question
+        would add. `otherwise` is taken where that can't be afforded.
+        """
+        if question in self._asked or self._left <= 0:
+            self._round = True
+            return (NEVER if self._supposing and self._left > 0 else otherwise), False
+        outermost = not self._asked
+        before, self._round = self._round, False
+        found = self._ask(question, find)
+        if outermost and self._round:
+            again = self._suppose(question, find)
+            found = found if is_never(again) else again
+        keep = outermost or not self._round
+        if not keep and self._supposing:
+            self._forget()
+        self._round = (before or self._round) and not outermost
+        return found, keep
+
+    @property
+    def supposing(self) -> bool:
+        """Whether answers rest on something supposed."""
+        return self._supposing
+
+    def _ask(self, question: Question, find: Callable[[], Condition]) -> Condition:
+        self._left -= self._supposing
+        self._asked.add(question)
+        try:
+            return within_bounds(find())
+        finally:
+            self._asked.discard(question)
+
+    def _suppose(self, question: Question, find: Callable[[], Condition]) -> Condition:
+        self._forget()
+        self._supposing, self._left = True, _MOST_SUPPOSED
+        try:
+            return self._ask(question, find)
+        finally:
+            self._supposing, self._left = False, _MOST_SUPPOSED
+            self._forget()
+
+    def _forget(self) -> None:
+        for flow in self._flows.values():
+            if flow is not None:
+                flow.forget()
 
     def at(self, path: str) -> Flow | None:
         """Return the file `path`, opened when it is first asked for."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from playbook.source.bindings import Bindings
     from playbook.source.files import Files
 
-_LASTING = frozenset({"_meanings", "_property_writes"})
+_LASTING = frozenset({"_meanings", "_property_writes", "imported", "exported"})
 """What the code says, whatever holds."""
 _MOST_TURNS = 60
 """How deep expressions, names, calls and files are followed into each other."""
@@ -56,21 +56,18 @@ class Flow:
         """What imported names hold, by their nodes, as far as it was asked for."""
         self.exported: dict[str, Held | None] = {}
         """What it exports, by name, as far as it was asked for."""
+        self.fields: dict[str, Condition] = {}
+        """Fields that templates ask about, each with when it is true."""
         self._reached_from: dict[int, Condition] = {}
         self._property_writes: dict[str, list[Write]] = {}
         self._exits: dict[int, tuple[int, list[tuple[int, Guard]]]] = {}
         self._cases: dict[int, Condition] = {}
 
-    def begin_anew(self) -> dict[str, Any]:
-        """Forget the answers that may rest on what is supposed, and return them for `recall`."""
-        known = {name: value for name, value in vars(self).items() if isinstance(value, dict) and name not in _LASTING}
-        for name in known:
-            setattr(self, name, {})
-        return known
-
-    def recall(self, known: dict[str, Any]) -> None:
-        """Take answers back that `begin_anew` has returned."""
-        vars(self).update(known)
+    def forget(self) -> None:
+        """Forget the answers that may rest on others that are not final."""
+        for name, known in vars(self).items():
+            if isinstance(known, dict) and name not in _LASTING:
+                known.clear()
 
     def meaning(self, node: Node | None, bound: Bound = NOTHING_BOUND) -> Meaning:
         """Return what an expression denotes, as far as it concerns the platform."""

@@ -1,5 +1,6 @@
 """Which functions of a script its template can bind: methods of a page or a component, functions of a Vue script."""
 
+import re
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -22,6 +23,9 @@ _CALLED_BY_FRAMEWORK = frozenset(
     }
 )
 _HOLDERS = frozenset({"methods"})
+_OWN = frozenset({"this", "that", "self", "_this", "_self", "vm", "page", "ctx"})
+"""What the page itself is called."""
+_COMPUTED = re.compile(rb"\b(?:this|that|self|_this|_self|vm|page|ctx)\s*(?:\?\.)?\[")
 _MOST_WRAPPERS = 3
 
 
@@ -67,6 +71,19 @@ def is_of_page(flow: "Flow", function: Node) -> bool:
     around = flow.tree.within(entry)[:3]
     callee = field(around[2], "function") if len(around) > 2 and around[2].type == "call_expression" else None
     return callee is not None and text(callee) == "Page"
+
+
+def names_method(flow: "Flow", node: Node) -> bool:
+    """Tell whether a word that isn't read as `this.word` may lead to the method: `const { go } = this`."""
+    above = flow.tree.parent(node)
+    if node.type == "string_fragment":
+        return _COMPUTED.search(flow.tree.data) is not None
+    while above is not None and above.type in {"pair_pattern", "object_pattern"}:
+        above = flow.tree.parent(above)
+    if node.type not in {"shorthand_property_identifier_pattern", "property_identifier"} or above is None:
+        return False
+    value = field(above, "value") if above.type == "variable_declarator" else None
+    return value is not None and text(value) in _OWN
 
 
 def _declared_name(flow: "Flow", function: Node, above: Node) -> str | None:

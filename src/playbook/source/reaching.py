@@ -23,7 +23,7 @@ from playbook.source.facts import (
     tells,
 )
 from playbook.source.meaning import Api
-from playbook.source.methods import is_of_page, method_name
+from playbook.source.methods import is_of_page, method_name, names_method
 from playbook.source.scopes import NOTHING_BOUND, Bound
 from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator, same, text, unwrap
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from playbook.source.flow import Flow
 
 UNKNOWN = Unknown()
-_TAKES_OUT = frozenset({"string", "string_fragment", "shorthand_property_identifier_pattern", "pair_pattern"})
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
 _SEQUENCES = frozenset({"statement_block", "program", "switch_case", "switch_default", "class_static_block", "ERROR"})
 _LOOPS = frozenset({"while_statement", "for_statement"})
@@ -226,8 +225,7 @@ def _bound_places(flow: "Flow", function: Node, name: str) -> list[Node] | None:
             continue
         if above.type == "member_expression" and same(field(above, "property"), node):
             places.append(node)
-        elif node.type in _TAKES_OUT or above.type in _TAKES_OUT:
-            # `this['go']()`, `const { go } = this`, and texts that happen to be the name
+        elif names_method(flow, node):
             return None
     return places
 

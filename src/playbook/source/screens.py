@@ -100,7 +100,7 @@ class Screen:
             ]
             self._open.discard(name)
             held = within_bounds(any_of(*found)) if found else ALWAYS
-            if self._open:
+            if self._open or self.shown.is_supposing:
                 return held
             self._definitions[name] = held
         return self._definitions[name]

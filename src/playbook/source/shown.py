@@ -1,7 +1,7 @@
 """When an expression of a template is true, in terms of the script beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
@@ -41,19 +41,21 @@ class Shown:
         """Prepare to follow expressions into the script `flow`; None: there is none, and nothing is known."""
         self._flow = flow
         self._vue = vue
-        self._known: dict[str, Condition] = {}
-        self._fields: dict[str, Condition] = {}
-        self._results: dict[str, Condition] = {}
+        self._roots: dict[str, Node | None] = {}
+
+    @property
+    def is_supposing(self) -> bool:
+        """Whether answers rest on something supposed, so that they can't be kept."""
+        return self._flow is not None and self._flow.files.supposing
 
     def held(self, test: Test) -> Condition:
         """Return what is known where a test of the template lets through."""
         expression = expression_of(test.attribute, vue=self._vue or test.attribute.name.startswith(":"))
         if expression is None or self._flow is None:
             return truth.UNKNOWN
-        if expression not in self._known:
-            root = _parsed(expression)
-            self._known[expression] = within_bounds(self._of(root, 0)) if root is not None else truth.UNKNOWN
-        known = self._known[expression]
+        if expression not in self._roots:
+            self._roots[expression] = _parsed(expression)
+        known = within_bounds(self._of(self._roots[expression], 0))
         return known if test.holds else negate(known)
 
     def names(self, expression: str) -> Iterator[Found]:
@@ -131,9 +133,15 @@ class Shown:
             owner = field(owner, "object") or owner
         if owner.type != "identifier":
             return truth.UNKNOWN
-        writes = [write for write in _data_writes(self._flow, text(owner)) if not _is_empty(write.value)]
-        held = flags.of_writes(self._flow, writes, NOTHING_BOUND) if writes else truth.UNKNOWN
-        return all_of(held, truth.UNKNOWN)
+        return self._filled(self._flow, text(owner))
+
+    def _filled(self, flow: "Flow", name: str) -> Condition:
+        """Return when a field holds something that has members."""
+        writes = [write for write in _data_writes(flow, name) if not _is_empty(write.value)]
+        if not writes:
+            return truth.UNKNOWN
+        found = self._kept(f"{name}.", lambda: flags.of_writes(flow, writes, NOTHING_BOUND))
+        return all_of(found, truth.UNKNOWN)
 
     def _of_operation(self, node: Node, depth: int) -> Condition:
         if node.type == "unary_expression" and operator(node) == "!":
@@ -161,10 +169,19 @@ class Shown:
 
     def _field(self, name: str) -> Condition:
         """Return when a field that the template shows is true."""
-        if name not in self._fields:
-            self._fields[name] = truth.UNKNOWN
-            self._fields[name] = within_bounds(self._found(name)) if self._flow is not None else truth.UNKNOWN
-        return self._fields[name]
+        return self._kept(name, lambda: self._found(name))
+
+    def _kept(self, question: str, find: Callable[[], Condition]) -> Condition:
+        """Return the answer to a question about a field, found once."""
+        if self._flow is None:
+            return truth.UNKNOWN
+        known = self._flow.fields.get(question)
+        if known is not None:
+            return known
+        found, keep = self._flow.files.settled(("shown", self._flow.path, question), find, truth.UNKNOWN)
+        if keep:
+            self._flow.fields[question] = found
+        return found
 
     def _found(self, name: str) -> Condition:
         flow = self._flow
@@ -202,17 +219,15 @@ class Shown:
         flow = self._flow
         if flow is None:
             return truth.UNKNOWN
-        if name not in self._results:
-            self._results[name] = truth.UNKNOWN
-            declared = self._declared(flow, name)
-            functions = (
-                [declared.value]
-                if declared is not None
-                else [_function(write) for write in flow.property_writes(name) if write.value is not None]
-            )
-            if len(functions) == 1 and functions[0] is not None and functions[0].type in FUNCTIONS:
-                self._results[name] = flow.result(functions[0], [])
-        return self._results[name]
+        declared = self._declared(flow, name)
+        functions = (
+            [declared.value]
+            if declared is not None
+            else [_function(write) for write in flow.property_writes(name) if write.value is not None]
+        )
+        if len(functions) == 1 and functions[0] is not None and functions[0].type in FUNCTIONS:
+            return flow.result(functions[0], [])
+        return truth.UNKNOWN
 
 
 def _of_field(flow: "Flow", name: str) -> Condition:
