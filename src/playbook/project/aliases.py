@@ -13,6 +13,8 @@ _CONFIGS = ("tsconfig.json", "jsconfig.json")
 _MOST_EXTENDED = 10
 """How many settings files one of them is put together of."""
 _MOST_PATTERNS = 200
+_MOST_FOLDERS = 20_000
+"""Folders whose settings are remembered."""
 
 
 class _Paths(NamedTuple):
@@ -34,6 +36,7 @@ class Aliases:
         self._root = root
         self._folders = folders
         self._paths: dict[str, _Paths] = {}
+        self._of_folders: dict[str, _Paths] = {}
         self._of_apps: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
 
     def meant(self, specifier: str, importer: str, app: str | None) -> Iterator[str]:
@@ -67,6 +70,13 @@ class Aliases:
                 return
 
     def _nearest(self, folder: str) -> _Paths:
+        if folder not in self._of_folders:
+            if len(self._of_folders) > _MOST_FOLDERS:
+                self._of_folders.clear()
+            self._of_folders[folder] = self._found_above(folder)
+        return self._of_folders[folder]
+
+    def _found_above(self, folder: str) -> _Paths:
         for above in folders_up(folder):
             for name in _CONFIGS:
                 path = inside(above, name)

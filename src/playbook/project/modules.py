@@ -206,7 +206,9 @@ class Modules:
 
     def _variant_of(self, path: str) -> str:
         stem = path.rpartition("/")[2].rpartition(".")[0]
-        return next((variant for variant in _ALL_VARIANTS if stem.endswith(variant)), "")
+        if not stem.endswith(_ALL_VARIANTS):
+            return ""
+        return next(variant for variant in _ALL_VARIANTS if stem.endswith(variant))
 
     def _is_file(self, path: str) -> bool:
         return _PACKAGES.isdisjoint(path.split("/")) and self._folders.has_file(path)

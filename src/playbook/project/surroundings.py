@@ -20,6 +20,7 @@ class Surroundings:
         self._alone = alone
         self._around: dict[str, tuple[Modules, str]] = {}
         self._modules: dict[str, Modules] = {}
+        self._repositories: dict[str, str | None] = {}
 
     def of(self, path: str) -> tuple[Modules, str]:
         """Return the files around the file `path` of the project, and what its path is among them."""
@@ -38,13 +39,26 @@ class Surroundings:
 
     def _top(self, folder: str) -> str:
         """Return the folder (absolute) that imports of files in `folder` are followed in."""
-        repository = repository_top(folder)
+        repository = self._repository(folder)
         if repository is not None:
             return repository
         root = self._project.root
         roots = [os.path.normpath(os.path.join(root, each.root)) for each in self._project.mini_programs]
         around = [each for each in (root, *roots) if _is_within(folder, each)]
         return min(around, key=len, default=folder)
+
+    def _repository(self, folder: str) -> str | None:
+        """Return what `repository_top` does, with one look at each folder."""
+        passed = [folder]
+        while folder not in self._repositories and _is_within(folder, self._project.root):
+            if os.path.lexists(os.path.join(folder, ".git")):
+                self._repositories[folder] = folder
+            else:
+                folder = os.path.dirname(folder)
+                passed.append(folder)
+        top = self._repositories[folder] if folder in self._repositories else repository_top(folder)
+        self._repositories.update(dict.fromkeys(passed, top))
+        return top
 
     def _modules_in(self, top: str) -> Modules:
         root = self._project.root
@@ -53,9 +67,8 @@ class Surroundings:
         if self._alone or not _is_within(root, top):
             known = bool(apps) or repository_top(top) == top
             return Modules(top, None if known else lambda: None, apps=apps)
-        own = [_below(os.path.join(root, *path.split("/")), top) for path in self._project.files]
         # Whoever imports a file may lie beside the folder that is checked.
-        return Modules(top, own if root == top else None, apps=apps)
+        return Modules(top, self._project.files if root == top else None, apps=apps)
 
 
 def _is_within(path: str, folder: str) -> bool:
