@@ -19,11 +19,13 @@ from playbook.source.facts import (
 from playbook.source.meaning import Api, arguments_of, bind, exits, is_async, test_of, values
 from playbook.source.promises import fulfilled
 from playbook.source.scopes import Bound
-from playbook.source.tree import field, unwrap
+from playbook.source.tree import WRAPPERS, field, unwrap
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
 
+_LONGEST_REQUIRE = 200
+"""Bytes in which a `require` is looked for."""
 _LEAVING = frozenset({"return_statement", "throw_statement", "break_statement", "continue_statement"})
 
 
@@ -89,7 +91,26 @@ def _has_members(flow: "Flow", value: Node, name: Node, bound: Bound) -> Conditi
     return held._replace(by_result=True) if isinstance(held, Exists) else ALWAYS
 
 
+def _may_fail(flow: "Flow", expression: Node) -> bool:
+    """Tell whether a call may throw or be rejected: something in this file does, or what is called is another's."""
+    first: Node | None = expression
+    while first is not None and first.type not in {"identifier", "this"}:
+        inner = field(first, "function") or field(first, "object")
+        first = inner or (first.named_children[-1] if first.type in {"await_expression", *WRAPPERS} else None)
+    if first is None:
+        return False
+    if flow.may_throw:
+        return True
+    declaration = flow.scopes.resolve(first) if first.type == "identifier" and flow.files.modules is not None else None
+    if declaration is None:
+        return False
+    brought = declaration.value is not None and b"require" in (declaration.value.text or b"")[:_LONGEST_REQUIRE]
+    return brought or declaration.kind == "import"
+
+
 def _passes(flow: "Flow", expression: Node, bound: Bound) -> Condition:
+    if not _may_fail(flow, expression):
+        return ALWAYS
     if expression.type == "await_expression" and expression.named_children:
         return fulfilled(flow, unwrap(expression.named_children[-1]), bound)
     callee = field(expression, "function") if expression.type == "call_expression" else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from playbook.source.facts import NEVER, Condition, asks_for, is_never, within_bounds
+from playbook.source.facts import NEVER, Condition, asks_for, is_never, tells, within_bounds
 from playbook.source.flow import Flow
 from playbook.source.grammars import parser_of
 from playbook.source.languages import language_of
@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 
 NO_CLASSES: Mapping[str, str] = MappingProxyType({})
 Question = tuple[object, ...]
-_MOST_SUPPOSED = 500
-"""Questions that are answered while something is supposed."""
+_MOST_SUPPOSED = 300
+"""Questions that are answered while something is supposed, in all."""
+_MOST_AT_ONCE = 100
+"""The same for one question that leads back to itself."""
 _MOST_FILES = 60
 """Other files that are opened for one that is read."""
 _MOST_BYTES = 1_500_000
 """Bytes of all of them; of a single one a third."""
+
+
+class _TooFarError(Exception):
+    """A question that leads back to itself takes too long."""
 
 
 class Files:
@@ -62,7 +68,8 @@ class Files:
         self._round = False
         """Whether a question has led back to one that is being answered."""
         self._supposing = False
-        self._left = _MOST_SUPPOSED
+        self._left = _MOST_AT_ONCE
+        self._left_in_all = _MOST_SUPPOSED
         self._flows: dict[str, Flow | None] = {}
         self._bytes = 0
 
@@ -112,15 +119,15 @@ class Files:
         Such questions can lead back to themselves: a button that is shown once the page is filled fills it again. What
         comes round that way adds nothing new. So where it happens the question is asked once more, with nothing
         supposed to come round; no answer that was found on the way is kept, since it may lack what its own question
-        would add. `otherwise` is taken where that can't be afforded.
+        would add. Where that can't be afforded, what comes round is taken for `otherwise`.
         """
-        if question in self._asked or self._left <= 0:
+        if question in self._asked:
             self._round = True
-            return (NEVER if self._supposing and self._left > 0 else otherwise), False
+            return (NEVER if self._supposing else otherwise), False
         outermost = not self._asked
         before, self._round = self._round, False
         found = self._ask(question, find)
-        if outermost and self._round:
+        if outermost and self._round and tells(found) and self._left_in_all > 0:
             again = self._suppose(question, find)
             found = found if is_never(again) else again
         keep = outermost or not self._round
@@ -135,7 +142,10 @@ class Files:
         return self._supposing
 
     def _ask(self, question: Question, find: Callable[[], Condition]) -> Condition:
-        self._left -= self._supposing
+        if self._supposing:
+            self._left -= 1
+            if not self._left:
+                raise _TooFarError
         self._asked.add(question)
         try:
             return within_bounds(find())
@@ -143,12 +153,18 @@ class Files:
             self._asked.discard(question)
 
     def _suppose(self, question: Question, find: Callable[[], Condition]) -> Condition:
+        """Return the answer if nothing comes round; never, if that takes too long."""
         self._forget()
-        self._supposing, self._left = True, _MOST_SUPPOSED
+        self._supposing = True
+        counted = self.turns, self.calls
         try:
             return self._ask(question, find)
+        except _TooFarError:
+            self.turns, self.calls = counted
+            return NEVER
         finally:
-            self._supposing, self._left = False, _MOST_SUPPOSED
+            self._left_in_all -= _MOST_AT_ONCE - self._left
+            self._supposing, self._left = False, _MOST_AT_ONCE
             self._forget()
 
     def _forget(self) -> None:

@@ -221,6 +221,11 @@ class Flow:
         return kin.kin(self)
 
     @cached_property
+    def may_throw(self) -> bool:
+        """Whether something in this file throws or rejects."""
+        return b"throw" in self.tree.data or b"reject" in self.tree.data
+
+    @cached_property
     def exports(self) -> Exports:
         """What the file gives to others."""
         return exports_of(self.tree)
