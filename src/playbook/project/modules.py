@@ -144,7 +144,13 @@ class Modules:
             said = self._specifiers or {}
             places = {place for name in _called(path) for place in said.get(name, ())}
             self._importers[key] = tuple(
-                sorted({file for file, name in places if self.resolve(name, file, platform) == path})
+                sorted(
+                    {
+                        file
+                        for file, name in places
+                        if _may_mean(name, file, path) and self.resolve(name, file, platform) == path
+                    }
+                )
             )
         return self._importers[key]
 
@@ -215,6 +221,15 @@ class Modules:
 
     def _is_folder(self, path: str) -> bool:
         return _PACKAGES.isdisjoint(path.split("/")) and self._folders.has_folder(path)
+
+
+def _may_mean(specifier: str, importer: str, path: str) -> bool:
+    """Tell whether it is worth asking if an import means a file: one by a way from file to file seldom does."""
+    if not specifier.startswith("."):
+        return True
+    meant = posixpath.normpath(posixpath.join(importer.rpartition("/")[0], specifier))
+    stem, suffix = posixpath.splitext(meant)
+    return meant == "." or path.startswith(stem if suffix in SUFFIXES else meant)
 
 
 def _ends(specifier: str) -> set[str]:
