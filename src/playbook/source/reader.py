@@ -31,6 +31,7 @@ _LONG_LINES = 400
 _UTF_16 = frozenset({b"\xff\xfe", b"\xfe\xff"})
 _WEB = re.compile(rb"(?<![\w$.])wx\s*\.\s*config\s*\(|\.wx\.qq\.com/open/js/jweixin")
 """What only web pages do: there `wx` is the JS-SDK, which has nothing to do with a base library."""
+_UNI = re.compile(rb"\buni\b")
 _LARGEST = 3_000_000
 """Bytes of a file that are parsed, about a quarter of a second."""
 
@@ -104,7 +105,7 @@ class SourceReader:
         """Return the uses in one file."""
         if data[:2] in _UTF_16:
             data = to_utf8(data)
-        if not any(word in data for word in self._gate) or next(self._mentions(data), None) is None:
+        if not any(_names(word, data) for word in self._gate) or next(self._mentions(data), None) is None:
             return SourceUses()
         if len(data) > _LARGEST:
             return SourceUses(unreadable=_MINIFIED if _has_long_lines(data) else _TOO_LARGE)
@@ -158,7 +159,10 @@ class SourceReader:
             else:
                 nodes.append((node, name))
         nodes += self._called_on_objects(flow, {name for _, _, name in mentions})
-        for node, name in nodes:
+        # What comes round is only looked into for the names that may be missing; others come after them.
+        newer = files.followed if files.followed is not None else {name for _, name in nodes}
+        for node, name in sorted(nodes, key=lambda each: each[1] not in newer):
+            files.may_suppose = name in newer
             for use in uses_of(flow, node) if not polyfilled(flow, name) else ():
                 uses.setdefault((*use.place[:2], use.name), use)
         found_uses = [uses[key] for key in sorted(uses)]
@@ -197,6 +201,11 @@ def _in_bytes(ready: Prepared) -> tuple[tuple[int, int], ...]:
     """Return where expressions of templates stand in the program."""
     ends = ((spot.start, spot.end) for spot in ready.spots)
     return tuple((len(ready.text[:start].encode()), len(ready.text[:end].encode())) for start, end in ends)
+
+
+def _names(word: bytes, data: bytes) -> bool:
+    """Tell whether a file names a root. `uni` is a part of so many words that it has to stand by itself."""
+    return word in data and (word != b"uni" or _UNI.search(data) is not None)
 
 
 def _gate_of(root: str) -> bytes:
