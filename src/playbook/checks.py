@@ -1,8 +1,9 @@
 """Check files -> checks. A folder is a pack, a file is a check, its id is `pack/name`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -13,6 +14,7 @@ from playbook.loading.nodes import child
 from playbook.loading.problems import dotted, problem
 from playbook.model.base import Bilingual
 from playbook.model.check import CheckFile
+from playbook.model.parameters.text import SET, TextParameters
 from playbook.rendering import PLACEHOLDER
 
 _LIMIT = 1_000_000
@@ -57,7 +59,7 @@ def load_checks(packs: Sequence[Path]) -> Checks:
             except LoadError as error:
                 problems += error.problems
             else:
-                checks[check.id] = check
+                checks[check.id] = _over(check, checks.get(check.id), problems)
     problems += _same_as_problems(checks)
     if problems:
         raise LoadError(problems)
@@ -78,6 +80,36 @@ def load_check(path: Path) -> Check:
     return Check(f"{path.parent.name}/{path.stem}", says, path)
 
 
+def laid_over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the shared parameters with a check's own laid over them.
+
+    What goes by name (families, sets, benign phrases, exemptions, the parts of a vocabulary) is added, or stands in for
+    the shared entry of that name; anything else replaces what is shared.
+    """
+    merged = dict(shared)
+    for key, value in own.items():
+        below = merged.get(key)
+        merged[key] = {**below, **value} if isinstance(below, Mapping) and isinstance(value, Mapping) else value
+    return merged
+
+
+def _over(check: Check, below: Check | None, problems: list[Problem]) -> Check:
+    """Return a check that goes on from the same check of an earlier pack laid over that one; any other as it is."""
+    own = check.says.parameters
+    if below is None or not isinstance(own, TextParameters) or own.same_as != check.id:
+        return check
+    unknown = list(_unknown_names(check, own, below.says.parameters))
+    problems += unknown
+    if unknown or not isinstance(below.says.parameters, TextParameters):
+        return below
+    merged = laid_over(
+        below.says.parameters.model_dump(mode="python"),
+        own.model_dump(mode="python", exclude_unset=True, exclude={"same_as"}),
+    )
+    says = check.says.model_copy(update={"parameters": TextParameters.model_validate(merged)})
+    return replace(check, says=says)
+
+
 def _files(pack: Path, problems: list[Problem]) -> Iterable[Path]:
     try:
         return sorted(path for path in pack.iterdir() if path.suffix == ".yaml")
@@ -92,7 +124,7 @@ def _same_as_problems(checks: Mapping[str, Check]) -> Iterator[Problem]:
         other: str | None = getattr(check.says.parameters, "same_as", None)
         if other is None:
             continue
-        shared = checks.get(other)
+        shared = None if other == check.id else checks.get(other)
         if shared is None or shared.says.kind != check.says.kind:
             message = f"没有 {other} 这个 {check.says.kind} 类检查"
         elif getattr(shared.says.parameters, "same_as", None):
@@ -100,6 +132,28 @@ def _same_as_problems(checks: Mapping[str, Check]) -> Iterator[Problem]:
         else:
             continue
         yield Problem(check.path.as_posix(), 1, 1, "parameters.same_as", message)
+    for check in checks.values():
+        shared = checks.get(getattr(check.says.parameters, "same_as", None) or "")
+        if shared is not None and isinstance(check.says.parameters, TextParameters):
+            yield from _unknown_names(check, check.says.parameters, shared.says.parameters)
+
+
+def _unknown_names(check: Check, own: TextParameters, shared: object) -> Iterator[Problem]:
+    """Find sets and families that a check names and neither it nor the check it shares words with has."""
+    if not isinstance(shared, TextParameters):
+        return
+    sets = {*(shared.sets or {}), *(own.sets or {})}
+    families = {*(shared.families or {}), *(own.families or {})}
+    root = read_document(check.path, limit=_LIMIT).root
+    for steps, phrase in own.phrases():
+        for name in SET.findall(phrase):
+            if name not in sets:
+                place = child(root, ("parameters", *steps)).place
+                yield problem(place, f"短语引用了没有定义的词组：{name}", dotted(("parameters", *steps)))
+    for name, exemption in (own.exemptions or {}).items():
+        for unknown in sorted({*exemption.families} - families):
+            steps = ("parameters", "exemptions", name, "families")
+            yield problem(child(root, steps).place, f"例外 {name} 提到没有定义的分类：{unknown}", dotted(steps))
 
 
 def _message_problems(document: Document, says: CheckFile) -> Iterator[Problem]:

@@ -75,16 +75,18 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
 
     It stays packed until a text is judged, so that a run without texts doesn't pay for it.
     """
+    from playbook.wording.categories import families_for
     from playbook.wording.preparing import prepared as prepared_words
     from playbook.wording.preparing import vocabulary_of
 
     if parameters["judge"] == "claims":
+        chosen = families_for(parameters)
         families = {
             name: {"name": _sentence(family["name"]), "instead": _sentence(family["instead"])}
-            for name, family in parameters["families"].items()
+            for name, family in chosen.items()
         }
         reasons = {name: _sentence(each["why"]) for name, each in (parameters.get("exemptions") or {}).items()}
-        words = _packed(prepared_words(parameters))
+        words = _packed(prepared_words({**parameters, "families": chosen}))
         return {"report": parameters["report"], "families": families, "reasons": reasons, "words": words}
     return {"report": parameters["report"], "words": _packed(vocabulary_of(parameters["words"])._asdict())}
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from playbook.checks import Check, Checks, embedded_packs, load_checks
+from playbook.checks import Check, Checks, embedded_packs, laid_over, load_checks
 from playbook.embedded import embedded
 from playbook.kinds import PlannedCheck, Scope, module_of
 from playbook.loading import Document, LoadError, Place, Problem, read_document
@@ -141,7 +141,7 @@ def _parameters(check: Check, checks: Checks) -> dict[str, Any]:
     if other is None:
         return parameters.model_dump(mode="json")
     own = parameters.model_dump(mode="json", exclude_unset=True, exclude={"same_as"})
-    return {**_parameters(checks[other], checks), **own}
+    return laid_over(_parameters(checks[other], checks), own)
 
 
 def _demands(document: Mapping[str, Any], needs: str) -> dict[str, Any]:

@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 from playbook.wording.searching import Anchors, Words
 
+Refused = Mapping[str, tuple[str, ...]]
+"""Words that must not stand somewhere, by the character that stands there if they do."""
+
 
 class Sought(NamedTuple):
     """A phrase to be found, as numbers of the parts that must follow one another."""
@@ -12,11 +15,11 @@ class Sought(NamedTuple):
     family: str
     """Empty for a benign phrase."""
     parts: tuple[int, ...]
-    gaps: tuple[tuple[int, bool, tuple[str, ...]], ...]
+    gaps: tuple[tuple[int, bool, Refused], ...]
     """See `playbook.wording.phrases.Gap`."""
     at_end: bool
-    before: tuple[str, ...]
-    behind: tuple[str, ...]
+    before: Refused
+    behind: Refused
     number: bool
     more: int
     """See `playbook.wording.phrases.Chain`."""

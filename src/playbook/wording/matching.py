@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from playbook.wording.lexicon import Sought
+from playbook.wording.lexicon import Refused, Sought
 from playbook.wording.phrases import LONGEST_NUMBER, NUMERALS
 from playbook.wording.searching import Owned, Words
 
@@ -66,12 +66,7 @@ def hits_from(squeezed: Squeezed, anchor: Range, phrases: tuple[Sought, ...]) ->
         if at_end:
             ways = {end: way for end, way in ways.items() if end == len(text) or text[end] in CLAUSE_ENDS}
         if behind:
-            ends = _EDGE in behind
-            ways = {
-                end: way
-                for end, way in ways.items()
-                if not text.startswith(behind, end) and not (ends and end == len(text))
-            }
+            ways = {end: way for end, way in ways.items() if not _follows(behind, text, end)}
         if not ways:
             continue
         further = min(ways.values(), key=_nearest)
@@ -81,12 +76,24 @@ def hits_from(squeezed: Squeezed, anchor: Range, phrases: tuple[Sought, ...]) ->
         if first:
             starts = _backward(squeezed, starts, numbers[:first], gaps[:first])
         for start, way in starts.items():
-            if before and (text.endswith(before, 0, start) or (not start and _EDGE in before)):
+            if before and _precedes(before, text, start):
                 continue
             parts = way + further
             opens = _opens(text, start) if number else start
             if opens < start or not number:
                 yield Hit(family, opens, end, ((opens, parts[0][1]), *parts[1:]), shown)
+
+
+def _follows(refused: Refused, text: str, at: int) -> bool:
+    """Tell whether one of the words stands behind a place."""
+    words = refused.get(text[at] if at < len(text) else _EDGE)
+    return words is not None and (at == len(text) or text.startswith(words, at))
+
+
+def _precedes(refused: Refused, text: str, at: int) -> bool:
+    """Tell whether one of the words stands before a place."""
+    words = refused.get(text[at - 1] if at else _EDGE)
+    return words is not None and (not at or text.endswith(words, 0, at))
 
 
 def _opens(text: str, start: int) -> int:
@@ -103,14 +110,14 @@ def _nearest(way: tuple[Range, ...]) -> tuple[int, int]:
 
 
 def _forward(
-    squeezed: Squeezed, ways: Ways, numbers: tuple[int, ...], gaps: tuple[tuple[int, bool, tuple[str, ...]], ...]
+    squeezed: Squeezed, ways: Ways, numbers: tuple[int, ...], gaps: tuple[tuple[int, bool, Refused], ...]
 ) -> Ways:
     """Return the ways on through parts that follow; none if one of them is missing."""
     text = squeezed.text
     for number, (most, digits, unless) in zip(numbers, gaps, strict=True):
         further: Ways = {}
         for behind, way in ways.items():
-            if unless and text.startswith(unless, behind):
+            if unless and _follows(unless, text, behind):
                 continue
             for start in _after(text, behind, most, digits=digits):
                 for end, parts in squeezed.at(start):
@@ -123,7 +130,7 @@ def _forward(
 
 
 def _backward(
-    squeezed: Squeezed, ways: Ways, numbers: tuple[int, ...], gaps: tuple[tuple[int, bool, tuple[str, ...]], ...]
+    squeezed: Squeezed, ways: Ways, numbers: tuple[int, ...], gaps: tuple[tuple[int, bool, Refused], ...]
 ) -> Ways:
     """Return the ways back through parts that go before; none if one of them is missing."""
     text = squeezed.text
@@ -131,7 +138,7 @@ def _backward(
         further: Ways = {}
         for ahead, way in ways.items():
             for end in _before(text, ahead, most, digits=digits):
-                if unless and text.startswith(unless, end):
+                if unless and _follows(unless, text, end):
                     continue
                 for start, parts in squeezed.until(end):
                     if number in parts:

@@ -30,8 +30,8 @@ def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
             if not all(parts):
                 continue
             owned = tuple(numbers.setdefault(part, len(numbers)) for part in parts)
-            gaps = tuple((gap.most, gap.digits, tuple(_squeezed(gap.unless))) for gap in chain.gaps)
-            around = (_refused(chain.before), _refused(chain.behind))
+            gaps = tuple((gap.most, gap.digits, _refused(gap.unless, 0)) for gap in chain.gaps)
+            around = (_refused(chain.before, -1), _refused(chain.behind, 0))
             anchor = 0 if name == _BENIGN else rarest(parts)
             sought = Sought(name, owned, gaps, chain.at_end, *around, chain.number, chain.more, anchor)
             (benign if name == _BENIGN else phrases).setdefault(owned[anchor], []).append(sought)
@@ -54,9 +54,16 @@ def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _refused(words: Iterable[str]) -> tuple[str, ...]:
-    """Return what must not stand next to a phrase; `$` is any character that ends a clause."""
-    return tuple(part for word in words for part in (CLAUSE_ENDS if word == "$" else tuple(_squeezed((word,)))))
+def _refused(words: Iterable[str], end: int) -> dict[str, tuple[str, ...]]:
+    """Return by their first (`end` 0) or last (-1) character what must not stand next to a phrase.
+
+    `$` is any character that ends a clause.
+    """
+    refused: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        for part in sorted(CLAUSE_ENDS) if word == "$" else _squeezed((word,)):
+            refused[part[end]] = (*refused.get(part[end], ()), part)
+    return refused
 
 
 def _squeezed(words: Iterable[str]) -> Iterator[str]:
@@ -113,7 +120,8 @@ def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
     def whole(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(each.translate(READ) for phrase in words.get(name, ()) for each in literals(phrase)))
 
-    return Vocabulary(sorts, max(map(len, sorts), default=0), verbs, whole("openings"), whole("outcomes"))
+    longest = max(map(len, sorts), default=0)
+    return Vocabulary(sorts, longest, verbs, whole("openings"), whole("outcomes"), whole("blanks"))
 
 
 _VERBS = frozenset({"add", "fix", "improve", "alter"})

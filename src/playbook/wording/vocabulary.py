@@ -24,6 +24,8 @@ class Vocabulary(NamedTuple):
     """With these starts a clause that says only what for."""
     outcomes: tuple[str, ...] = ()
     """Whole clauses that say only that what goes before is done."""
+    blanks: tuple[str, ...] = ()
+    """Whole clauses that stand where a description should."""
 
 
 def words_in(clause: str, vocabulary: Vocabulary) -> Iterator[Word]:

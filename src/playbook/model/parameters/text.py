@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from playbook.model.base import Bilingual, Model
 
 _LONGEST_GAP = 20
-_SET = re.compile(r"<([a-z][a-z0-9-]*)>")
+SET = re.compile(r"<([a-z][a-z0-9-]*)>")
 
 
 _REFUSALS = (
@@ -93,6 +93,11 @@ class Family(Model):
     name: Bilingual = Field(title="名称", description="如 最高级用语")
     instead: Bilingual = Field(title="改写建议", description="这一类说法改成什么样")
     terms: Sought = Field(min_length=1, title="说法")
+    categories: tuple[Literal["medical", "finance", "education"], ...] = Field(
+        default=(),
+        title="只对这些类目",
+        description="medical、finance、education：playbook 的 review.*.categories 写了这样的类目才找；空着表示总是找",
+    )
     spaced: bool = Field(
         default=False, title="识别拆开的写法", description="字与字之间插了空格、星号、表情等的写法也算，如 最 好"
     )
@@ -133,8 +138,13 @@ class Vocabulary(Model):
     courtesy: Phrases = Field(default=(), title="客套和标题", description="不参与判断，如 感谢您的支持、更新内容")
     accounts: Phrases = Field(default=(), title="测试账号", description="含有这些字的行是给审核人员的，不参与判断")
     placeholders: Phrases = Field(default=(), title="占位文字", description="如 待补充、xxx")
-    openings: Words = Field(default=(), title="引子", description="如 为了、按照：这样开头的一句只说为什么，由后一句说改了什么")
-    outcomes: Words = Field(default=(), title="收尾的话", description="如 已修复：跟在说清了的一句后面，自己不用再说什么")
+    blanks: Words = Field(default=(), title="空话", description="如 说明、无：整句只有这几个字才算占位文字")
+    openings: Words = Field(
+        default=(), title="引子", description="如 为了、按照：这样开头的一句只说为什么，由后一句说改了什么"
+    )
+    outcomes: Words = Field(
+        default=(), title="收尾的话", description="如 已修复：跟在说清了的一句后面，自己不用再说什么"
+    )
 
 
 class TextParameters(Model):
@@ -150,7 +160,12 @@ class TextParameters(Model):
         ),
     )
     same_as: CheckId | None = Field(
-        default=None, title="沿用哪个检查的词", description="那个检查的参数垫在下面，这里写的优先"
+        default=None,
+        title="沿用哪个检查的词",
+        description=(
+            "那个检查的参数垫在下面：families、sets、benign、exemptions、words 按名称合并，同名的以这里为准；"
+            "写自己的 id 就是接着下面一层的同一个检查写"
+        ),
     )
     sets: dict[Name, tuple[Line, ...]] | None = Field(
         default=None, title="词组", description="短语里用 <名称> 引用，如 <scope>~8最{快|低}"
@@ -179,22 +194,29 @@ class TextParameters(Model):
     def _phrases_name_sets(self) -> Self:
         if self.same_as is None:
             known = self.sets or {}
-            unknown = sorted({name for phrase in self._phrases() for name in _SET.findall(phrase) if name not in known})
+            unknown = sorted(
+                {name for _, phrase in self.phrases() for name in SET.findall(phrase) if name not in known}
+            )
             if unknown:
                 raise ValueError(f"短语引用了没有定义的词组：{'、'.join(unknown)}")
         return self
 
-    def _phrases(self) -> Iterator[str]:
-        for family in (self.families or {}).values():
-            yield from family.terms
-        for phrases in (self.benign or {}).values():
-            yield from phrases
-        for exemption in (self.exemptions or {}).values():
-            yield from (*exemption.before, *exemption.after, *exemption.unless)
+    def phrases(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield the phrases of a check that looks for claims, each with the steps to it."""
+        for name, family in (self.families or {}).items():
+            for at, phrase in enumerate(family.terms):
+                yield ("families", name, "terms", at), phrase
+        for group, phrases in (self.benign or {}).items():
+            for at, phrase in enumerate(phrases):
+                yield ("benign", group, at), phrase
+        for name, exemption in (self.exemptions or {}).items():
+            for key in ("before", "after", "unless"):
+                for at, phrase in enumerate(getattr(exemption, key)):
+                    yield ("exemptions", name, key, at), phrase
 
     @model_validator(mode="after")
     def _exemptions_name_families(self) -> Self:
-        if self.families is not None:
+        if self.families is not None and self.same_as is None:
             for name, exemption in (self.exemptions or {}).items():
                 unknown = sorted(set(exemption.families) - set(self.families))
                 if unknown:
