@@ -68,6 +68,8 @@ class Files:
         self._round = False
         """Whether a question has led back to one that is being answered."""
         self._supposing = False
+        self.may_suppose = True
+        """Whether questions that lead back to themselves are worth being asked once more."""
         self._left = _MOST_AT_ONCE
         self._left_in_all = _MOST_SUPPOSED
         self._flows: dict[str, Flow | None] = {}
@@ -127,7 +129,7 @@ class Files:
         outermost = not self._asked
         before, self._round = self._round, False
         found = self._ask(question, find)
-        if outermost and self._round and tells(found) and self._left_in_all > 0:
+        if outermost and self._round and tells(found) and self.may_suppose and self._left_in_all > 0:
             again = self._suppose(question, find)
             found = found if is_never(again) else again
         keep = outermost or not self._round
