@@ -88,12 +88,23 @@ def _of_operation(flow: "Flow", node: Node, bound: Bound) -> Condition:
 def _of_ternary(flow: "Flow", node: Node, bound: Bound) -> Condition:
     condition, then, other = (field(node, name) for name in ("condition", "consequence", "alternative"))
     test = flow.truth(condition, bound)
-    if condition is not None and other is not None and text(unwrap(other)) == text(unwrap(condition)):
-        return all_of(test, flow.truth(then, bound))  # `a ? b : a` is true where both are
-    return any_of(
-        all_of(test, flow.truth(field(node, "consequence"), bound)),
-        all_of(negate(test), flow.truth(field(node, "alternative"), bound)),
-    )
+    # `a ? b : a` is never true by its second arm, `a ? !a : b` never by its first.
+    first = NEVER if _is_said(condition, then, denied=True) else flow.truth(then, bound)
+    second = NEVER if _is_said(condition, other, denied=False) else flow.truth(other, bound)
+    return any_of(all_of(test, first), all_of(negate(test), second))
+
+
+def _is_said(condition: Node | None, arm: Node | None, *, denied: bool) -> bool:
+    """Tell whether an arm says the condition once more, or its opposite. Only names are compared: calls may differ."""
+    if condition is None or arm is None:
+        return False
+    condition, arm = unwrap(condition), unwrap(arm)
+    if denied:
+        inner = field(arm, "argument") if arm.type == "unary_expression" and operator(arm) == "!" else None
+        if inner is None:
+            return False
+        arm = unwrap(inner)
+    return condition.type in {"identifier", "member_expression"} and text(condition) == text(arm)
 
 
 def _of_binary(flow: "Flow", node: Node, bound: Bound) -> Condition:
