@@ -54,10 +54,8 @@ def platform_of(path: str, framework: "Framework") -> str | None:
     if framework != "uni-app":
         return None
     folders = path.split("/")[:-1]
-    if "hybrid" in folders and "html" in folders:
-        return ""  # pages of a web view
-    if any(folder.startswith("uniCloud") for folder in folders):
-        return ""  # functions that run on a server
+    if {"hybrid", "html"} <= {*folders} or any(folder.startswith("uniCloud") for folder in folders):
+        return ""  # pages of a web view, functions that run on a server
     for holder, folder in zip(["", *folders], folders, strict=False):
         if folder in _FOLDERS:
             return _FOLDERS[folder]

@@ -29,8 +29,10 @@ _LONGEST_LINE = 2_000
 _LONG_LINES = 400
 """Bytes of a line with an API in it, and of a file's lines on average; only minifiers write longer ones."""
 _UTF_16 = frozenset({b"\xff\xfe", b"\xfe\xff"})
-_WEB = re.compile(rb"(?<![\w$.])wx\s*\.\s*config\s*\(|\.wx\.qq\.com/open/js/jweixin")
-"""What only web pages do: there `wx` is the JS-SDK, which has nothing to do with a base library."""
+_WEB = re.compile(rb"(?<![\w$.])wx\s*\.\s*config\s*\(")
+_SDK = b".wx.qq.com/open/js/jweixin"
+"""What only web pages do: they start the JS-SDK, or load it with a `<script>`. There `wx` is the SDK, which has nothing
+to do with a base library."""
 _UNI = re.compile(rb"\buni\b")
 _LARGEST = 3_000_000
 """Bytes of a file that are parsed, about a quarter of a second."""
@@ -137,7 +139,7 @@ class SourceReader:
 
     def _parsed(self, ready: Prepared, mentions: list[tuple[int, int, str]], around: Around | None) -> SourceUses:
         modules, path = (around.modules, around.path) if around is not None else (None, "")
-        dialect = self._dialect if not _WEB.search(ready.data) else self._dialect.without("wx")
+        dialect = self._dialect if not _is_web(ready.data) else self._dialect.without("wx")
         files = Files(dialect, modules, self._classes, self._spaces)
         files.followed = around.followed if around is not None else None
         flow = files.begin(ready.data, ready.language, path)
@@ -201,6 +203,10 @@ def _in_bytes(ready: Prepared) -> tuple[tuple[int, int], ...]:
     """Return where expressions of templates stand in the program."""
     ends = ((spot.start, spot.end) for spot in ready.spots)
     return tuple((len(ready.text[:start].encode()), len(ready.text[:end].encode())) for start, end in ends)
+
+
+def _is_web(data: bytes) -> bool:
+    return _WEB.search(data) is not None or (_SDK in data and b"createElement" in data)
 
 
 def _names(word: bytes, data: bytes) -> bool:
