@@ -2,6 +2,8 @@
 
 - `languages`: which files are source files
 - `reader`: `read_uses`, the way in; a file that mentions no name of interest is left without being parsed
+- `preparing`, `conditional`, `single_file`, `in_markup`: what of a file is program on a platform
+- `roots`, `provided`: by which objects a framework's code reaches the platform, and what those give
 - `facts`: what it tells
 - `flow` and the modules it joins: what expressions mean (`meaning`), when they are true (`truth`), what holds where
   (`reaching`), how a name is used (`uses`)
