@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playbook.findings import Confidence, Location, Text
+from playbook.findings import Confidence, Location, Severity, Text
 from playbook.kinds import PlannedCheck, Scope, Violated
 from playbook.rendering import fill, finding_of
 
@@ -46,3 +46,28 @@ def test_what_is_uncertain_is_information_only(confidence: Confidence, severity:
     )
     verdict = Violated("case", Location("a.js", 1, 1, 1, 2), "subject", {}, confidence)
     assert finding_of(check, verdict, "douyin", "zh").severity == severity
+
+
+@pytest.mark.parametrize(
+    ("stated", "at_most", "severity"),
+    [
+        ("error", "info", "info"),
+        ("warning", "warning", "warning"),
+        ("info", "warning", "info"),
+        ("error", None, "error"),
+    ],
+)
+def test_what_harms_less_weighs_less(stated: Severity, at_most: Severity | None, severity: str) -> None:
+    check = PlannedCheck(
+        id="pack/name",
+        kind="text",
+        params={},
+        severities={"default": stated},
+        scope=Scope(),
+        title=Text("题", "title"),
+        messages={"case": Text("说", "said")},
+        help=Text("改", "help"),
+        url="",
+    )
+    verdict = Violated("case", Location("a.js", 1, 1, 1, 2), "subject", {}, at_most=at_most)
+    assert finding_of(check, verdict, None, "zh").severity == severity

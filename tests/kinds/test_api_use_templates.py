@@ -12,6 +12,7 @@ from tests.kinds.test_api_use import TABLES, check
 from playbook.kinds import Violated, api_use
 from playbook.project.modules import Modules
 from playbook.source.components import read_components
+from playbook.source.facts import SourceUses
 from playbook.source.languages import TEMPLATES, language_of
 from playbook.source.reader import read_uses
 from playbook.source.roots import dialect_of
@@ -66,7 +67,7 @@ def _of_file(program: Program, path: str, modules: Modules) -> Iterator[Violated
     keys = api_use.components_of_interest(PARAMS, "wechat", program.floor)
     components = read_components(data, language=language, keys=keys, dialect=dialect, path=path, modules=modules)
     assert components.unreadable is None
-    subject = api_use.SourceSubject(path, "wechat", program.floor, components=components, uses=api_use.SourceUses())
+    subject = api_use.SourceSubject(path, "wechat", program.floor, SourceUses(), components)
     if language is not None:
         uses = read_uses(data, language=language, names=NAMES, dialect=dialect, path=path, modules=modules)
         assert uses.unreadable is None

@@ -12,6 +12,18 @@ from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.pages.rendering import Draft
 from playbook.plan.severities import severities_of
 
+_LANGUAGES = {
+    "js": "js",
+    "ts": "ts",
+    "vue": "html",
+    "wxml": "html",
+    "json": "json",
+    "yaml": "yaml",
+    "yml": "yaml",
+    "tf": "terraform",
+    "sh": "bash",
+}
+"""What highlighters call the language of a file, by its ending."""
 _FIELDS = {"description": "更新说明", "name": "名称", "summary": "简介", "copy": "界面和营销文案"}
 
 
@@ -128,8 +140,10 @@ def _example(example: Example, findings: Sequence[Finding] = ()) -> ExampleView:
     why = example.why.zh if example.why else ""
     if example.files is not None:
         pieces = tuple(Code(path, text, _language_of(path)) for path, text in example.files.items())
+    elif example.code is not None and example.script is not None:
+        pieces = (Code("index.wxml", example.code, "html"), Code("index.js", example.script, "js"))
     elif example.code is not None:
-        pieces = (Code("", example.code, example.language),)
+        pieces = (Code("", example.code, _LANGUAGES.get(example.language, "text")),)
     else:
         pieces = (Code("", example.text or "（空）", "text"),)
         about = f"{PLATFORM_NAMES[example.platform].zh}，{_FIELDS[example.field]}"
@@ -139,9 +153,7 @@ def _example(example: Example, findings: Sequence[Finding] = ()) -> ExampleView:
 
 def _language_of(path: str) -> str:
     """Return the name that highlighters know a file's language by."""
-    ending = path.rpartition(".")[2]
-    known = {"js": "js", "ts": "ts", "json": "json", "yaml": "yaml", "yml": "yaml", "tf": "terraform", "sh": "bash"}
-    return known.get(ending, "text")
+    return _LANGUAGES.get(path.rpartition(".")[2], "text")
 
 
 def _path_of(check: Check) -> str:
