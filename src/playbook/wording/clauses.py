@@ -23,19 +23,35 @@ class Clause(NamedTuple):
 _ITEMS = dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫❶❷❸❹❺❻❼❽❾⓵⓶⓷⓸⓹➀➁➂➃➄"), "\n")
 """Circled digits start items. Each is one character, so offsets stay as they are."""
 
+_CLOSING = {"]": "[", "】": "【", ")": "(", "}": "{"}
+_BEHIND_TAGS = frozenset(":]】")
+
 _LONGEST = 100_000
 """Characters judged. Nobody reviews a description this long, and no platform takes one."""
 
 
 def clauses_of(text: str, verbs: tuple[str, ...]) -> Iterator[Clause]:
     """Yield the clauses of `text`. Items that follow one another without punctuation start with one of `verbs`."""
-    view = view_of(text[:_LONGEST].translate(_ITEMS), READ)
+    view = view_of(_without_pictures(text[:_LONGEST].translate(_ITEMS)), READ)
     start = 0
     for cut in _cuts(view.text, verbs):
         clause = _clause(view, start, cut)
         if clause is not None:
             yield clause
         start = cut
+
+
+@cache
+def _pictures() -> re.Pattern[str]:
+    """Return numbers in a box, which start items, and what else stands for a bullet or a mood: emoji, `:bug:`."""
+    return re.compile(
+        r"(\d\ufe0f?\u20e3)|[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u200d]"
+        r"|:[a-z][a-z0-9_+-]{1,30}:(?=\s)"
+    )
+
+
+def _without_pictures(text: str) -> str:
+    return _pictures().sub(lambda match: ("\n" if match[1] else " ").ljust(len(match[0])), text)
 
 
 @cache
@@ -61,8 +77,8 @@ def _cuts(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
         weak = bool(mark) and (mark[0] in "、并以同" or mark.isspace()) and "\n" not in mark
         if weak and not text.startswith(verbs, match.end()):
             continue
-        if mark.isspace() and text[match.start() - 1 : match.start()] == ":" and "\n" not in mark:
-            # fix: 修复白屏 is one item with a tag.
+        if mark.isspace() and text[match.start() - 1 : match.start()] in _BEHIND_TAGS and "\n" not in mark:
+            # fix: 修复白屏 and [支付] 修复白屏 are one item with a tag.
             continue
         if depth and mark != "\n" and not mark.startswith(("\n", "。")):
             continue
@@ -94,7 +110,9 @@ def _clause(view: View, start: int, end: int) -> Clause | None:
     """Return the clause in a range without list marks before it and punctuation behind it; None if nothing is left."""
     while match := _mark().match(view.text, start, end):
         start = match.end()
-    while end > start and view.text[end - 1] in " \n,。!?;、.:~-—":
+    while end > start and view.text[end - 1] in " \n,。!?;、.:~-—_*":
+        end -= 1
+    if view.text[end - 1 : end] in _CLOSING and _CLOSING[view.text[end - 1]] not in view.text[start:end]:
         end -= 1
     if start >= end:
         return None

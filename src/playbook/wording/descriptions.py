@@ -35,7 +35,7 @@ def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
         judged.append(Judged(clause, sense_of(content), content))
         if len(judged) > 1:
             between = text[judged[-2].clause.end : clause.start]
-            judged[-2:] = _together(between, *judged[-2:], vocabulary)
+            judged[-2:] = _together(between, judged[-2], judged[-1], vocabulary)
     return judged
 
 
@@ -47,20 +47,30 @@ def _together(between: str, before: Judged, here: Judged, vocabulary: Vocabulary
         return before._replace(sense="neutral"), here
     if any(mark in between for mark in _SENTENCE_ENDS):
         return before, here
-    if here.sense == "specific" and before.sense == "generic" and before.clause.text.startswith(vocabulary.openings):
-        # 为了方便报销，支付页新增发票入口: the first clause says what for.
-        return before._replace(sense="neutral"), here
-    if before.sense == "place-only" and here.sense == "specific" and here.change is None:
-        # 优化注册流程，减少填写步骤: the second clause says what changed there.
-        return before._replace(sense="specific"), here
-    if before.sense == "specific" and here.sense == "generic" and _only_ends(here, vocabulary):
+    if here.sense == "specific":
+        return before._replace(sense=_explained(before, here, vocabulary)), here
+    if before.sense == "specific" and _only_ends(here, vocabulary):
         # 支付页新增发票入口，方便报销: the second clause says what for.
         return before, here._replace(sense="neutral")
     return before, here
 
 
+def _explained(before: Judged, here: Judged, vocabulary: Vocabulary) -> Sense:
+    """Return what a clause says that the next one, which says something, belongs to."""
+    if before.sense == "generic" and before.clause.text.startswith(vocabulary.openings):
+        # 为了方便报销，支付页新增发票入口: the first clause says what for.
+        return "neutral"
+    if before.sense == "place-only" and (here.change is None or before.change is None):
+        # 优化注册流程，减少填写步骤; 订单列表，增加按日期筛选: the second clause says what changed there.
+        return "specific"
+    return before.sense
+
+
 def _only_ends(here: Judged, vocabulary: Vocabulary) -> bool:
-    return here.change is None or here.clause.text in vocabulary.outcomes
+    """Tell whether a clause adds nothing to the one before: what it is good for, or that it is done."""
+    if here.sense == "generic":
+        return here.change is None or here.clause.text in vocabulary.outcomes
+    return here.sense == "place-only" and here.change is None and here.content.first == "praise"
 
 
 def _is_heading(between: str, before: Judged) -> bool:

@@ -27,6 +27,8 @@ class Content(NamedTuple):
     """Sort of the last word that isn't a filler."""
     explained: int
     """Characters that words of the vocabulary account for."""
+    praised: int
+    """Characters that praise accounts for."""
     rest: int
     """Weight of what is left: 1 for a Chinese character, 2 for a Latin word, 1 for a single letter."""
     negated: bool
@@ -49,12 +51,14 @@ def _ticket() -> re.Pattern[str]:
     return re.compile(
         r"#0|\b[a-z]{1,10}-0\b|\b(?:gh|bug|task|issue|pr|mr|story|sprint|jira|tapd|ones|tb)[ #!:-]{0,2}0\b"
         r"|\b(?=[a-f]*0)[0a-f]{7,40}\b"
-        r"|\$?\{{1,2}[^{}\n]{0,60}\}{1,2}|<%[^%\n]{0,60}%>|<[\u4e00-\u9fff]{1,12}>"
+        r"|\$?\{{1,2}[^{}\n]{0,60}\}{1,2}|<%[^%\n]{0,60}%>|__[a-z_]{1,40}__|%[a-z_]{2,40}%|\$[a-z_]{2,40}|<[\u4e00-\u9fff]{1,12}>"
     )
 
 
 def content_of(clause: str, vocabulary: Vocabulary) -> Content:
     """Take a clause apart."""
+    if clause in vocabulary.blanks:
+        return _BLANK
     told = _ticket().sub(lambda match: " " * len(match[0]), clause)
     words = list(words_in(told, vocabulary))
     rest = list(told)
@@ -71,12 +75,17 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
         first=telling[0] if telling else "",
         last=telling[-1] if telling else "",
         explained=sum(word.end - word.start for word in words),
+        praised=sum(word.end - word.start for word in words if word.sort == "praise"),
         rest=(0 if repeated else len(chinese)) + sum(min(len(word), 2) for word in latin),
         negated=any(character in "不没未" for character in left),
         change=next((_CHANGES[sort] for sort in telling if sort in _CHANGES), None),
         thing=_thing(told, words),
     )
 
+
+_BLANK = Content(
+    frozenset({"placeholders"}), 0, "placeholders", "placeholders", 0, 0, 0, negated=False, change=None, thing=""
+)
 
 _NOT_THE_THING = frozenset({"add", "fix", "improve", "alter", "filler", "things", "praise", "courtesy"})
 
@@ -100,18 +109,18 @@ def sense_of(content: Content) -> Sense:
     sorts, rest = content.sorts, content.rest
     if "accounts" in sorts:
         return "account"
-    if "placeholders" in sorts and rest <= 1:
+    if "placeholders" in sorts and rest <= 1 and not sorts & {"places", "symptoms", "details"}:
         return "generic"
+    if content.first == "courtesy" and rest <= _POLITE and not sorts & _TELLING:
+        return "neutral"
     if rest <= 1:
-        return _sense_without_rest(sorts, content.details)
+        return _sense_without_rest(sorts, content.details, rest)
     if "symptoms" in sorts or "details" in sorts:
         return "specific"
-    if content.first == "courtesy" and rest <= _POLITE and not sorts & {"places", "areas", "fix"}:
-        return "neutral"
     return _sense_of_rest(content)
 
 
-def _sense_without_rest(sorts: frozenset[str], details: int) -> Sense:
+def _sense_without_rest(sorts: frozenset[str], details: int, rest: int) -> Sense:
     located = "places" in sorts or "areas" in sorts
     if "symptoms" in sorts:
         return "specific"
@@ -121,6 +130,9 @@ def _sense_without_rest(sorts: frozenset[str], details: int) -> Sense:
         return "specific"
     if located and ("places" in sorts or "praise" not in sorts):
         # 购物 in 打造更好的购物体验 is praise too.
+        return "place-only"
+    if "add" in sorts and "things" in sorts and rest:
+        # 新增空数据组件 is a name of sorts.
         return "place-only"
     return "neutral" if sorts <= {"courtesy"} else "generic"
 
@@ -145,7 +157,8 @@ def _is_praise(content: Content) -> bool:
     """Tell whether what a clause says of its own is no more than what marketing says around its praise."""
     sorts, rest = content.sorts, content.rest
     located = "places" in sorts or "areas" in sorts
-    if not located and sorts & {"praise", "courtesy"} and content.explained >= _MARKETING * (content.explained + rest):
+    mostly_known = content.explained >= _MARKETING * (content.explained + rest)
+    if not located and mostly_known and content.praised >= max(rest, 1):
         return True
     if "praise" not in sorts or sorts & {"add", "fix", "improve", "alter"}:
         return False
@@ -154,6 +167,7 @@ def _is_praise(content: Content) -> bool:
     return not says_enough and rest <= max(content.explained, _SAID_OF_A_PLACE)
 
 
+_TELLING = frozenset({"places", "areas", "add", "fix", "improve", "alter", "symptoms", "details"})
 _MARKETING = 0.7
 """Share of known words from which a clause with praise in it counts as praise."""
 _POLITE = 3
