@@ -12,6 +12,8 @@ import pytest
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("network") and not _must_run() and not _registry_answers():
         pytest.skip("no package registry can be reached")
+    if item.get_closest_marker("java") and not _must_run() and shutil.which("java") is None:
+        pytest.skip("Java is not installed")
     if item.get_closest_marker("node") and not _must_run() and shutil.which("node") is None:
         pytest.skip("Node.js is not installed")
 

@@ -17,6 +17,7 @@ from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 from playbook.errors import UsageError
 from playbook.pages.labelled_tables import LabelledTables
 from playbook.pages.navigation import names_any, navigation
+from playbook.pages.theme_slips import mended
 from playbook.publishing import Made, make_pages
 
 _ASSETS = Path(__file__).parent / "pages" / "assets"
@@ -91,6 +92,14 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         elif not names_any(config.nav, self.made.pages):
             config.nav = [*navigation(self.made.pages), *config.nav]
         return files
+
+    def on_post_page(self, output: str, /, **_: object) -> str:
+        """Mend what the theme gets wrong."""
+        return mended(output)
+
+    def on_post_template(self, output_content: str, /, **_: object) -> str:
+        """Mend it on pages of their own, such as 404.html, too."""
+        return mended(output_content)
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> None:
         """Build again whenever the playbook, what it extends, or a check changes."""

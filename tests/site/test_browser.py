@@ -269,3 +269,52 @@ def test_text_of_a_picture_stays_inside_it(served: str, browser: Browser) -> Non
             watched.page.goto(f"{served}/{name}.html")
             assert watched.page.locator(".picture svg").count() >= 1
             assert watched.page.evaluate(outside) == []
+
+
+def test_the_keyboard_reaches_doors_sections_and_search(served: str, browser: Browser) -> None:
+    with opened(browser, served, viewport={"width": 1440, "height": 900}) as watched:
+        page = watched.page
+
+        def reached(name: str, presses: int) -> set[str]:
+            page.goto(f"{served}/{name}.html")
+            found: set[str] = set()
+            for _ in range(presses):
+                page.keyboard.press("Tab")
+                found.add(page.evaluate("document.activeElement.textContent.trim()"))
+            return found
+
+        assert {"出故障了", "要发布", "今天例行"} <= reached("index", 10)
+        assert {"值班", "回滚", "发布", "日常", "经营", "检查"} <= reached("oncall/index", 15)
+        page.keyboard.press("/")
+        page.wait_for_function("document.activeElement.matches('.md-search__input')")
+        page.keyboard.type("回滚")
+        page.wait_for_selector(".md-search-result__item")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**?h=**")
+        assert "回滚" in page.inner_text("article")
+
+
+def test_a_printed_page_is_the_content_alone(served: str, browser: Browser) -> None:
+    with opened(browser, served, viewport={"width": 800, "height": 1100}) as watched:
+        page = watched.page
+        page.emulate_media(media="print")
+        page.goto(f"{served}/release/checklists/major-wechat.html")
+        for hidden in (".md-header", ".md-tabs", ".md-sidebar", ".checklist-bar"):
+            assert not page.locator(hidden).first.is_visible()
+        assert page.locator(".checklist input").first.is_visible()
+        page.goto(f"{served}/oncall/faults/database.html")
+        assert page.locator(".do li").first.is_visible()
+        assert not page.locator(".do .headerlink").first.is_visible()
+
+
+def test_a_page_is_light(site: Path) -> None:
+    def weight(*names: str) -> int:
+        return sum((site / name).stat().st_size for name in names)
+
+    # What a phone loads of ours, beside Material's own style and script.
+    assert weight("assets/playbook.css") <= 24_000
+    assert weight("assets/playbook.js", "assets/iframe-worker.js") <= 8_000
+    assert weight("search/search_index.json") <= 2_000_000
+    heavy = [path.name for path in site.rglob("*.html") if path.stat().st_size > 150_000]
+    assert heavy == []

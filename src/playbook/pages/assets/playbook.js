@@ -36,7 +36,9 @@
       const said = item.textContent.trim();
       const box = Object.assign(document.createElement("input"), { type: "checkbox" });
       const label = document.createElement("label");
-      label.append(box, ...item.childNodes);
+      const words = document.createElement("span");
+      words.append(...item.childNodes);
+      label.append(box, words);
       item.append(label);
       box.addEventListener("change", () => {
         before = null;

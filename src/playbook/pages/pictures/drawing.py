@@ -121,14 +121,27 @@ def _parts(said: str) -> Iterator[str]:
         yield run
 
 
-def figure(ident: str, title: str, caption: str, height: float, shapes: Iterable[Markup]) -> Markup:
+def figure(
+    ident: str, title: str, caption: str, height: float, shapes: Iterable[Markup], *, links: bool = False
+) -> Markup:
     """Return a picture with its title (for those who hear it) and the line of text below it.
+
+    `links` tells that shapes of it lead somewhere: then it is no single image to those who hear it.
 
     It is one block without an empty line, which every Markdown takes as HTML and leaves alone.
     """
     return Markup(
         '<figure class="picture">\n'
-        '<svg viewBox="0 0 {} {:g}" role="img" aria-labelledby="{}" xmlns="http://www.w3.org/2000/svg">'
+        '<svg viewBox="0 0 {} {:g}" role="{}" aria-labelledby="{}" xmlns="http://www.w3.org/2000/svg">'
         '<title id="{}">{}</title>{}</svg>\n'
         "<figcaption>{}</figcaption>\n</figure>"
-    ).format(WIDTH, height, ident, ident, escape(title), Markup("").join(shapes), escape(caption))
+    ).format(
+        WIDTH,
+        height,
+        "group" if links else "img",
+        ident,
+        ident,
+        escape(title),
+        Markup("").join(shapes),
+        escape(caption),
+    )

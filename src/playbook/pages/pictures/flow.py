@@ -48,7 +48,9 @@ def flow(steps: Sequence[Step]) -> Markup:
     names = " → ".join(step.name for step in steps)
     ways = "；".join(f"{step.name}{step.when}：{step.otherwise}" for step in steps if step.otherwise)
     caption = "点一个阶段看它的细则。"
-    return figure("picture-flow", f"发布流程：{names}" + (f"。{ways}" if ways else ""), caption, y - _GAP + 2, shapes)
+    return figure(
+        "picture-flow", f"发布流程：{names}" + (f"。{ways}" if ways else ""), caption, y - _GAP + 2, shapes, links=True
+    )
 
 
 def _branch(shapes: list[Markup], step: Step, top: float, middle: float) -> float:
