@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from playbook.wording.categories import families_for
 from playbook.wording.claims import Claim, claims_in
 from playbook.wording.descriptions import all_vague, judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
@@ -23,7 +24,8 @@ def parameters(name: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
-    return lexicon_of(prepared(parameters("absolute-claim")))
+    stated = parameters("absolute-claim")
+    return lexicon_of(prepared({**stated, "families": families_for(stated)}))
 
 
 @pytest.fixture(scope="session")
