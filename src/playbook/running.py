@@ -19,7 +19,7 @@ from playbook.scope import Scope, scope_of
 from playbook.wording.pieces import Piece, piece_of_text
 
 PLAYBOOK = "playbook.yaml"
-FIELDS = ("description", "name", "summary", "copy")
+FIELDS = ("description", "name", "summary", "copy", "feedback")
 
 
 class Options(NamedTuple):

@@ -93,11 +93,13 @@ def test_a_vague_description_is_told_once() -> None:
     assert found.where == Location("a.txt", 1, 1, 2, 5)
 
 
-@pytest.mark.parametrize("text", ["", "v1.2.0", "。。"])
-def test_nothing_at_all_is_a_case_of_its_own(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "case"), [("", "empty"), ("v1.2.0", "version"), ("。。", "punctuation"), ("优化体验", "vague")]
+)
+def test_it_is_said_what_a_text_is_instead_of_a_description(text: str, case: str) -> None:
     (found,) = verdicts(DESCRIPTION, text)
     assert isinstance(found, Violated)
-    assert found.case == "empty"
+    assert found.case == case
 
 
 def test_clauses_are_told_one_by_one_unless_all_are_vague() -> None:
@@ -171,3 +173,50 @@ def test_every_one_of_many_lines_is_judged_by_its_own_words() -> None:
     assert [(each.where.line, each.exempted is None) for each in found if isinstance(each, Violated)] == [
         place for at in range(5_000) for place in ((3 * at + 1, True), (3 * at + 2, False))
     ]
+
+
+def test_a_pattern_uses_what_the_writer_has_named() -> None:
+    some = {**DESCRIPTION, "report": "some-vague"}
+    fix, improve = (each for each in verdicts(some, "修复支付问题；优化首页") if isinstance(each, Violated))
+    assert fix.values["pattern"] == Text(
+        "“修复支付里〔做什么〕时〔现象〕的问题”", "“fixed [symptom] of 支付 when [doing what]”"
+    )
+    assert improve.values["pattern"] == Text(
+        "“首页的〔对象〕由〔原来怎样〕改为〔现在怎样〕”", "“[what] of 首页: from [before] to [now]”"
+    )
+
+
+LENGTH: dict[str, Any] = {
+    "judge": "length",
+    "report": "length",
+    "limits": [
+        {
+            "platform": "douyin",
+            "field": "summary",
+            "name": {"zh": "简介", "en": "the introduction"},
+            "at_least": 3,
+            "at_most": 5,
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("记账", ("short", "2", "3", 1, 3)),
+        ("  记账 \n", ("short", "2", "3", 1, 5)),
+        ("好用记账本子", ("long", "6", "5", 6, 7)),
+        ("😀记账本子x", ("long", "6", "5", 6, 7)),
+    ],
+)
+def test_a_text_is_held_to_the_length_its_platform_takes(text: str, told: tuple[str, str, str, int, int]) -> None:
+    (found,) = verdicts(LENGTH, text, "summary")
+    assert isinstance(found, Violated)
+    where = (found.where.column, found.where.end_column)
+    assert (found.case, found.values["count"], found.values["limit"], *where) == told
+
+
+@pytest.mark.parametrize(("text", "field"), [("记账本", "summary"), ("记账本子好", "summary"), ("记账", "copy")])
+def test_other_texts_are_not_held_to_a_length(text: str, field: str) -> None:
+    assert [type(each) for each in verdicts(LENGTH, text, field)] == [Satisfied]

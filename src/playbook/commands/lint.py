@@ -33,9 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--field",
-        choices=("description", "name", "summary", "copy"),
+        choices=("description", "name", "summary", "copy", "feedback"),
         default="description",
-        help="是哪种文字：description 更新说明（默认）、name 名称、summary 简介、copy 其他给用户看的文字",
+        help="是哪种文字：description 更新说明（默认）、name 名称、summary 简介、copy 其他给用户看的文字、feedback 答复驳回的反馈",
     )
     # Texts are for people to mend; who calls both commands with the same options need not leave this one out.
     parser.add_argument("--fix", action="store_true", help=argparse.SUPPRESS)

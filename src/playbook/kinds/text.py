@@ -1,4 +1,4 @@
-"""Checks of kind `text`: claims in a text, and descriptions that say nothing."""
+"""Checks of kind `text`: claims in a text, descriptions that say nothing, texts that are too long or too short."""
 
 import marshal
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 from playbook.findings import Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated, plain_data
 from playbook.wording.claims import Claim, claims_in
-from playbook.wording.descriptions import Change, Judged, all_vague, judged_clauses
+from playbook.wording.descriptions import judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
 from playbook.wording.pieces import Piece
 from playbook.wording.vocabulary import Vocabulary
@@ -16,8 +16,18 @@ from playbook.wording.vocabulary import Vocabulary
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "claims": {"claim": ("text", "family", "instead", "platform")},
     "evidence": {"evidence": ("text", "family", "instead", "platform", "reason")},
-    "all-vague": {"vague": ("missing", "pattern"), "empty": ("missing", "pattern")},
+    "all-vague": {
+        "vague": ("missing", "pattern"),
+        "number": ("missing", "pattern"),
+        "ticket": ("missing", "pattern"),
+        "placeholder": ("text", "missing", "pattern"),
+        "version": ("missing", "pattern"),
+        "punctuation": ("missing", "pattern"),
+        "courtesy": ("missing", "pattern"),
+        "empty": ("missing", "pattern"),
+    },
     "some-vague": {"generic": ("text", "missing", "pattern"), "place-only": ("text", "missing", "pattern")},
+    "length": {"long": ("name", "count", "limit", "over"), "short": ("name", "count", "limit", "under")},
 }
 
 _PLATFORMS = {
@@ -28,40 +38,6 @@ _PLATFORMS = {
     None: Text("平台", "the platform"),
 }
 
-_MISSING: dict[Change, Text] = {
-    "add": Text("新增的是什么、在哪里用到", "what was added, and where it is used"),
-    "fix": Text("在哪里、做什么的时候、出现什么现象", "where, doing what, with what symptom"),
-    "improve": Text("改的是什么、怎么改的或改到什么程度", "what was changed, and how or how far"),
-}
-
-_MISSING_THERE: dict[Change, Text] = {
-    "add": Text("新增的是什么", "what was added there"),
-    "fix": Text("做什么的时候、出现什么现象", "doing what, with what symptom"),
-    "improve": Text("那里改了什么、怎么改的或改到什么程度", "what was changed there, and how or how far"),
-}
-"""What a clause that names a place leaves open."""
-
-_PATTERN: dict[Change, Text] = {
-    "add": Text(
-        "“〔页面〕新增〔功能〕，可以〔做什么〕”，如“订单详情页新增物流轨迹”",
-        "“[page] now has [feature], which lets users [do what]”, e.g. “the order page now shows where the parcel is”",
-    ),
-    "fix": Text(
-        "“修复〔页面〕里〔做什么〕时〔现象〕的问题”，如“修复安卓上支付成功后一直停在等待页的问题”",
-        "“fixed [symptom] on [page] when [doing what]”, e.g. “fixed the waiting page staying open after payment”",
-    ),
-    "improve": Text(
-        "“〔页面〕的〔对象〕改为〔现在怎样〕”，如“首页首屏由 2.1 秒降到 1.3 秒”",
-        "“[object] on [page] is now [how]”, e.g. “first screen of the home page: 2.1 s to 1.3 s”",
-    ),
-}
-
-_ANY = Text("改了什么（对象、现象或做法）", "what changed (an object, a symptom or a method)")
-_ANY_PATTERN = Text(
-    "一句说一处改动，如“订单详情页新增物流轨迹”“修复安卓上支付成功后一直停在等待页的问题”",
-    "one change a clause, e.g. “the order page now shows where the parcel is”, "
-    "“fixed the waiting page staying open after payment”",
-)
 _NOTHING = Text("不用改", "nothing needs to change")
 
 
@@ -88,6 +64,8 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
         reasons = {name: _sentence(each["why"]) for name, each in (parameters.get("exemptions") or {}).items()}
         words = _packed(prepared_words({**parameters, "families": chosen}))
         return {"report": parameters["report"], "families": families, "reasons": reasons, "words": words}
+    if parameters["judge"] == "length":
+        return {"report": parameters["report"], "limits": plain_data(parameters["limits"])}
     return {"report": parameters["report"], "words": _packed(vocabulary_of(parameters["words"])._asdict())}
 
 
@@ -129,14 +107,13 @@ def judge(check: PlannedCheck, piece: Piece) -> Iterator[Verdict]:
     if report in ("claims", "evidence"):
         verdicts = _claims(check, piece, evidence=report == "evidence")
     else:
-        judged = judged_clauses(piece.text, _vocabulary(check.params["words"]))
-        verdicts = _whole(piece, judged) if report == "all-vague" else _clauses(piece, judged)
+        verdicts = _of_words(check, piece)
     satisfied = True
     for verdict in verdicts:
         satisfied = False
         yield verdict
     if satisfied:
-        yield Satisfied(_subject(piece.text))
+        yield Satisfied(subject_of(piece.text))
 
 
 def _claims(check: PlannedCheck, piece: Piece, *, evidence: bool) -> Iterator[Violated]:
@@ -164,40 +141,23 @@ def _claim(check: PlannedCheck, piece: Piece, claim: Claim) -> Violated:
     return Violated("claim", where, text, {**values, "instead": _NOTHING}, confidence="low", exempted=reason)
 
 
-def _whole(piece: Piece, judged: list[Judged]) -> Iterator[Violated]:
-    if not all_vague(judged):
-        return
-    telling = [each for each in judged if each.sense == "generic"]
-    where = piece.where(judged[0].clause.start, judged[-1].clause.end) if judged else piece.where(0, 0)
-    changes = {each.change or "improve" for each in telling}
-    only = changes.pop() if len(changes) == 1 else None
-    values: dict[str, str | Text] = {
-        "missing": _MISSING[only] if only else _ANY,
-        "pattern": _PATTERN[only] if only else _ANY_PATTERN,
-    }
-    yield Violated("vague" if telling else "empty", where, _subject(piece.text), values)
+def _of_words(check: PlannedCheck, piece: Piece) -> Iterator[Violated]:
+    """Yield what is wrong with a text as a whole: its length, or that it says nothing."""
+    if check.params["report"] == "length":
+        from playbook.kinds.lengths import too_long_or_short
+
+        return too_long_or_short(piece, check.params["limits"])
+    from playbook.kinds.descriptions import all_clauses, some_clauses
+
+    judged = judged_clauses(piece.text, _vocabulary(check.params["words"]))
+    return (all_clauses if check.params["report"] == "all-vague" else some_clauses)(piece, judged)
 
 
-def _clauses(piece: Piece, judged: list[Judged]) -> Iterator[Violated]:
-    if all_vague(judged):
-        return
-    for each in judged:
-        if each.sense in ("generic", "place-only"):
-            text = piece.text[each.clause.start : each.clause.end]
-            missing = _MISSING if each.sense == "generic" else _MISSING_THERE
-            values: dict[str, str | Text] = {
-                "text": text,
-                "missing": missing[each.change or "improve"],
-                "pattern": _PATTERN[each.change or "improve"],
-            }
-            where = piece.where(each.clause.start, each.clause.end)
-            yield Violated(each.sense, where, _subject(text), values)
+def subject_of(text: str) -> str:
+    """Return by which part of a text a finding names it."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SUBJECT else line[: _SUBJECT - 1] + "…"
 
 
 _SUBJECT = 40
 """Characters of a text by which a finding names it."""
-
-
-def _subject(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SUBJECT else line[: _SUBJECT - 1] + "…"

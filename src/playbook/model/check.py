@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, HttpUrl, StringConstraints, model_validator
 
 from playbook.model.base import Bilingual, Model
+from playbook.model.names import TextField
 from playbook.model.parameters.api_use import ApiUseParameters
 from playbook.model.parameters.fact import FactParameters
 from playbook.model.parameters.project_file import ProjectFileParameters
@@ -14,7 +15,7 @@ from playbook.model.parameters.text import TextParameters
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 SeverityName = Literal["error", "warning", "info"]
 PlatformName = Literal["wechat", "douyin", "alipay", "baidu"]
-FieldName = Literal["description", "name", "summary", "copy"]
+FieldName = TextField
 
 
 class Scoped(Model):

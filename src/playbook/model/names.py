@@ -7,6 +7,10 @@ Platform = Literal["wechat", "douyin", "alipay", "baidu"]
 PLATFORMS: dict[Platform, str] = {"wechat": "微信", "douyin": "抖音", "alipay": "支付宝", "baidu": "百度"}
 """Every platform with its name for people."""
 
+TextField = Literal["description", "name", "summary", "copy", "feedback"]
+"""What a text is written for: a version's update description, the name and the introduction of a mini-program, anything
+else users read, the answer to a rejection."""
+
 Framework = Literal["native", "uni-app", "taro"]
 
 Channel = Literal["phone", "sms", "wecom", "dingtalk", "feishu", "email", "webhook"]

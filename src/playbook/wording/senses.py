@@ -37,6 +37,10 @@ class Content(NamedTuple):
     """What kind of change the clause is about, if it says."""
     thing: str
     """What the clause is about, as it stands there without the verb: 首页 of 优化首页. Empty if it names nothing."""
+    ticket: bool = False
+    """It holds the number of a ticket or a commit."""
+    template: bool = False
+    """It holds something to be filled in by a program."""
 
 
 @cache
@@ -47,19 +51,32 @@ def _latin_words() -> re.Pattern[str]:
 
 @cache
 def _ticket() -> re.Pattern[str]:
-    """Return what stands for something said elsewhere: tickets, commits, placeholders of templates."""
+    """Return what stands for something said elsewhere: tickets and commits."""
     return re.compile(
         r"#0|\b[a-z]{1,10}-0\b|\b(?:gh|bug|task|issue|pr|mr|story|sprint|jira|tapd|ones|tb)[ #!:-]{0,2}0\b"
         r"|\b(?=[a-f]*0)[0a-f]{7,40}\b"
-        r"|\$?\{{1,2}[^{}\n]{0,60}\}{1,2}|<%[^%\n]{0,60}%>|__[a-z_]{1,40}__|%[a-z_]{2,40}%|\$[a-z_]{2,40}|<[\u4e00-\u9fff]{1,12}>"
     )
+
+
+@cache
+def _template() -> re.Pattern[str]:
+    """Return what is to be filled in by a program."""
+    return re.compile(
+        r"\$?\{{1,2}[^{}\n]{0,60}\}{1,2}|<%[^%\n]{0,60}%>"
+        r"|__[a-z_]{1,40}__|%[a-z_]{2,40}%|\$[a-z_]{2,40}|<[\u4e00-\u9fff]{1,12}>"
+    )
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def content_of(clause: str, vocabulary: Vocabulary) -> Content:
     """Take a clause apart."""
     if clause in vocabulary.blanks:
         return _BLANK
-    told = _ticket().sub(lambda match: " " * len(match[0]), clause)
+    filled = _template().sub(_spaces, clause)
+    told = _ticket().sub(_spaces, filled)
     words = list(words_in(told, vocabulary))
     rest = list(told)
     for word in words:
@@ -80,6 +97,8 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
         negated=any(character in "不没未" for character in left),
         change=next((_CHANGES[sort] for sort in telling if sort in _CHANGES), None),
         thing=_thing(told, words),
+        ticket=told != filled,
+        template=filled != clause,
     )
 
 

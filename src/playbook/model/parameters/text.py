@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from playbook.model.base import Bilingual, Model
+from playbook.model.names import Platform, TextField
 
 _LONGEST_GAP = 20
 SET = re.compile(r"<([a-z][a-z0-9-]*)>")
@@ -147,16 +148,42 @@ class Vocabulary(Model):
     )
 
 
-class TextParameters(Model):
-    """What a check looks for in a text: claims, or clauses that say nothing."""
+class Limit(Model):
+    """How long a platform takes a text to be."""
 
-    judge: Literal["claims", "description"] = Field(
-        title="判断什么", description="claims：绝对化用语；description：更新说明是否具体"
+    platform: Platform = Field(title="平台")
+    field: TextField = Field(title="哪种文字")
+    name: Bilingual = Field(title="平台怎么叫它", description="如 提审备注（auditNote）")
+    at_least: Annotated[int, Field(ge=1)] | None = Field(default=None, title="至少多少个字")
+    at_most: Annotated[int, Field(ge=1)] | None = Field(default=None, title="最多多少个字")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.at_least is None and self.at_most is None:
+            raise ValueError("要写 at_least 或 at_most")
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ValueError("at_least 不能比 at_most 大")
+        return self
+
+
+_REPORTS = {
+    "claims": ("claims", "evidence"),
+    "description": ("all-vague", "some-vague"),
+    "length": ("length",),
+}
+
+
+class TextParameters(Model):
+    """What a check looks for in a text: claims, clauses that say nothing, or too many or too few characters."""
+
+    judge: Literal["claims", "description", "length"] = Field(
+        title="判断什么", description="claims：绝对化用语；description：更新说明是否具体；length：字数"
     )
-    report: Literal["claims", "evidence", "all-vague", "some-vague"] = Field(
+    report: Literal["claims", "evidence", "all-vague", "some-vague", "length"] = Field(
         title="报告什么",
         description=(
-            "claims：说法本身；evidence：需要留存证明的说法；all-vague：每一句都笼统；some-vague：部分句子笼统，或只说了位置"
+            "claims：说法本身；evidence：需要留存证明的说法；all-vague：每一句都笼统；"
+            "some-vague：部分句子笼统，或只说了位置；length：字数超出平台的限制"
         ),
     )
     same_as: CheckId | None = Field(
@@ -176,17 +203,20 @@ class TextParameters(Model):
     )
     exemptions: dict[Name, Exemption] | None = Field(default=None, title="例外")
     words: Vocabulary | None = Field(default=None, title="词汇")
+    limits: tuple[Limit, ...] | None = Field(default=None, title="字数限制", description="只写平台文档里写明的")
 
     @model_validator(mode="after")
     def _belongs_together(self) -> Self:
-        claims = self.judge == "claims"
-        if (self.report in ("claims", "evidence")) != claims:
+        if self.report not in _REPORTS[self.judge]:
             raise ValueError(
-                "judge 是 claims 时 report 写 claims 或 evidence，是 description 时写 all-vague 或 some-vague"
+                "judge 是 claims 时 report 写 claims 或 evidence，是 description 时写 all-vague 或 some-vague，"
+                "是 length 时写 length"
             )
-        if self.same_as is None and (self.families if claims else self.words) is None:
+        needed = {"claims": self.families, "description": self.words, "length": self.limits}[self.judge]
+        if self.same_as is None and needed is None:
             raise ValueError(
-                "要有 families（judge: claims）或 words（judge: description），或者用 same_as 沿用别的检查"
+                "要有 families（judge: claims）、words（judge: description）或 limits（judge: length），"
+                "或者用 same_as 沿用别的检查"
             )
         return self
 

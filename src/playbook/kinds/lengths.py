@@ -1,0 +1,29 @@
+"""Texts that are longer or shorter than a platform takes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from playbook.findings import Text
+from playbook.kinds import Violated
+from playbook.wording.lengths import counted, too_far
+from playbook.wording.pieces import Piece
+
+
+def too_long_or_short(piece: Piece, limits: Sequence[Mapping[str, Any]]) -> Iterator[Violated]:
+    """Yield a violation for each limit of the piece's platform and field that it doesn't keep."""
+    from playbook.kinds.text import subject_of
+
+    for limit in limits:
+        if (limit["platform"], limit["field"]) != (piece.platform, piece.field):
+            continue
+        count = counted(piece.text)
+        values: dict[str, str | Text] = {"name": Text(limit["name"]["zh"], limit["name"]["en"]), "count": str(count)}
+        most, least = limit.get("at_most"), limit.get("at_least")
+        if most is not None and count > most:
+            where = piece.where(too_far(piece.text, most), len(piece.text.rstrip()))
+            said = {**values, "limit": str(most), "over": str(count - most)}
+            yield Violated("long", where, subject_of(piece.text), said)
+        if least is not None and count < least:
+            where = piece.where(0, len(piece.text.rstrip()))
+            said = {**values, "limit": str(least), "under": str(least - count)}
+            yield Violated("short", where, subject_of(piece.text), said)
