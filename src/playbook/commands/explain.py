@@ -115,8 +115,11 @@ def _in_words(severities: "Mapping[str, str]", language: Language) -> str:
 def _example(example: "Example", language: Language) -> Iterator[str]:
     if example.why is not None:
         yield f"# {example.why.text().to(language)}"
-    if example.files is not None:
-        for path, content in example.files.items():
+    files = example.files
+    if example.code is not None and example.script is not None:
+        files = {"index.wxml": example.code, "index.js": example.script}
+    if files is not None:
+        for path, content in files.items():
             yield f"{path}:"
             yield from (f"  {line}" for line in content.splitlines())
     else:
