@@ -284,9 +284,9 @@ def test_only_files_that_a_check_applies_to_are_counted(project: Path, run: Run)
 
 def test_a_file_of_a_platform_without_checks_is_fine_and_said_so(tmp_path: Path, run: Run) -> None:
     write(tmp_path, "app.json", '{"pages": ["a"]}')
-    write(tmp_path, "project.config.json", '{"appid": "tt1234567890abcdef"}')
-    write(tmp_path, "a.ttml", "<view>首页</view>")
-    write(tmp_path, "a.js", "tt.getUserProfile({})\n")
+    write(tmp_path, "project.swan.json", "{}")
+    write(tmp_path, "a.swan", "<view>首页</view>")
+    write(tmp_path, "a.js", "swan.getUserInfo({})\n")
     done = run(tmp_path, "check", "a.js", "--format", "json")
     assert (done.returncode, json.loads(done.stdout)["inspected"]["files"]) == (0, 0)
     assert "a.js" in done.stderr

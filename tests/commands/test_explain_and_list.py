@@ -100,8 +100,8 @@ def test_a_mistake_is_said(tmp_path: Path, run: Run, arguments: list[str], said:
 
 def test_an_explanation_shows_what_the_program_says_of_the_examples(tmp_path: Path, run: Run) -> None:
     said = run(tmp_path, "explain", "compat/unguarded-api").stdout
-    assert "报告：wx.getUserProfile 需要基础库 2.10.4" in said
-    assert "wx.canIUse('getUserProfile')" in said
+    assert "报告：wx.shareFileMessage 需要基础库 2.16.1" in said
+    assert "wx.canIUse('shareFileMessage')" in said
     assert "{advice}" not in said
     english = run(tmp_path, "explain", "compat/unguarded-api", "--lang", "en").stdout
-    assert "It says: wx.getUserProfile needs" in english
+    assert "It says: wx.shareFileMessage needs" in english

@@ -7,7 +7,8 @@ Page({
   data: {
     profile: { nickname: '', avatar: '' },
     orders: [],
-    canChooseAvatar: wx.canIUse('button.open-type.chooseAvatar')
+    canChooseAvatar: wx.canIUse('button.open-type.chooseAvatar'),
+    canFillNickname: wx.canIUse('input.type.nickname')
   },
 
   async onShow() {
