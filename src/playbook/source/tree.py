@@ -1,6 +1,8 @@
 """A parsed file, walked from the hits upwards: nothing visits the whole tree."""
 
-from tree_sitter import Node, Parser
+from functools import lru_cache
+
+from tree_sitter import Node, Parser, Tree
 
 from playbook.source.facts import Place
 from playbook.source.text import place_of
@@ -9,6 +11,8 @@ MOST_LEVELS = 400
 """Deeper code than this is generated, not written."""
 _MOST_STEPS = 400_000
 """Nodes looked at before giving up, in one file and those it is followed into: seconds, not minutes."""
+_LARGEST_KEPT = 200_000
+"""Bytes of a file whose tree is remembered; a tree takes about twenty times as many."""
 _MOST_OCCURRENCES = 3_000
 
 
@@ -75,7 +79,7 @@ class SourceTree:
 
     def __init__(self, data: bytes, parser: Parser, budget: Budget | None = None) -> None:
         self.data = data
-        self._tree = parser.parse(data)
+        self._tree = _kept(data, parser) if len(data) <= _LARGEST_KEPT else parser.parse(data)
         self.root = self._tree.root_node
         self._parents: dict[int, Node] = {}
         self._children: dict[int, list[Node]] = {}
@@ -166,6 +170,12 @@ class SourceTree:
     def place(self, node: Node) -> Place:
         """Return where the node stands."""
         return place_of(self.data, node.start_byte, node.end_byte, node.start_point[0], node.end_point[0])
+
+
+@lru_cache(maxsize=8)
+def _kept(data: bytes, parser: Parser) -> Tree:
+    """Return the tree of a file. What many files import is parsed once, not for each of them."""
+    return parser.parse(data)
 
 
 def text(node: Node) -> str:
