@@ -81,6 +81,11 @@ def test_is_less_sure_where_something_else_as_new_is_tested() -> None:
     )
 
 
+def test_names_the_feature_that_is_as_new_where_older_ones_are_tested_too() -> None:
+    violated = vue("const ok = ref(!!wx.cloud && !!wx.getWindowInfo)", '<page-container v-if="ok" />')
+    assert (violated.case, violated.values["other"]) == ("other-feature", "wx.getWindowInfo")
+
+
 def test_gives_code_to_paste() -> None:
     template = only('<button open-type="chooseAvatar">').code.zh
     component = vue("", '<button open-type="chooseAvatar" />').code.zh

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from playbook.findings import Text
-from playbook.kinds.api_support import api_of, atoms, bare
+from playbook.kinds.api_support import Asked, api_of, atoms, bare, lacking, may_reach
 from playbook.kinds.api_tables import Table, numbers
 from playbook.source.facts import (
     AllOf,
@@ -89,7 +89,7 @@ def other_that_holds(table: Table, use: ApiUse, needed: str) -> str:
 
 
 def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | None:
-    if guard.form == "callers" and isinstance(guard.condition, AnyOf):
+    if guard.form == "callers" and _some_protect(table, use, needed, guard.condition):
         return Text("只有一部分调用它的地方判断了", "only some of the places that lead here test for it")
     noted = note_on(guard.condition)
     if noted is not None:
@@ -117,6 +117,15 @@ def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | No
         if reason is not None:
             return reason
     return None
+
+
+def _some_protect(table: Table, use: ApiUse, needed: str, condition: Condition) -> bool:
+    """Tell whether one of several ways to a use makes sure that the API is there."""
+    wanted = numbers(needed) or ()
+    return isinstance(condition, AnyOf) and any(
+        not may_reach(Asked(table, use.name), (part,), lacking(table, (0, 0, 0), wanted, (part,)))
+        for part in condition.parts
+    )
 
 
 def note_on(condition: Condition) -> Text | None:

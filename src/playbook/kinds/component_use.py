@@ -180,13 +180,17 @@ def _of_test(table: Table, found: _Judged, tested: str, atom: object, denied: bo
 
 
 def _other(table: Table, found: _Judged) -> str:
-    """Return the feature that stands before a use instead of the use's own."""
+    """Return the feature that stands before a use instead of the use's own; one at least as new if there is one."""
+    wanted = numbers(found.needed) or ()
+    others: list[tuple[bool, str]] = []
     for atom, denied in atoms(guard.condition for guard in found.use.guards):
-        if isinstance(atom, Exists) and not denied:
-            return f"{table.root}.{atom.api}"
-        if not isinstance(atom, Exists | LibraryVersion) and not denied:
-            return bare(atom.key)
-    return found.use.component
+        if isinstance(atom, LibraryVersion) or denied:
+            continue
+        tested, is_key = (atom.api, False) if isinstance(atom, Exists) else (bare(atom.key), True)
+        since = table.answers(tested) if is_key else table.came_with(tested)
+        others.append(((numbers(since or "") or ()) >= wanted, tested if is_key else f"{table.root}.{tested}"))
+    holding = [name for holds, name in others if holds]
+    return next(iter([*holding, *(name for _, name in others), found.use.component]))
 
 
 def _advice(found: _Judged) -> Text:
