@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from playbook.wording.pieces import Piece
 
 _OF_TEMPLATE = {".wxml": "wechat", ".ttml": "douyin", ".axml": "alipay", ".swan": "baidu"}
+_PAGE_ENDS = (".vue", ".nvue")
+"""How the files of uni-app's pages end."""
 
 
 class File(NamedTuple):
@@ -58,6 +60,7 @@ class Materials:
         self._all_names: dict[tuple[str, str | None], frozenset[str]] = {}
         self._readers: dict[tuple[str | None, Dialect], SourceReader] = {}
         self._vue_versions: dict[str, int | None] = {}
+        self._pages_for_others: dict[MiniProgram, frozenset[str]] = {}
         self._newer_components: dict[tuple[str, str | None], frozenset[str]] = {}
 
     def wants(self, path: str) -> bool:
@@ -108,7 +111,7 @@ class Materials:
             floor = self._floors.of(platform, owner)
             modules, path = self._around.of(file.path)
             framework = owner.framework if owner is not None else framework_told(file.path, file.data)
-            if not runs_on(file.path, platform, framework, modules, path):
+            if not runs_on(file.path, platform, framework, modules, path) or path in self._for_others(owner):
                 continue
             dialect = dialect_of(platform, framework, self._vue(owner))
             uses = SourceUses()
@@ -137,6 +140,23 @@ class Materials:
             modules, path = self._around.of(f"{owner.root}/{MANIFEST}")
             self._vue_versions[owner.root] = vue_version(modules.read(path) or b"")
         return self._vue_versions[owner.root]
+
+    def _for_others(self, owner: MiniProgram | None) -> frozenset[str]:
+        """Return the pages of a uni-app project that are not built for its platform, by their path in the surroundings.
+
+        Its pages.json lists them between `#ifdef` and `#endif`.
+        """
+        if owner is None or owner.framework != "uni-app":
+            return frozenset()
+        if owner not in self._pages_for_others:
+            from playbook.manifest.uni_app import pages_for_others
+
+            modules, path = self._around.of(f"{owner.root}/pages.json")
+            text = decode(modules.read(path) or b"")[0]
+            above = path.removesuffix("pages.json")
+            pages = pages_for_others(text, owner.platform, self._vue(owner)) if "#if" in text else frozenset[str]()
+            self._pages_for_others[owner] = frozenset(f"{above}{page}{end}" for page in pages for end in _PAGE_ENDS)
+        return self._pages_for_others[owner]
 
     def _components(self, file: File, floor: str | None, dialect: "Dialect") -> "ComponentUses":
         """Return what the templates of a file use that some base library from the lowest one up may lack."""

@@ -5,7 +5,8 @@ from typing import Final
 
 from playbook.manifest.app import AppReader
 from playbook.manifest.facts import Manifest, Named
-from playbook.manifest.json_places import Document, Value
+from playbook.manifest.json_places import Document, Value, read_document
+from playbook.source.conditional import for_platform
 
 _KEYS: Final = {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"}
 
@@ -15,6 +16,20 @@ def manifest_of(document: Document, pages: Document | None, platform: str) -> Ma
     settings = document.root.get(_KEYS[platform]) or Value("object", (), 0, 0)
     privacy = AppReader(document, platform).privacy(settings)
     return privacy._replace(pages=tuple(_pages(pages)) if pages is not None else ())
+
+
+def pages_for_others(text: str, platform: str, vue: int | None) -> frozenset[str]:
+    """Return the pages that a pages.json lists for other platforms only; none where it can't be understood.
+
+    Args:
+        text: the whole pages.json.
+        platform: the platform that the project is built for.
+        vue: the version of Vue that it is built with; None if nobody knows.
+    """
+    everywhere, here = (read_document("pages.json", each) for each in (text, for_platform(text, platform, vue)))
+    if not isinstance(everywhere, Document) or not isinstance(here, Document):
+        return frozenset()
+    return frozenset(page.name for page in _pages(everywhere)) - {page.name for page in _pages(here)}
 
 
 def _pages(document: Document) -> Iterator[Named]:
