@@ -1,8 +1,9 @@
 """Take guards out of a copy of a project, one at a time, and see whether the check reports what they protected."""
 
+import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -30,54 +31,79 @@ class Removed(NamedTuple):
     """`another guard`: only when all guards of the API in the file are gone does the check report something."""
 
 
+class _Copy(NamedTuple):
+    """A copy of a project whose files are changed and checked."""
+
+    folder: Path
+    playbook: Path | None
+    options: running.Options
+    mentions: dict[str, frozenset[str]]
+    """API -> the files that name it: nowhere else can a finding about it stand."""
+
+    def findings(self, api: str) -> set[Key]:
+        """Return what the check says of an API; of all of them, if none is named."""
+        paths = sorted(self.mentions.get(api, frozenset()) if api else frozenset().union(*self.mentions.values()))
+        if not paths:
+            return set()
+        report = running.check_files(str(self.folder), paths, self.playbook, self.options)
+        return {(each.path, each.line, each.subject, each.confidence) for each in report.findings}
+
+
 def remove_each(project: Path, playbook: Path | None) -> Iterator[Removed]:
     """Yield what taking out each guard of a project leads to."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "project")
-        shutil.copytree(project, copy, ignore=_left_out, symlinks=True, ignore_dangling_symlinks=True)
+        place = Path(folder, "project")
+        shutil.copytree(project, place, ignore=_left_out, symlinks=True, ignore_dangling_symlinks=True)
         options = running.Options(
             ("compat/unguarded-api",), base_library={"wechat": FLOOR}, cache_dir=str(Path(folder, "cache"))
         )
-        before = _findings(copy, playbook, options)
-        for path in sorted(copy.rglob("*")):
-            if path.suffix in _SOURCES and path.is_file() and not path.is_symlink():
-                yield from _in_file(copy, path, before, playbook, options)
+        texts = dict(_texts(place))
+        copy = _Copy(place, playbook, options, _mentions(texts))
+        for path, source in texts.items():
+            yield from _in_file(copy, path, source)
 
 
-def _in_file(
-    copy: Path, path: Path, before: Collection[Key], playbook: Path | None, options: running.Options
-) -> Iterator[Removed]:
-    data = path.read_bytes()
-    try:
-        source = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return
-    if any(len(line) > _LONGEST_LINE for line in source.splitlines()) or path.name.endswith(".min.js"):
-        return
-    found = sites(path.relative_to(copy).as_posix(), source, _names(), parse_version(FLOOR))
+def _in_file(copy: _Copy, path: str, source: str) -> Iterator[Removed]:
+    file = copy.folder / path
+    found = sites(path, source, _names(), parse_version(FLOOR))
+    before = {api: copy.findings(api) for api in {site.api for site in found}}
 
-    def reports(gone: list[Site]) -> bool:
-        path.write_bytes(removed(source, gone).encode("utf-8"))
-        return bool(_findings(copy, playbook, options) - set(before))
+    def reports(gone: list[Site], api: str) -> bool:
+        file.write_bytes(removed(source, gone).encode("utf-8"))
+        return bool(copy.findings(api) - before[api])
 
     for site in found:
         outcome: Outcome = "silent"
-        if reports([site]):
+        if reports([site], site.api):
             outcome = "found"
         else:
             alike = [each for each in found if each.api == site.api or not each.api or not site.api]
-            if len(alike) > 1 and reports(alike):
+            if len(alike) > 1 and reports(alike, site.api):
                 outcome = "another guard"
         yield Removed(site, outcome)
-    path.write_bytes(data)
+    file.write_bytes(source.encode("utf-8"))
 
 
-def _findings(copy: Path, playbook: Path | None, options: running.Options) -> set[Key]:
-    try:
-        report = running.check_folder(copy, playbook, options)
-    except running.NothingToCheck:
-        return set()
-    return {(each.path, each.line, each.subject, each.confidence) for each in report.findings}
+def _texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the source files that people wrote, with their paths."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix not in _SOURCES or path.name.endswith(".min.js") or path.is_symlink() or not path.is_file():
+            continue
+        try:
+            source = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        if all(len(line) <= _LONGEST_LINE for line in source.splitlines()):
+            yield path.relative_to(folder).as_posix(), source
+
+
+def _mentions(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    names = re.compile(rf"\b(?:{'|'.join(sorted(_names()))})\b")
+    found: dict[str, set[str]] = {}
+    for path, source in texts.items():
+        for name in set(names.findall(source)):
+            found.setdefault(name, set()).add(path)
+    return {name: frozenset(paths) for name, paths in found.items()}
 
 
 def _names() -> frozenset[str]:
