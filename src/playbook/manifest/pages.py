@@ -17,8 +17,6 @@ _TEMPLATES: Final = {"wechat": ".wxml", "douyin": ".ttml", "alipay": ".axml", "b
 _SCRIPTS: Final = (".js", ".ts")
 _FOREIGN: Final = (".vue", ".nvue", ".mpx", ".wpy", ".jsx", ".tsx", ".pug", ".html")
 """Forms in which frameworks have pages: who finds one knows that the pages are generated."""
-_MOST: Final = 5_000
-"""Pages that are looked for; no platform takes so many."""
 _DEEPEST: Final = 40
 """Folders inside one another."""
 
@@ -67,7 +65,7 @@ def _once(names: Iterable[Named]) -> list[Named]:
     for name in names:
         if name.name and ".." not in name.name.split("/"):
             found.setdefault(name.name, name)
-    return list(found.values())[:_MOST]
+    return list(found.values())
 
 
 def _is_path(icon: str) -> bool:
@@ -89,6 +87,7 @@ class _Disk:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._names = cache(self._list)
+        self._folded = cache(self._fold)
 
     def has(self, path: str) -> bool:
         folder, _, name = plain(path).rpartition("/")
@@ -98,11 +97,14 @@ class _Disk:
         """Return the path of a file or folder that differs in upper and lower case only; empty if there is none."""
         so_far = ""
         for name in plain(path).split("/"):
-            found = next((each for each in self._names(so_far) if each.casefold() == name.casefold()), None)
+            found = name if name in self._names(so_far) else self._folded(so_far).get(name.casefold())
             if found is None:
                 return ""
             so_far = f"{so_far}/{found}" if so_far else found
         return so_far if so_far != plain(path) else ""
+
+    def _fold(self, folder: str) -> dict[str, str]:
+        return {name.casefold(): name for name in sorted(self._names(folder), reverse=True)}
 
     def _list(self, folder: str) -> frozenset[str]:
         return frozenset(self._entries(folder))
