@@ -18,7 +18,7 @@ demo: $(VENV)/.demo
 	@echo "== 埋了问题的抖音小程序：examples/douyin-course（下面的发现是预期的）"
 	$(BIN)/playbook check --fail-on never examples/douyin-course
 	@echo
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 	@echo
 	@echo "手册站点已生成，用浏览器打开：$(CURDIR)/site/index.html"
 

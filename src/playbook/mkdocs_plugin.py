@@ -12,12 +12,14 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from playbook.errors import UsageError
 from playbook.pages.labelled_tables import LabelledTables
 from playbook.pages.navigation import names_any, navigation
 from playbook.pages.theme_slips import mended
+from playbook.pages.values import with_values
 from playbook.publishing import Made, make_pages
 
 _ASSETS = Path(__file__).parent / "pages" / "assets"
@@ -92,6 +94,19 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         elif not names_any(config.nav, self.made.pages):
             config.nav = [*navigation(self.made.pages), *config.nav]
         return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, **_: object) -> str:
+        """Fill in what a page of the team's own asks for: `{{ playbook.… }}`.
+
+        Raises:
+            Abort: the playbook doesn't say it.
+        """
+        if page.file.src_uri in self.made.pages and page.file.generated_by is not None:
+            return markdown
+        try:
+            return with_values(markdown, self.made.playbook, page.file.src_uri)
+        except UsageError as error:
+            raise Abort(str(error)) from None
 
     def on_post_page(self, output: str, /, **_: object) -> str:
         """Mend what the theme gets wrong."""

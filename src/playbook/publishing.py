@@ -14,6 +14,7 @@ from playbook.examples import findings_of
 from playbook.findings import Finding
 from playbook.loading import Document, place_of, playbook_and_document, read_document, validate
 from playbook.model.contacts import Contacts
+from playbook.model.playbook import Playbook
 from playbook.pages import pages
 from playbook.pages.places import Place, places
 from playbook.plan.compile import refuse_unknown_checks, team_packs
@@ -28,6 +29,7 @@ class Made(NamedTuple):
 
     pages: Mapping[str, str]
     sources: tuple[Path, ...]
+    playbook: Playbook
 
 
 def make_pages(
@@ -55,7 +57,7 @@ def make_pages(
     people = validate(read_document(Path(contacts)), _CONTACTS) if contacts else {}
     where = places(playbook, partial(_place, whole, source))
     made = pages(playbook, checks, said_of_examples(checks), reports=found, contacts=people, places=where)
-    return Made(made, (*files, *packs, *map(Path, reports.values()), *([Path(contacts)] if contacts else [])))
+    return Made(made, (*files, *packs, *map(Path, reports.values()), *([Path(contacts)] if contacts else [])), playbook)
 
 
 def _place(whole: Document, source: str, steps: tuple[str | int, ...]) -> Place:

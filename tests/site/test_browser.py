@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, Route
@@ -108,16 +108,45 @@ def home(request: pytest.FixtureRequest, site: Path) -> str:
     return str(request.getfixturevalue("served")) if request.param == "http" else site.as_uri()
 
 
-@pytest.mark.parametrize("words", ["回滚", "备份", "基础库"])
-def test_search_finds_what_an_engineer_types(words: str, home: str, browser: Browser) -> None:
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("回滚", "回滚"),
+        ("备份", "备份"),
+        ("灰度", "灰度发布"),
+        ("支付失败", "第三方服务中断"),
+        ("基础库", "基础库"),
+        ("最", "绝对化用语"),
+        ("canIUse", "高于最低基础库"),
+    ],
+)
+def test_search_finds_what_an_engineer_types(words: str, heading: str, home: str, browser: Browser) -> None:
     with opened(browser, home, viewport={"width": 1440, "height": 900}) as watched:
         watched.page.goto(f"{home}/index.html")
         watched.page.click(".md-search__input")
-        assert any(words in heading for heading in results_of(watched.page, words))
+        found = results_of(watched.page, words)
+        assert any(heading in each for each in found), found
         watched.page.locator(".md-search-result__link").first.click()
         watched.page.wait_for_load_state("load")
-        assert words in watched.page.inner_text("article")
+        assert watched.page.locator("article h1").count() == 1
         assert watched.trouble == []
+
+
+def test_a_result_lands_on_its_heading(served: str, browser: Browser) -> None:
+    with opened(browser, served, viewport={"width": 1440, "height": 900}) as watched:
+        page = watched.page
+        page.goto(f"{served}/index.html")
+        page.click(".md-search__input")
+        results_of(page, "灰度")
+        result = page.locator("a.md-search-result__link[href*='#']").first
+        result.locator("xpath=ancestor::details").evaluate_all("all => all.forEach(each => { each.open = true })")
+        anchor = (result.get_attribute("href") or "").partition("#")[2]
+        result.click()
+        page.wait_for_url("**?h=**")
+        assert page.evaluate("decodeURIComponent(location.hash)") == f"#{unquote(anchor)}"
+        box = page.locator(":target").first.bounding_box()
+        assert box is not None
+        assert -5 <= box["y"] < 900
 
 
 def test_every_type_of_page_asks_no_foreign_host_and_complains_of_nothing(home: str, browser: Browser) -> None:

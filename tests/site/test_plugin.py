@@ -109,3 +109,40 @@ def test_serving_watches_the_playbook_what_it_extends_and_the_checks(team: Path)
     watched: list[str] = []
     plugin.on_serve(SimpleNamespace(watch=watched.append))  # type: ignore[arg-type]
     assert {str(playbook), str(team / "base.yaml"), str(pack)} <= set(watched)
+
+
+def test_own_pages_use_values_of_the_playbook(team: Path, mkdocs_build: Build, parse: Parse) -> None:
+    (team / "docs" / "team.md").write_text(
+        "# 我们\n\n{{ playbook.alerts.tiers.urgent.respond_within }}\n", encoding="utf-8"
+    )
+    assert mkdocs_build(team / "mkdocs.yml", team / "out").returncode == 0
+    assert "10 分钟" in next(parse(team / "out" / "team.html").all("article")).text
+    (team / "docs" / "team.md").write_text("# 我们\n\n{{ playbook.alerts.tiers.urgnt.name }}\n", encoding="utf-8")
+    result = mkdocs_build(team / "mkdocs.yml", team / "out")
+    assert result.returncode != 0
+    assert "team.md:3:1: playbook.alerts.tiers.urgnt.name：没有 urgnt" in result.stderr
+
+
+def test_contacts_are_left_out_of_a_public_site(team: Path, mkdocs_build: Build) -> None:
+    (team / "contacts.yaml").write_text("值班工程师:\n  - {name: 张三, wecom: zs}\n", encoding="utf-8")
+    for public, there in (("false", True), ("true", False)):
+        own = MKDOCS.replace(
+            "[playbook, search]", f"[{{playbook: {{contacts: contacts.yaml, public: {public}}}}}, search]"
+        )
+        (team / "mkdocs.yml").write_text(own, encoding="utf-8")
+        assert mkdocs_build(team / "mkdocs.yml", team / f"out-{public}").returncode == 0
+        built = team / f"out-{public}"
+        assert (built / "oncall" / "contacts.html").is_file() is there
+        found = [path for path in built.rglob("*.*") if "张三" in path.read_bytes().decode("utf-8", "replace")]
+        assert bool(found) is there
+
+
+def test_broken_links_of_own_pages_fail_a_strict_build(team: Path, mkdocs_build: Build) -> None:
+    (team / "mkdocs.yml").write_text(MKDOCS + "strict: true\nvalidation: {links: {anchors: warn}}\n", encoding="utf-8")
+    for link in ("oncall/faults/none.md", "oncall/faults/database.md#没有这一节"):
+        (team / "docs" / "team.md").write_text(f"# 我们\n\n[坏了]({link})\n", encoding="utf-8")
+        assert mkdocs_build(team / "mkdocs.yml", team / "out").returncode != 0
+    (team / "docs" / "team.md").write_text(
+        "# 我们\n\n[先做什么](oncall/faults/database.md#先做什么)\n", encoding="utf-8"
+    )
+    assert mkdocs_build(team / "mkdocs.yml", team / "out").returncode == 0

@@ -13,7 +13,7 @@ def test_the_first_site_builds_without_a_warning(tmp_path: Path) -> None:
     (tmp_path / "runbook" / "oncall").mkdir()
     (tmp_path / "runbook" / "oncall" / "phone.md").write_text("# 机房电话\n", encoding="utf-8")
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
         check=True,
         cwd=tmp_path,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
