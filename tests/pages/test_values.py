@@ -57,3 +57,4 @@ def test_what_the_playbook_does_not_say_is_told_with_its_line(asked: str, told: 
 def test_other_braces_stay() -> None:
     text = "`{{ user.name }}` {{ playbook }} {{playbook.}} {{ playbooks.a }}"
     assert with_values(text, PLAYBOOK, "a.md") == text
+    assert with_values(r"\{{ playbook.name }}", PLAYBOOK, "a.md") == "{{ playbook.name }}"

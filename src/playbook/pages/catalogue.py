@@ -24,7 +24,13 @@ _LANGUAGES = {
     "sh": "bash",
 }
 """What highlighters call the language of a file, by its ending."""
-_FIELDS = {"description": "更新说明", "name": "名称", "summary": "简介", "copy": "界面和营销文案"}
+_FIELDS = {
+    "description": "更新说明",
+    "name": "名称",
+    "summary": "简介",
+    "copy": "界面和营销文案",
+    "feedback": "答复驳回的反馈",
+}
 
 
 @dataclass(frozen=True)

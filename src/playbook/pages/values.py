@@ -11,11 +11,13 @@ from playbook.model.types import Written
 from playbook.model.words import OFF, TEAM
 from playbook.pages.escaping import escape
 
-_VALUE = re.compile(r"\{\{\s*playbook((?:\.[\w-]+)+)\s*\}\}")
+_VALUE = re.compile(r"(\\?)\{\{\s*playbook((?:\.[\w-]+)+)\s*\}\}")
 
 
 def with_values(text: str, playbook: Playbook, page: str) -> str:
     """Return a page with the values it asks for, as text that can't be markup; `page` is its path.
+
+    A backslash before the braces leaves them as they are, for pages that explain this.
 
     Raises:
         UsageError: it asks for something the playbook doesn't say; all of it at once, each with its line.
@@ -23,12 +25,14 @@ def with_values(text: str, playbook: Playbook, page: str) -> str:
     wrong = []
 
     def value(match: re.Match[str]) -> str:
+        if match[1]:
+            return match[0][1:]
         try:
-            return _shown(_found(playbook, match[1][1:].split(".")))
+            return _shown(_found(playbook, match[2][1:].split(".")))
         except LookupError as error:
             line = text.count("\n", 0, match.start()) + 1
             column = match.start() - text.rfind("\n", 0, match.start())
-            wrong.append(f"{page}:{line}:{column}: playbook{match[1]}：{error.args[0]}")
+            wrong.append(f"{page}:{line}:{column}: playbook{match[2]}：{error.args[0]}")
             return ""
 
     filled = _VALUE.sub(value, text)
