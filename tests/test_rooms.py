@@ -12,7 +12,7 @@ LEVELS = (
     {"model", "project", "data", "markup"},
     {"source", "wording", "evidence", "manifest", "fixing"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
-    {"pages", "report", "checker", "material", "wholes"},
+    {"pages", "report", "checker", "material", "wholes", "texts"},
     {"running", "examples", "publishing", "starting"},
     {"commands", "cli", "mkdocs_plugin", "__main__"},
 )

@@ -14,7 +14,7 @@ from playbook.project.owners import owner_of
 from playbook.project.uni_app import MANIFEST, vue_version
 from playbook.source.languages import TEMPLATES, language_of
 from playbook.wholes import Wholes
-from playbook.wording.places import may_hold_text, pieces_in
+from playbook.wording.places import may_hold_text
 
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
@@ -90,9 +90,9 @@ class Materials:
     def texts(self, file: File) -> Iterator["Piece"]:
         """Yield the texts in a file that users or reviewers read, once for each platform."""
         if "text" in self._kinds and may_hold_text(file.path):
-            text, _ = decode(file.data)
-            for platform in self._platforms(file) or (None,):
-                yield from pieces_in(file.path, text, platform)
+            from playbook.texts import texts_of
+
+            yield from texts_of(self._project, file, self._platforms(file), self._vue, alone=self._alone)
 
     def sources(self, file: File) -> Iterator["SourceSubject"]:
         """Yield a source file's API uses, once for each platform it runs on."""

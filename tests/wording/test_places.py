@@ -31,7 +31,15 @@ def places(piece: Piece) -> list[int]:
         ("update-description", True),
         ("package.json", False),
         ("notes.txt", False),
-        ("app.js", False),
+        ("app.js", True),
+        ("app.test.js", False),
+        ("lib/vant.min.js", False),
+        ("__tests__/app.js", False),
+        ("types/app.d.ts", False),
+        ("pages/a.vue", True),
+        ("locales/zh-CN.json", True),
+        ("i18n/zh/common.yaml", True),
+        ("CHANGELOG.md", True),
     ],
 )
 def test_names_tell_which_files_may_hold_text(path: str, *, may: bool) -> None:
@@ -46,7 +54,32 @@ def test_templates_show_text_nodes_and_visible_attributes() -> None:
 def test_comments_scripts_and_expressions_are_not_shown() -> None:
     script = '<wxs module="m">var a = "<b>最好</b>"</wxs>'
     text = "<!-- 最好 -->" + script + '<text wx:if="{{a > b}}">共{{ a < b ? "最" : 1 }}件</text>'
-    assert [text for text, *_ in found("a.wxml", text)] == ["共件"]
+    assert [text for text, *_ in found("a.wxml", text)] == ["共件", "最"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "texts"),
+    [
+        ("paid ? '已付款' : '去付款'", ["已付款", "去付款"]),
+        ("'共' + n + '件'", ["共", "件"]),
+        ("status === '已付款' ? 1 : 2", []),
+        ("'已付款' == status", []),
+        ("names['已付款']", []),
+        ("list.includes('已付款') ? 'a' : 'b'", []),
+        ("item.name", []),
+    ],
+)
+def test_the_texts_an_expression_chooses_from_are_shown(expression: str, texts: list[str]) -> None:
+    assert [text for text, *_ in found("a.wxml", "<text>{{" + expression + "}}</text>") if text] == texts
+
+
+def test_what_a_compared_value_is_is_not_shown() -> None:
+    assert found("a.wxml", '<view wx:if="{{type == \'最好\'}}" data-name="最好"/>') == []
+
+
+def test_bound_attributes_show_their_texts() -> None:
+    text = "<template><input :placeholder=\"ok ? '请输入' : hint\" :value=\"'不显示'\"/></template>"
+    assert found("a.vue", text) == [("请输入", 1, 38)]
 
 
 def test_entities_lead_back_to_their_place() -> None:

@@ -14,7 +14,7 @@ def too_long_or_short(piece: Piece, limits: Sequence[Mapping[str, Any]]) -> Iter
     from playbook.kinds.text import subject_of
 
     for limit in limits:
-        if (limit["platform"], limit["field"]) != (piece.platform, piece.field):
+        if not piece.submitted or (limit["platform"], limit["field"]) != (piece.platform, piece.field):
             continue
         count = counted(piece.text)
         values: dict[str, str | Text] = {"name": Text(limit["name"]["zh"], limit["name"]["en"]), "count": str(count)}

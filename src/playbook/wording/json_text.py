@@ -53,3 +53,18 @@ def _values(text: str) -> Iterator[tuple[str, list[str], int, int]]:
 
 def _is_visible(key: str, parents: list[str]) -> bool:
     return key in _TITLES or any(key in keys and parent in parents[-4:] for parent, keys in _IN.items())
+
+
+def strings_in_json(text: str, where: tuple[int, int]) -> Iterator[tuple[str, list[int] | None, int]]:
+    """Yield all strings of the JSON at a place of a file that are no keys: the text, its offsets, where it starts."""
+    pending: tuple[int, int] | None = None
+    for match in _token().finditer(text, *where):
+        sign = match[0]
+        if sign[0] == "/":
+            continue
+        if pending is not None and sign != ":":
+            content, offsets = unescaped(text[slice(*pending)], pending[0])
+            yield content, offsets, pending[0]
+        pending = None
+        if sign[0] == '"' and len(sign) > 1 and sign[-1] == '"':
+            pending = (match.start() + 1, match.end() - 1)

@@ -1,5 +1,7 @@
 """Tells from the name of a file what text it may hold."""
 
+import re
+from functools import cache
 from posixpath import basename, splitext
 
 TEMPLATES = frozenset({".wxml", ".axml", ".ttml", ".swan"})
@@ -15,6 +17,59 @@ _DESCRIPTIONS = (
 )
 _PLAIN = frozenset({"", ".txt"})
 _NOT_SHOWN = frozenset({"package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "composer.json"})
+
+
+TEMPLATE_OF = {"wechat": ".wxml", "douyin": ".ttml", "alipay": ".axml", "baidu": ".swan"}
+_PROGRAMS = frozenset({".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"})
+_COMPONENTS = frozenset({".vue", ".nvue"})
+_TRANSLATIONS = frozenset({".json", ".json5", ".js", ".mjs", ".ts", ".mts", ".yaml", ".yml"})
+_FOLDERS_OF_TRANSLATIONS = frozenset(
+    {"i18n", "locale", "locales", "lang", "langs", "language", "languages", "translation", "translations"}
+)
+_NOT_FOR_USERS = frozenset(
+    {"test", "tests", "__tests__", "__mocks__", "e2e", "mock", "mocks", "spec", "scripts", "cloudfunctions"}
+)
+"""Folders of programs that no user of the mini-program runs, or that hold made-up data."""
+_CHANGELOGS = frozenset({"changelog", "changes", "history", "releases", "更新日志", "更新记录", "版本记录", "变更日志"})
+
+
+@cache
+def _chinese_name() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[/._-])(?:zh(?:[-_]?(?:cn|hans|hant|tw|hk|sg))*|cn|chs|cht|chinese)(?:[/._-]|$)", re.IGNORECASE
+    )
+
+
+@cache
+def _of_tests() -> re.Pattern[str]:
+    return re.compile(r"\.(?:test|spec|mock|stories|min|d)\.[a-z]+$")
+
+
+def is_program(path: str) -> bool:
+    """Tell whether a file is a program that may show something; tests and minified code are not."""
+    suffix = splitext(path)[1].lower()
+    folders = path.lower().split("/")[:-1]
+    return suffix in _PROGRAMS and not _of_tests().search(path) and _NOT_FOR_USERS.isdisjoint(folders)
+
+
+def is_component(path: str) -> bool:
+    """Tell whether a file is a single-file component."""
+    return splitext(path)[1] in _COMPONENTS
+
+
+def is_translation(path: str) -> bool:
+    """Tell whether a file holds translations into Chinese: `locales/zh-CN.json`, `i18n/zh/common.ts`."""
+    if splitext(path)[1].lower() not in _TRANSLATIONS:
+        return False
+    folders = path.lower().split("/")[:-1]
+    at = next((at for at, folder in enumerate(folders) if folder in _FOLDERS_OF_TRANSLATIONS), None)
+    return at is not None and _chinese_name().search("/".join(path.split("/")[at + 1 :])) is not None
+
+
+def is_changelog(path: str) -> bool:
+    """Tell whether a file tells of the changes of every release."""
+    name, suffix = splitext(basename(path).lower())
+    return suffix in MARKDOWN and name in _CHANGELOGS
 
 
 def is_template(path: str) -> bool:

@@ -42,6 +42,8 @@ class Piece(NamedTuple):
     offsets: Sequence[int] | None = None
     """Offset in the file of each character, and of the end, where the text was decoded (escapes, entities); None where
     it stands in the file as it is."""
+    submitted: bool = True
+    """It is handed in as it is; a part of a changelog isn't, so nobody counts its characters."""
 
     def offset(self, at: int) -> int:
         """Return the offset in the file of the character `at`, or of the end."""

@@ -1,29 +1,58 @@
 """Where text that users or reviewers read stands in a project's files."""
 
+from posixpath import splitext
 from typing import TYPE_CHECKING
 
-from playbook.wording.names import is_page_json, is_template, may_hold_description
+from playbook.wording.names import (
+    TEMPLATE_OF,
+    TEMPLATES,
+    is_changelog,
+    is_component,
+    is_page_json,
+    is_program,
+    is_template,
+    is_translation,
+    may_hold_description,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playbook.wording.pieces import Piece
+
+    Beside = Callable[[str], str | None]
+    """Returns the text of another file of the project by its path, if there is one."""
+
+
+def is_part_of_program(path: str) -> bool:
+    """Tell whether a file shows text only as a part of a mini-program: elsewhere it may be anybody's."""
+    return is_component(path) or is_program(path) or is_translation(path)
 
 
 def may_hold_text(path: str) -> bool:
     """Tell from its name whether a file may hold text that users or reviewers read."""
-    return is_template(path) or is_page_json(path) or may_hold_description(path)
+    return is_template(path) or is_part_of_program(path) or is_page_json(path) or may_hold_description(path)
 
 
-def pieces_in(path: str, text: str, platform: str | None) -> "Iterator[Piece]":
+def pieces_in(path: str, text: str, platform: str | None, beside: "Beside | None" = None) -> "Iterator[Piece]":
     """Yield what users or reviewers read in a file of a mini-program for `platform`.
 
     Never raises, whatever the file holds. Each reader is imported when the first file of its sort comes.
     """
-    if is_template(path):
+    if is_translation(path):
+        from playbook.wording.translations import text_in_translations
+
+        yield from text_in_translations(path, text, platform)
+    elif is_template(path):
         from playbook.wording.templates import text_in_template
 
         yield from text_in_template(path, text, platform)
+    elif is_component(path):
+        from playbook.wording.components import text_in_component
+
+        yield from text_in_component(path, text, platform)
+    elif is_program(path):
+        yield from _in_program(path, text, platform, beside)
     elif is_page_json(path):
         from playbook.wording.json_text import text_in_json
 
@@ -32,3 +61,26 @@ def pieces_in(path: str, text: str, platform: str | None) -> "Iterator[Piece]":
         from playbook.wording.records import update_description_in
 
         yield from update_description_in(path, text, platform)
+        if is_changelog(path):
+            from playbook.wording.changelogs import newest_section_in
+
+            yield from newest_section_in(path, text, platform)
+
+
+def _in_program(path: str, text: str, platform: str | None, beside: "Beside | None") -> "Iterator[Piece]":
+    if text.isascii():
+        return
+    from playbook.source.languages import language_of
+    from playbook.wording.fields import Fields, fields_of
+    from playbook.wording.scripts import text_in_script
+
+    language = language_of(path)
+    if language is None or language == "vue":
+        return
+    stem = splitext(path)[0]
+    suffixes = (TEMPLATE_OF[platform],) if platform in TEMPLATE_OF else tuple(sorted(TEMPLATES))
+    templates = (beside(stem + suffix) for suffix in suffixes) if beside is not None else ()
+    template = next((each for each in templates if each is not None), None)
+    fields = fields_of(template) if template is not None else Fields()
+    # JSX: the names that elements show aren't told apart from others.
+    yield from text_in_script(path, text, platform, language, fields)

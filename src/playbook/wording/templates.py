@@ -1,37 +1,39 @@
-"""Text users read in a template: what stands between tags, and what attributes show.
-
-The scanner takes whatever comes: a tag, a comment or an expression that isn't closed ends the scan of what it is, never
-the program. Each character is looked at a bounded number of times.
-"""
+"""Text users read in a template: what stands between tags, and what attributes show."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
-from playbook.wording.decoding import without_entities
+from playbook.markup import Token, tokens
+from playbook.wording.decoding import unescaped, without_entities
 from playbook.wording.normalising import MASK
-from playbook.wording.pieces import Piece, lines_of
+from playbook.wording.pieces import Lines, Piece, lines_of
 
-_VISIBLE = frozenset(
+VISIBLE = frozenset(
     {
         "alt",
         "aria-label",
+        "aria-placeholder",
         "btn-text",
         "button-text",
         "cancel-text",
         "cancel-button-text",
         "confirm-text",
         "confirm-button-text",
+        "content",
         "desc",
         "description",
         "empty-text",
         "error-message",
         "error-text",
         "finished-text",
+        "header-text",
         "label",
         "left-text",
         "loading-text",
         "message",
+        "nav-title",
         "note",
         "placeholder",
         "right-text",
@@ -40,20 +42,23 @@ _VISIBLE = frozenset(
         "subtitle",
         "tag",
         "text",
+        "tips",
         "title",
     }
 )
-_NOT_TEXT = frozenset({"wxs", "script", "style", "filter", "sjs", "import-sjs", "docs", "i18n", "pre", "code"})
+"""Attributes that show their value, in lower case with hyphens."""
+_NOT_TEXT = frozenset({"docs", "i18n", "pre", "code", "filter"})
+"""Elements whose text is no copy; scripts and styles hold none to begin with."""
+_BINDINGS = ("v-bind:", ":")
 
 
-@cache
-def _tag() -> re.Pattern[str]:
-    return re.compile(r"</?([A-Za-z][\w.:-]*)")
+class Range(NamedTuple):
+    """Where text is shown in a template."""
 
-
-@cache
-def _attribute() -> re.Pattern[str]:
-    return re.compile(r"[\s/]*([^\s=>\"'/]+)(\s*=\s*)?")
+    start: int
+    end: int
+    bound: bool = False
+    """The whole of it is an expression: `:title="…"`."""
 
 
 @cache
@@ -61,16 +66,78 @@ def _letter() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]")
 
 
+@cache
+def _literal() -> re.Pattern[str]:
+    # Each alternative takes what follows its quote, so no character is looked at twice.
+    return re.compile(r"'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\"|`(?:[^`\\]|\\.)*+`", re.DOTALL)
+
+
+@cache
+def _compared() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = r"(?:[!=]==?|\[|\.(?:includes|indexOf|startsWith|endsWith|split)\(|\bcase)\s*$"
+    return re.compile(before), re.compile(r"\s*(?:[!=]==?|\])")
+
+
 def text_in_template(path: str, text: str, platform: str | None) -> Iterator[Piece]:
-    """Yield the text nodes and the visible attributes of a template."""
-    lines = lines_of(text)
-    for opened, closed in _ranges(text):
-        node = text[opened:closed]
+    """Yield the text nodes and the visible attributes of a template, and the texts its expressions choose from."""
+    yield from text_in_markup(path, text, platform, (0, len(text)), lines_of(text))
+
+
+def text_in_markup(path: str, text: str, platform: str | None, where: tuple[int, int], lines: Lines) -> Iterator[Piece]:
+    """Yield the same of the markup that stands at a place of a file."""
+    first, last = where
+    for each in shown_ranges(text[first:last]):
+        yield from _pieces(path, text, platform, (first + each.start, first + each.end, each.bound), lines)
+
+
+def _pieces(path: str, text: str, platform: str | None, place: tuple[int, int, bool], lines: Lines) -> Iterator[Piece]:
+    opened, closed, bound = place
+    node = text[opened:closed]
+    if not bound:
         start = closed - len(node.lstrip())
         shown = _without_expressions(node.strip())
         if _letter().search(shown):
             content, offsets = without_entities(shown, start)
             yield Piece(content, path, platform, "copy", lines, start, offsets)
+    for expression_start, expression in [(0, node)] if bound else _expressions(node):
+        for start, literal in _literals(expression):
+            at = opened + expression_start + start
+            content, offsets = unescaped(literal, at)
+            yield Piece(content, path, platform, "copy", lines, at, offsets)
+
+
+def shown_ranges(text: str) -> Iterator[Range]:
+    """Yield the text nodes of a template, and the values of attributes that show them."""
+    hidden = ""
+    for token in tokens(text):
+        if hidden:
+            hidden = "" if token.kind == "close" and token.name.lower() == hidden else hidden
+            continue
+        if token.kind == "text":
+            yield Range(token.start, token.end)
+        elif token.kind == "open":
+            yield from _visible(token)
+            if token.name.lower() in _NOT_TEXT and not token.alone:
+                hidden = token.name.lower()
+
+
+def _visible(token: Token) -> Iterator[Range]:
+    for attribute in token.attributes:
+        name = attribute.name.lower()
+        bound = name.startswith(_BINDINGS)
+        if (name.rpartition(":")[2] if bound else name) in VISIBLE and attribute.value:
+            yield Range(attribute.value_start, attribute.value_end, bound)
+
+
+def _expressions(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the expressions in a text, each with its place there."""
+    at = 0
+    while (opened := text.find("{{", at)) >= 0:
+        closed = text.find("}}", opened + 2)
+        if closed < 0:
+            return
+        yield opened + 2, text[opened + 2 : closed]
+        at = closed + 2
 
 
 def _without_expressions(text: str) -> str:
@@ -79,89 +146,19 @@ def _without_expressions(text: str) -> str:
         return text
     covered: list[str] = []
     at = 0
-    while (opened := text.find("{{", at)) >= 0:
-        closed = text.find("}}", opened)
-        if closed < 0:
-            break
-        covered += (text[at:opened], MASK * (closed + 2 - opened))
-        at = closed + 2
+    for opened, expression in _expressions(text):
+        end = opened + len(expression) + 2
+        covered += (text[at : opened - 2], MASK * (end - opened + 2))
+        at = end
     return "".join((*covered, text[at:]))
 
 
-def _ranges(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where text nodes and visible values stand."""
-    finder = _Finder(text)
-    at = 0
-    while at < len(text):
-        opened = _node_end(finder, at)
-        yield at, opened
-        if opened >= len(text):
-            return
-        if text.startswith("<!--", opened):
-            closed = finder.find("-->", opened)
-            if closed < 0:
-                return
-            at = closed + 3
-            continue
-        named = _tag().match(text, opened)
-        if named is None:
-            at = opened + 1
-            continue
-        shown, at = _attributes(finder, named.end())
-        yield from shown
-        if named[1].lower() in _NOT_TEXT and not named[0].startswith("</") and not text.startswith("/>", at - 2):
-            closed = finder.find(f"</{named[1]}", at)
-            if closed < 0:
-                return
-            at = closed
-
-
-class _Finder:
-    """Finds marks in a text, and doesn't look again for one that no longer comes."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.absent: set[str] = set()
-
-    def find(self, mark: str, start: int) -> int:
-        if mark in self.absent:
-            return -1
-        found = self.text.find(mark, start)
-        if found < 0:
-            self.absent.add(mark)
-        return found
-
-
-def _node_end(finder: _Finder, at: int) -> int:
-    """Return where the text node ends that starts at `at`: at the next `<` that isn't part of an expression."""
-    text = finder.text
-    opened = -1
-    while True:
-        if opened < at:
-            opened = text.find("<", at)
-            opened = len(text) if opened < 0 else opened
-        expression = text.find("{{", at, opened)
-        closed = finder.find("}}", expression) if expression >= 0 else -1
-        if closed < 0:
-            return opened
-        at = closed + 2
-
-
-def _attributes(finder: _Finder, at: int) -> tuple[list[tuple[int, int]], int]:
-    """Return the ranges of the visible values of a tag, and where the tag ends."""
-    text = finder.text
-    shown: list[tuple[int, int]] = []
-    while match := _attribute().match(text, at):
-        at = match.end()
-        if match[2] is None:
-            continue
-        quote = text[at : at + 1]
-        if quote in ('"', "'") and quote:
-            closed = finder.find(quote, at + 1)
-            if closed < 0:
-                return shown, len(text)
-            if match[1].lower() in _VISIBLE:
-                shown.append((at + 1, closed))
-            at = closed + 1
-    closed = finder.find(">", at)
-    return shown, len(text) if closed < 0 else closed + 1
+def _literals(expression: str) -> Iterator[tuple[int, str]]:
+    """Yield the Chinese texts that an expression may show, without those it only compares with."""
+    if expression.isascii():
+        return
+    before, behind = _compared()
+    for match in _literal().finditer(expression):
+        around = expression[max(0, match.start() - 40) : match.start()]
+        if not match[0].isascii() and not before.search(around) and not behind.match(expression, match.end()):
+            yield match.start() + 1, match[0][1:-1]

@@ -1,0 +1,96 @@
+"""Files of translations: every value is text that somebody reads, keys and what is filled in are not."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from playbook.wording.fields import Fields
+from playbook.wording.json_text import strings_in_json
+from playbook.wording.normalising import MASK
+from playbook.wording.pieces import Lines, Piece, lines_of
+
+if TYPE_CHECKING:
+    from yaml.events import ScalarEvent
+
+    from playbook.source.languages import Program
+
+
+@cache
+def _filled_in() -> re.Pattern[str]:
+    """Return what a program replaces or resolves: `{name}`, `{{name}}`, `%s`, `%{name}`, `@:key`, `$t(key)`, tags."""
+    return re.compile(
+        r"\{\{[^{}\n]{0,80}\}\}|[$%]?\{[^{}\n]{0,80}\}|%(?:\d\$)?[sdif@]|@(?:\.[a-z]+)?:[\w.]+|\$t\([^()\n]{0,80}\)"
+        r"|</?[A-Za-z][^<>\n]{0,200}>"
+    )
+
+
+def text_in_translations(path: str, text: str, platform: str | None) -> Iterator[Piece]:
+    """Yield the Chinese texts in a file of translations: JSON, YAML, JavaScript or TypeScript."""
+    for piece in _values(path, text, platform):
+        if not piece.text.isascii():
+            yield piece._replace(text=_filled_in().sub(lambda match: MASK * len(match[0]), piece.text))
+
+
+def _values(path: str, text: str, platform: str | None) -> Iterator[Piece]:
+    suffix = path[path.rfind(".") :].lower()
+    if suffix in (".json", ".json5"):
+        yield from json_translations(path, text, platform, (0, len(text)), lines_of(text))
+    elif suffix in (".yaml", ".yml"):
+        yield from _yaml_translations(path, text, platform)
+    else:
+        from playbook.wording.scripts import text_in_script
+
+        language: Program = "ts" if suffix in (".ts", ".mts", ".cts") else "js"
+        yield from text_in_script(path, text, platform, language, Fields(), everything=True)
+
+
+def json_translations(
+    path: str, text: str, platform: str | None, where: tuple[int, int], lines: Lines
+) -> Iterator[Piece]:
+    """Yield the values of the JSON that stands at a place of a file."""
+    for content, offsets, start in strings_in_json(text, where):
+        yield Piece(content, path, platform, "copy", lines, start, offsets)
+
+
+_LARGEST_YAML = 200_000
+"""Characters of a YAML file that is read: about a second."""
+
+
+def _yaml_translations(path: str, text: str, platform: str | None) -> Iterator[Piece]:
+    """Yield the values of a YAML file. Aliases are not followed, so none can multiply."""
+    import yaml
+
+    if len(text) > _LARGEST_YAML:
+        return
+    lines = lines_of(text)
+    key_follows: list[bool | None] = []
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.ScalarEvent):
+                if not (key_follows and key_follows[-1]) and not event.value.isascii():
+                    start, end = _place(event)
+                    yield Piece(text[start:end], path, platform, "copy", lines, start)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                key_follows.pop()
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                _turn(key_follows)
+                key_follows.append(True if isinstance(event, yaml.MappingStartEvent) else None)
+                continue
+            elif not isinstance(event, yaml.AliasEvent):
+                continue
+            if not isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                _turn(key_follows)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return
+
+
+def _place(event: "ScalarEvent") -> tuple[int, int]:
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start is not None and end is not None else (0, 0)
+
+
+def _turn(key_follows: list[bool | None]) -> None:
+    """In a mapping, keys and values take turns."""
+    if key_follows and key_follows[-1] is not None:
+        key_follows[-1] = not key_follows[-1]
