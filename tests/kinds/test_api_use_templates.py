@@ -82,3 +82,36 @@ def _of_file(program: Program, path: str, modules: Modules) -> Iterator[Violated
 def test_finds_exactly_what_is_marked(program: Program, tmp_path: Path) -> None:
     found = {(each.where.path, each.where.line, each.case) for each in violations(program, tmp_path)}
     assert found == marked(program.files)
+
+
+@pytest.mark.parametrize(
+    ("template", "script", "waits"),
+    [
+        ('<button bindtap="go">x</button>', "if (this.data.ok) { wx.getUserProfile() }", True),
+        ('<button bindtap="go" size="{{ok}}">x</button>', "if (this.data.ok) { wx.getUserProfile() }", True),
+        (
+            '<button bindtap="go" size="{{a ? b : c}}">x</button>',
+            "if (a && this.data.ok) { wx.getUserProfile() }",
+            True,
+        ),
+        (
+            "<button bindtap=\"go\" open-type=\"{{a || ok ? '' : 'getUserInfo'}}\">x</button>",
+            "const { ok } = this.data; if (a && ok) { wx.getUserProfile() }",
+            False,
+        ),
+        ('<view wx:if="{{!ok}}">old</view>', "if (!this.data.ok) return; wx.getUserProfile()", False),
+        ('<view wx:if="{{ok}}">new</view><view wx:else>old</view>', "this.data.ok && wx.getUserProfile()", False),
+    ],
+)
+def test_a_template_may_have_the_other_way(template: str, script: str, waits: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    code = f"Page({{ data: {{ ok: !!wx.getUserProfile, b: 1 }}, go() {{ {script} }} }})"
+    files = {"app.json": "{}", "a.wxml": template, "a.js": code}
+    for path, content in files.items():
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    modules = Modules(os.path.realpath(tmp_path), sorted(files), apps=("",))
+    language = language_of("a.js")
+    assert language is not None
+    uses = read_uses(code.encode(), language=language, names=NAMES, path="a.js", modules=modules)
+    subject = api_use.SourceSubject("a.js", "wechat", "2.10.0", uses)
+    found = [each for each in api_use.judge(check("no-fallback"), subject) if isinstance(each, Violated)]
+    assert bool(found) is waits

@@ -7,7 +7,9 @@ from playbook.findings import Text
 from playbook.kinds.api_tables import Deprecated, Table, Version, numbers
 from playbook.source.facts import ApiUse
 
-_BACKGROUND = ("on", "off", "report")
+_BACKGROUND = ("on", "off", "report", "preload")
+_MEASURES = frozenset({"getPerformance", "getLogManager", "getRealtimeLogManager", "triggerGC"})
+"""What only measures or logs."""
 _TELL = {
     "wx": ("wx.showModal({ title: '提示', content: '当前微信版本过低，请更新微信后再试' })", "wx.showModal({ … })"),
     "my": ("my.alert({ title: '提示', content: '当前支付宝版本过低，请更新支付宝后再试' })", "my.alert({ … })"),
@@ -24,7 +26,9 @@ def tell(table: Table) -> Text:
 
 
 def in_the_background(api: str) -> bool:
-    """Tell whether an API is a listener or statistics: the user did nothing that would need an answer."""
+    """Tell whether an API listens, measures or loads ahead: the user did nothing that would need an answer."""
+    if api in _MEASURES:
+        return True
     starts = (start for start in _BACKGROUND if api.startswith(start))
     return any(api[len(start) : len(start) + 1].isupper() for start in starts)
 

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
-from playbook.source.tree import field, same, text, unwrap
+from playbook.source.facts import tells
+from playbook.source.scopes import NOTHING_BOUND
+from playbook.source.tree import FUNCTIONS, field, same, text, unwrap
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
@@ -37,6 +39,24 @@ def after_exit(flow: "Flow", statement: Node) -> Alternative:
     arms = [arm for arm in (then, other) if arm is not None]
     told = [_told(flow, arm) for arm in arms]
     return "yes" if "yes" in told else "unknown" if "unknown" in told else "no"
+
+
+def shown_instead(flow: "Flow", guard: Node) -> bool:
+    """Tell whether the template has something else for those who fail a test.
+
+    That is so where it chooses by a field that the test asks for: `open-type="{{ok ? '' : 'getUserInfo'}}"`.
+    """
+    waiting = [field(guard, "condition") or guard]
+    while waiting:
+        node = waiting.pop()
+        flow.tree.spend()
+        named = field(node, "property") if node.type == "member_expression" else node
+        if node.type in {"identifier", "member_expression"} and named is not None:
+            if text(named) in flow.bindings.chosen_by and tells(flow.truth(node, NOTHING_BOUND)):
+                return True
+        elif node.type not in FUNCTIONS:
+            waiting += node.named_children
+    return False
 
 
 def of_expression(flow: "Flow", node: Node, other: Node | None) -> Alternative:

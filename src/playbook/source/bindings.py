@@ -24,6 +24,8 @@ _EVENT = re.compile(r"(?:capture-)?(?:mut-)?(?:bind|catch):?\S+|on[A-Z]\w*|catch
 _VUE = ("@", ":", "#", "v-")
 _SCRIPTS = (".ts", ".js", ".mts", ".mjs", ".cts", ".cjs")
 _WORD = re.compile(r"[^\W\d][\w$]*")
+_CHOICE = re.compile(r"(?<![?\w$])([\w$.][^?{}]{0,300})\?(?![.?])|!\s*([\w$.]+)")
+"""What stands before the `?` of a ternary, and what is negated."""
 _MOST_TEMPLATES = 20
 """Templates that one page takes in."""
 
@@ -54,6 +56,22 @@ class Bindings:
     def name_all(self) -> bool:
         """Whether there is a template, and it names every method that it binds."""
         return bool(self._known) and self._all_named
+
+    @cached_property
+    def chosen_by(self) -> frozenset[str]:
+        """The names whose value decides between two things in the template: `{{a ? x : y}}`, `{{!a}}`, `wx:else`."""
+        found: set[str] = set()
+        try:
+            for screen in screens_of(self._flow):
+                for index, element in enumerate(screen.template.elements):
+                    tests = screen.template.tests(index)
+                    found.update(*(_WORD.findall(test.attribute.value or "") for test in tests if test.otherwise))
+                    for attribute in element.attributes:
+                        for choice in _CHOICE.finditer(attribute.value or ""):
+                            found.update(_WORD.findall(choice[0]))
+        except TooMuchError:
+            return frozenset()
+        return frozenset(found)
 
     @cached_property
     def _known(self) -> dict[str, list[_Bound]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from tree_sitter import Node
 
 from playbook.source import callbacks
-from playbook.source.alternatives import after_exit, of_expression, of_if
+from playbook.source.alternatives import after_exit, of_expression, of_if, shown_instead
 from playbook.source.completing import completes
 from playbook.source.facts import (
     ALWAYS,
@@ -78,6 +78,8 @@ def _tested(loop: Node) -> Node | None:
 def _guard(
     flow: "Flow", held: Condition, form: Form, alternative: Literal["yes", "no", "unknown"], node: Node
 ) -> Guard:
+    if alternative == "no" and tells(held) and shown_instead(flow, node):
+        alternative = "unknown"
     return Guard(held, form, alternative, flow.tree.place(node))
 
 
