@@ -19,6 +19,7 @@ from benchmarks.real_projects import LABELS, PLAYBOOKS, commit_of
 
 import playbook
 from playbook.findings import Finding
+from playbook.running import NothingToCheck
 
 COLUMNS = ("repository", "commit", "path", "line", "check", "severity", "subject", "verdict", "reason")
 
@@ -78,7 +79,10 @@ def findings_of(checkout: Path, base_library: str) -> list[Found]:
     folder = checkout.resolve()
     own = PLAYBOOKS / f"{folder.name}.yaml"
     chosen = own if own.exists() else None
-    report = playbook.check(folder, chosen, select=("compat",), base_library={"wechat": base_library})
+    try:
+        report = playbook.check(folder, chosen, select=("compat",), base_library={"wechat": base_library})
+    except NothingToCheck:
+        return []
     commit = commit_of(checkout)
     return [Found(folder.name.replace("+", "/"), commit, finding) for finding in report.findings]
 
