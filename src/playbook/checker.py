@@ -295,6 +295,8 @@ def _judge_sources(outcome: _Outcome, materials: Materials, file: File) -> Itera
 
 def _judge_texts(outcome: _Outcome, materials: Materials, file: File) -> Iterator[bool]:
     """Judge the texts in a file; yield for each whether any check applies to it."""
+    for line, why in materials.odd_platforms(file):
+        outcome.cannot_tell(file.path, line, why)
     for piece in materials.texts(file):
         yield outcome.looked_at("text", piece.platform, file.path)
         outcome.judge("text", piece, piece.platform, file.path)

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.evidence import may_hold_evidence
+from playbook.findings import Text
 from playbook.floors import Floors
 from playbook.kinds import KindName, PlannedCheck, module_of
 from playbook.plan import Plan
@@ -14,6 +15,7 @@ from playbook.project.owners import owner_of
 from playbook.project.uni_app import MANIFEST, vue_version
 from playbook.source.languages import TEMPLATES, language_of
 from playbook.wholes import Wholes
+from playbook.wording.names import may_hold_description
 from playbook.wording.places import may_hold_text
 
 if TYPE_CHECKING:
@@ -93,6 +95,13 @@ class Materials:
             from playbook.texts import texts_of
 
             yield from texts_of(self._project, file, self._platforms(file), self._vue, alone=self._alone)
+
+    def odd_platforms(self, file: File) -> Iterator[tuple[int, Text]]:
+        """Yield what a release record names as a platform that isn't one: the line, and what to say of it."""
+        if "text" in self._kinds and may_hold_description(file.path):
+            from playbook.wording.records import odd_platforms_in
+
+            yield from odd_platforms_in(file.path, decode(file.data)[0])
 
     def sources(self, file: File) -> Iterator["SourceSubject"]:
         """Yield a source file's API uses, once for each platform it runs on."""

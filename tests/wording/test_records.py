@@ -1,7 +1,8 @@
 import pytest
 
+from playbook.findings import Text
 from playbook.wording.normalising import MASK
-from playbook.wording.records import update_description_in, whole_text_of
+from playbook.wording.records import odd_platforms_in, update_description_in, whole_text_of
 
 PAGE = """---
 title: 全网最低价
@@ -47,3 +48,33 @@ def test_a_slip_in_the_front_matter_does_not_hide_the_description() -> None:
     text = "---\ntype: release\ntitle: 修复: 支付\n---\n## 更新说明\n优化体验\n"
     (piece,) = update_description_in("a.md", text, "wechat")
     assert (piece.text, piece.where(0, 4)) == ("优化体验\n", ("a.md", 6, 1, 6, 5))
+
+
+def test_a_name_that_is_no_platform_is_told_with_what_was_meant() -> None:
+    record = "---\ntype: release\nplatforms:\n  - weixin\n  - douyin\n  - 快应用\n---\n## 更新说明\n修复支付失败\n"
+    assert list(odd_platforms_in("a.md", record)) == [
+        (
+            4,
+            Text(
+                "platforms 里的 weixin 不是平台名，应该是 wechat",
+                "weixin in platforms is no platform; it should be wechat",
+            ),
+        ),
+        (
+            6,
+            Text(
+                "platforms 里的 快应用 不是平台名，可以写 wechat、douyin、alipay、baidu",
+                "快应用 in platforms is no platform; write wechat, douyin, alipay, baidu",
+            ),
+        ),
+    ]
+    assert [piece.platform for piece in update_description_in("a.md", record)] == ["douyin"]
+
+
+def test_a_record_that_names_no_known_platform_is_judged_for_that_of_its_folder() -> None:
+    record = "---\ntype: release\nplatforms: [weixin]\n---\n## 更新说明\n修复支付失败\n"
+    assert [piece.platform for piece in update_description_in("a.md", record, "wechat")] == ["wechat"]
+
+
+def test_other_records_may_name_what_they_like() -> None:
+    assert list(odd_platforms_in("a.md", "---\ntype: drill\nplatforms: [weixin]\n---\n")) == []

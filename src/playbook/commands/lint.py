@@ -20,6 +20,7 @@ _STANDARD_INPUT = "-"
 _STRICTEST = "douyin"
 _END_OF_INPUT = "Ctrl-Z 再按回车" if os.name == "nt" else "Ctrl-D"
 _LARGEST = 256_000_000
+_WHERE = "发布记录看“## 更新说明”一节，还要提交到 --platform；更新日志看最新一版"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--field",
         choices=("description", "name", "summary", "copy", "feedback"),
         default="description",
-        help="是哪种文字：description 更新说明（默认）、name 名称、summary 简介、copy 其他给用户看的文字、feedback 答复驳回的反馈",
+        help="是哪种文字：description 更新说明（默认）、name 名称、summary 简介、feedback 答复驳回、copy 其他",
     )
     # Texts are for people to mend; who calls both commands with the same options need not leave this one out.
     parser.add_argument("--fix", action="store_true", help=argparse.SUPPRESS)
@@ -74,10 +75,14 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def _say_what_was_not_checked(
     given: "list[tuple[str, str]]", pieces: "list[Piece]", report: "Report", console: Console
 ) -> None:
+    from playbook.wording.records import odd_platforms_in
+
     with_text = {piece.path for piece in pieces}
-    for path, _ in given:
+    for path, text in given:
+        for line, why in odd_platforms_in(path, text):
+            console.err(f"{path}:{line}：{why.zh}\n")
         if path not in with_text:
-            console.err(f"{path}：这份发布记录里没有要检查的更新说明（“## 更新说明”一节，或者它不提交到 --platform）\n")
+            console.err(f"{path}：这里面没有要检查的更新说明（{_WHERE}）\n")
     if pieces and not report.inspected.files:
         console.err("没有适用于这段文字的检查：playbook 把文字检查关掉了\n")
 
@@ -122,13 +127,17 @@ def _read(path: str, cwd: str) -> bytes:
 
 def _pieces(path: str, text: str, platform: str | None, field: str) -> "list[Piece]":
     """Return what is to be checked in a text: of a release record its update description, otherwise all it says."""
+    from playbook.wording.changelogs import newest_section_in
     from playbook.wording.commit_messages import is_commit_message, without_comments
+    from playbook.wording.names import is_changelog
     from playbook.wording.records import is_record, update_description_in, whole_text_of
 
     if is_commit_message(path):
         text = without_comments(text)
     # Standard input has no name that could tell what it is.
     name = "-.md" if path == _STANDARD_INPUT else path
+    if field == "description" and is_changelog(name) and not is_record(name, text):
+        return list(newest_section_in(name, text, platform or _STRICTEST))
     if field == "description" and is_record(name, text):
         found = update_description_in(name, text, platform)
         return [piece._replace(path=path, platform=piece.platform or _STRICTEST) for piece in found]

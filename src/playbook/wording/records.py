@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from posixpath import splitext
 
+from playbook.findings import Text
+from playbook.project import PLATFORMS
 from playbook.wording.decoding import unescaped
 from playbook.wording.front_matter import front_matter_of
 from playbook.wording.names import MARKDOWN, is_description
@@ -27,13 +29,43 @@ def update_description_in(path: str, text: str, platform: str | None = None) -> 
     if not stated.release and not is_description(path):
         return
     lines = lines_of(text)
-    for each in _platforms(stated.platforms, platform):
+    for each in _platforms(tuple(name for name in stated.platforms if name in PLATFORMS), platform):
         if not stated.release:
             yield whole_text_of(path, text, each, "description")
             continue
         if stated.description is not None:
             yield _stated(text, stated.description, path, each, lines)
         yield from _sections(text, stated.body, path, each, lines)
+
+
+def odd_platforms_in(path: str, text: str) -> Iterator[tuple[int, Text]]:
+    """Yield what the `platforms:` of a release record names that is no platform: the line, and what to say of it."""
+    if not _is_markdown(path):
+        return
+    stated = front_matter_of(text)
+    for name in stated.platforms if stated.release else ():
+        if name not in PLATFORMS:
+            at = max(0, text.find(name, 0, stated.body))
+            meant = _MEANT.get(name.lower())
+            yield (
+                text.count("\n", 0, at) + 1,
+                Text(
+                    f"platforms 里的 {name} 不是平台名，" + (f"应该是 {meant}" if meant else f"可以写 {_NAMES_ZH}"),
+                    f"{name} in platforms is no platform; "
+                    + (f"it should be {meant}" if meant else f"write {_NAMES_EN}"),
+                ),
+            )
+
+
+_NAMES_ZH = "、".join(PLATFORMS)
+_NAMES_EN = ", ".join(PLATFORMS)
+_MEANT = {
+    **dict.fromkeys(("weixin", "wx", "weapp", "mp-weixin", "微信", "微信小程序", "wechat-mp"), "wechat"),
+    **dict.fromkeys(("tt", "toutiao", "mp-toutiao", "bytedance", "抖音", "抖音小程序", "dy", "tiktok"), "douyin"),
+    **dict.fromkeys(("ali", "my", "mp-alipay", "支付宝", "支付宝小程序", "zhifubao"), "alipay"),
+    **dict.fromkeys(("swan", "mp-baidu", "百度", "百度小程序", "smartprogram"), "baidu"),
+}
+"""What people and build tools call the platforms."""
 
 
 def whole_text_of(path: str, text: str, platform: str | None, field: str) -> Piece:

@@ -91,29 +91,36 @@ def _strings(data: bytes, language: "Program") -> Iterator["Node"]:
     """Yield the strings that hold Chinese, each once, found from the characters upwards."""
     from playbook.source.grammars import parser_of
 
-    root = parser_of(language).parse(data).root_node
+    hits = list(_in_written_lines(data))
+    root = parser_of(language).parse(data).root_node if hits else None
     done = 0
     number = 0
-    for match in _chinese().finditer(data):
-        if match.start() < done:
-            continue
-        line_start = data.rfind(b"\n", 0, match.start()) + 1
-        line_end = data.find(b"\n", match.start())
-        line_end = len(data) if line_end < 0 else line_end
-        if line_end - line_start > _LONGEST_LINE:
-            done = line_end
-            continue
-        node = root.descendant_for_byte_range(match.start(), match.end())
+    for start, end in hits:
+        node = root.descendant_for_byte_range(start, end) if root is not None and start >= done else None
         if node is not None and node.type in ("string_fragment", "escape_sequence"):
             node = node.parent
         if node is None or node.type == "program":
             continue
         done = node.end_byte
+        number += node.type in _STRINGS
+        if number > _MOST_STRINGS:
+            return
         if node.type in _STRINGS:
-            number += 1
-            if number > _MOST_STRINGS:
-                return
             yield node
+
+
+def _in_written_lines(data: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where Chinese characters stand, but for those in lines that no person writes."""
+    line_end = -1
+    written = False
+    for match in _chinese().finditer(data):
+        if match.start() > line_end:
+            line_start = data.rfind(b"\n", 0, match.start()) + 1
+            line_end = data.find(b"\n", match.start())
+            line_end = len(data) if line_end < 0 else line_end
+            written = line_end - line_start <= _LONGEST_LINE
+        if written:
+            yield match.span()
 
 
 def _filled(node: "Node", text: str, start: int, places: _Places) -> str:
