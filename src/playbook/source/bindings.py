@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from playbook.markup import blocks
 from playbook.project.decoding import decode
-from playbook.source.conditional import for_platform
 from playbook.source.facts import Condition, Unknown, all_of
 from playbook.source.languages import TEMPLATES
 from playbook.source.screens import Screen
-from playbook.source.templates import Template
+from playbook.source.shown import Found
 from playbook.source.tree import TooMuchError
 
 if TYPE_CHECKING:
-    from playbook.markup import Attribute, Block
+    from tree_sitter import Node
+
+    from playbook.markup import Attribute
     from playbook.source.files import Files
     from playbook.source.flow import Flow
 
@@ -35,8 +35,8 @@ class _Bound(NamedTuple):
 
     screen: Screen
     element: int
-    held: tuple[Condition, ...]
-    """What the expression asks before it comes to the method."""
+    node: "Node | None"
+    """Where its expression does so, if that is more than a name."""
 
 
 class Bindings:
@@ -82,7 +82,7 @@ class Bindings:
             return {}
 
     def _held(self, place: _Bound) -> Condition:
-        return all_of(*place.held, place.screen.held(place.element))
+        return all_of(*place.screen.shown.before(place.node), place.screen.held(place.element))
 
     def _read(self) -> dict[str, list[_Bound]]:
         found: dict[str, list[_Bound]] = {}
@@ -92,8 +92,8 @@ class Bindings:
             for index, element in enumerate(screen.template.elements):
                 for attribute in element.attributes:
                     named = list(_named(screen, attribute))
-                    for word, held in named:
-                        found.setdefault(word, []).append(_Bound(screen, index, held))
+                    for word, node in named:
+                        found.setdefault(word, []).append(_Bound(screen, index, node))
                     if not named and _is_handler(attribute) and "{{" in (attribute.value or ""):
                         self._all_named = False
             if screen.template.vue and found:
@@ -111,8 +111,8 @@ def _is_handler(attribute: "Attribute") -> bool:
     return _EVENT.fullmatch(attribute.name) is not None
 
 
-def _named(screen: Screen, attribute: "Attribute") -> Iterator[tuple[str, tuple[Condition, ...]]]:
-    """Yield the methods that an attribute may name, each with what its expression asks before."""
+def _named(screen: Screen, attribute: "Attribute") -> Iterator[Found]:
+    """Yield the methods that an attribute may name."""
     value = attribute.value
     if not value:
         return
@@ -121,7 +121,7 @@ def _named(screen: Screen, attribute: "Attribute") -> Iterator[tuple[str, tuple[
             yield from screen.shown.names(value)
     elif _is_handler(attribute):
         if "{{" not in value:
-            yield value.strip().partition("(")[0], ()
+            yield Found(value.strip().partition("(")[0], None)
             return
         for expression in re.findall(r"\{\{(.{1,1000}?)\}\}", value, re.DOTALL):
             yield from screen.shown.texts(expression)
@@ -140,29 +140,20 @@ def screens_of(flow: "Flow") -> list[Screen]:
     text = decode(data)[0]
     if is_vue:
         return screens_in_vue(text, flow, flow.files.platform)
-    first = Screen(Template(text), text, flow)
+    first = Screen(flow.files.trees.template(text), text, flow)
     return [first, *_taken_in(flow, first, path)]
 
 
 def screens_in(text: str, path: str, files: "Files") -> list[Screen]:
     """Return what a template file shows, over the script beside it."""
     script = files.modules.sibling(path, _SCRIPTS) if files.modules is not None and path else None
-    return [Screen(Template(text), text, files.at(script) if script is not None else None)]
+    return [Screen(files.trees.template(text), text, files.at(script) if script is not None else None)]
 
 
 def screens_in_vue(text: str, flow: "Flow", platform: str) -> list[Screen]:
     """Return what the templates of a single-file component show on a platform, over the scripts in it."""
-    text = for_platform(text, platform, flow.dialect.vue)
-    return [Screen(Template(text, block.start, block.end, vue=True), text, flow) for block in templates_in(text)]
-
-
-def templates_in(text: str) -> list["Block"]:
-    """Return the templates of a single-file component that are written in HTML."""
-    return [
-        block
-        for block in blocks(text)
-        if block.name == "template" and (block.attributes.get("lang") or "html") == "html" and block.end > block.start
-    ]
+    text, templates = flow.files.trees.templates_in(text, platform, flow.dialect.vue)
+    return [Screen(template, text, flow) for template in templates]
 
 
 def _taken_in(flow: "Flow", first: Screen, path: str) -> list[Screen]:
@@ -185,7 +176,7 @@ def _taken_in(flow: "Flow", first: Screen, path: str) -> list[Screen]:
                 continue
             seen.add(target)
             text = decode(data)[0]
-            inner = Screen(Template(text), text, flow, (screen, source.element) if included else None)
+            inner = Screen(flow.files.trees.template(text), text, flow, (screen, source.element) if included else None)
             if not included:
                 inner.users = [first, screen, inner] if screen is not first else [first, inner]
             found.append(inner)

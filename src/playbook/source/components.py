@@ -18,6 +18,7 @@ from playbook.source.own_components import OwnComponents
 from playbook.source.preparing import prepared
 from playbook.source.roots import Dialect
 from playbook.source.screens import Screen
+from playbook.source.shown import Found
 from playbook.source.text import to_utf8
 from playbook.source.tree import MOST_LEVELS, TooMuchError
 
@@ -177,9 +178,9 @@ def _asked(
         range_ = attribute.start, attribute.end
         if interest.wants(element.name, name, ""):
             yield name, "", (), range_
-        for value, held in _values(screen, attribute, bound=written.bound):
+        for value, node in _values(screen, attribute, bound=written.bound):
             if value and interest.wants(element.name, name, value):
-                yield name, value, held, range_
+                yield name, value, screen.shown.before(node), range_
 
 
 def _is_false(attribute: Attribute, *, bound: bool) -> bool:
@@ -198,7 +199,7 @@ def _written(attribute: Attribute, *, vue: bool) -> _Written:
     return _Written(attribute.name.removeprefix("model:"), bound=False)
 
 
-def _values(screen: Screen, attribute: Attribute, *, bound: bool) -> Iterator[tuple[str, tuple[Condition, ...]]]:
+def _values(screen: Screen, attribute: Attribute, *, bound: bool) -> Iterator[Found]:
     value = attribute.value
     if not value:
         return
@@ -207,4 +208,4 @@ def _values(screen: Screen, attribute: Attribute, *, bound: bool) -> Iterator[tu
     elif value.startswith("{{") and value.endswith("}}") and not screen.template.vue:
         yield from screen.shown.texts(value[2:-2])
     else:
-        yield value, ()
+        yield Found(value, None)

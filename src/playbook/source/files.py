@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from playbook.source.facts import NEVER, Condition, asks_for, is_never, tells, within_bounds
 from playbook.source.flow import Flow
-from playbook.source.grammars import parser_of
-from playbook.source.languages import language_of
-from playbook.source.preparing import prepared
+from playbook.source.open import Open
 from playbook.source.roots import Dialect
-from playbook.source.tree import Budget, SourceTree
+from playbook.source.scopes import NOTHING_BOUND, Bound, Value
+from playbook.source.tree import Budget
+from playbook.source.trees import trees_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,8 +63,11 @@ class Files:
         """The names for which it is worth looking into other files; None: all."""
         self.turns = 0
         self.calls = 0
+        self.trees = trees_of(modules)
+        self.open = Open()
+        self._bounds: dict[tuple[tuple[int, int, int], ...], Bound] = {}
         self._budget = Budget()
-        self._asked: set[Question] = set()
+        self._asked: dict[Question, int] = {}
         self._round = False
         """Whether a question has led back to one that is being answered."""
         self._supposing = False
@@ -81,7 +84,7 @@ class Files:
         Raises:
             TooMuchError: it is nested too deeply.
         """
-        flow = self._flows[path] = Flow(SourceTree(data, parser_of(language), self._budget), self, path)
+        flow = self._flows[path] = Flow(self.trees.program(data, language, path, self._budget), self, path)
         return flow
 
     def imported(self, specifier: str, importer: str) -> Flow | None:
@@ -125,6 +128,7 @@ class Files:
         """
         if question in self._asked:
             self._round = True
+            self.open.meet(self._asked[question])
             return (NEVER if self._supposing else otherwise), False
         outermost = not self._asked
         before, self._round = self._round, False
@@ -138,6 +142,15 @@ class Files:
         self._round = (before or self._round) and not outermost
         return found, keep
 
+    def bound(self, pairs: dict[int, Value]) -> Bound:
+        """Return what parameters stand for, the same object for the same pairs."""
+        if not pairs:
+            return NOTHING_BOUND
+        key = tuple(
+            sorted((name, value.node.id, id(value.bound) if value.bound else 0) for name, value in pairs.items())
+        )
+        return self._bounds.setdefault(key, pairs)
+
     @property
     def supposing(self) -> bool:
         """Whether answers rest on something supposed."""
@@ -148,11 +161,12 @@ class Files:
             self._left -= 1
             if not self._left:
                 raise _TooFarError
-        self._asked.add(question)
+        self._asked[question] = self.open.begin()
         try:
             return within_bounds(find())
         finally:
-            self._asked.discard(question)
+            self.open.end()
+            del self._asked[question]
 
     def _suppose(self, question: Question, find: Callable[[], Condition]) -> Condition:
         """Return the answer if nothing comes round; never, if that takes too long."""
@@ -181,12 +195,11 @@ class Files:
         return self._flows[path]
 
     def _opened(self, path: str) -> Flow | None:
-        language = language_of(path)
-        if language is None or self.modules is None or len(self._flows) > _MOST_FILES:
+        if self.modules is None or len(self._flows) > _MOST_FILES:
             return None
         data = self.modules.read(path)
         if data is None or len(data) > min(_MOST_BYTES // 3, _MOST_BYTES - self._bytes):
             return None
         self._bytes += len(data)
-        program, language = prepared(data, language, self.platform, self.dialect.vue)
-        return Flow(SourceTree(program, parser_of(language), self._budget), self, path)
+        parsed = self.trees.followed(data, path, self.dialect, self._budget)
+        return Flow(parsed, self, path) if parsed is not None else None

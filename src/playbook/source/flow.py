@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from playbook.source import cases, flags, kin, meaning, outside, properties, reaching, truth
-from playbook.source.exports import Exports, exports_of
 from playbook.source.facts import ALWAYS, Condition, Guard, within_bounds
 from playbook.source.meaning import Function, Meaning
-from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Held, Scopes, Value, Write
-from playbook.source.tree import SourceTree
+from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Held, Value, Write
 
 if TYPE_CHECKING:
     from playbook.source.bindings import Bindings
+    from playbook.source.exports import Exports
     from playbook.source.files import Files
+    from playbook.source.open import Known
+    from playbook.source.trees import Parsed
 
-_LASTING = frozenset({"_meanings", "_property_writes", "imported", "exported"})
-"""What the code says, whatever holds."""
+_LASTING = frozenset({"_meanings", "_property_writes", "imported", "exported", "_open"})
+"""What the code says, whatever holds; and what is being answered."""
 _MOST_TURNS = 60
 """How deep expressions, names, calls and files are followed into each other."""
 _MOST_CALLS = 6
@@ -35,16 +36,18 @@ _MOST_CALLS = 6
 class Flow:
     """One file being followed. The questions are answered in the modules beside this one."""
 
-    def __init__(self, tree: SourceTree, files: "Files", path: str) -> None:
-        self.tree = tree
+    def __init__(self, parsed: "Parsed", files: "Files", path: str) -> None:
+        self.tree = parsed.tree
         self.files = files
         self.path = path
-        self.scopes = Scopes(tree)
+        self.scopes = parsed.scopes
+        self._parsed = parsed
         self.dialect = files.dialect
         self.roots = files.dialect.roots
         self.shown: tuple[tuple[int, int], ...] = ()
         """Ranges of bytes that stand in a template: names there mean the fields of the component as well."""
-        self._open: set[tuple[str, int]] = set()
+        self._open: dict[tuple[str, int], int] = {}
+        """The questions about this file that are being answered, by their positions."""
         self._meanings: dict[int, Meaning] = {}
         self._truths: dict[int, Condition] = {}
         self._flags: dict[tuple[int, ...], Condition] = {}
@@ -60,7 +63,10 @@ class Flow:
         """Fields that templates ask about, each with when it is true."""
         self._reached_from: dict[int, Condition] = {}
         self._property_writes: dict[str, list[Write]] = {}
-        self._exits: dict[int, tuple[int, list[tuple[int, Guard]]]] = {}
+        self._exits: Known[tuple[int, int], tuple[int, list[tuple[int, Guard]]]] = {}
+        self._asked_of_meaning: Known[tuple[int, int], tuple[Meaning]] = {}
+        self._asked_of_truth: Known[tuple[int, int], Condition] = {}
+        self._asked_of_way: Known[tuple[int, int, int], Condition] = {}
         self._cases: dict[int, Condition] = {}
 
     def forget(self) -> None:
@@ -74,24 +80,33 @@ class Flow:
         if node is None or not self.may_go_on():
             return None
         if bound:
-            with self.turn():
-                return meaning.of(self, node, bound)
+            asked = self._asked_of_meaning, (node.id, id(bound))
+            known = self.files.open.kept(*asked)
+            return known[0] if known else self.files.open.found(*asked, lambda: (self._meaning(node, bound),))[0]
         if node.id not in self._meanings:
             with self.turn():
                 self._meanings[node.id] = meaning.of(self, node, bound)
         return self._meanings[node.id]
+
+    def _meaning(self, node: Node, bound: Bound) -> Meaning:
+        with self.turn():
+            return meaning.of(self, node, bound)
 
     def truth(self, node: Node | None, bound: Bound = NOTHING_BOUND) -> Condition:
         """Return when an expression is true."""
         if node is None or not self.may_go_on():
             return truth.UNKNOWN
         if bound:
-            with self.turn():
-                return truth.of(self, node, bound)
+            asked = self._asked_of_truth, (node.id, id(bound))
+            return self.files.open.kept(*asked) or self.files.open.found(*asked, lambda: self._truth(node, bound))
         if node.id not in self._truths:
             with self.turn():
                 self._truths[node.id] = truth.of(self, node, bound)
         return self._truths[node.id]
+
+    def _truth(self, node: Node, bound: Bound) -> Condition:
+        with self.turn():
+            return truth.of(self, node, bound)
 
     def flag(self, key: Node, writes: list[Write], bound: Bound, *, in_order: bool = False) -> Condition:
         """Return when the name or property with these writes is true; `key` stands for it.
@@ -103,9 +118,10 @@ class Flow:
             with self.once(f"flag {len(writes)}", key) as first:
                 return answer(self, writes, bound) if first else truth.UNKNOWN
         name = (in_order, key.id, *(write.node.id for write in writes))
-        if name not in self._flags:
-            self._flags[name] = truth.UNKNOWN
-            self._flags[name] = within_bounds(answer(self, writes, bound))
+        if name in self._flags:
+            return self._flags[name]
+        self._flags[name] = truth.UNKNOWN
+        self._flags[name] = within_bounds(answer(self, writes, bound))
         return self._flags[name]
 
     def result(self, function: Node, given: list[Value], outer: Bound = NOTHING_BOUND) -> Condition:
@@ -114,6 +130,7 @@ class Flow:
         `outer` says what the parameters of the functions around it stand for.
         """
         if self.files.calls >= _MOST_CALLS:
+            self.files.open.stop()
             return truth.UNKNOWN
         key = (function.id, *(argument.node.id for argument in given))
         bound = outer or any(argument.bound for argument in given)
@@ -144,26 +161,30 @@ class Flow:
         if not self.may_go_on():
             return truth.UNKNOWN
         if bound or within is not None:
-            with self.turn():
-                return reaching.condition(self, node, within, bound)
+            asked = self._asked_of_way, (node.id, within.id if within is not None else 0, id(bound) if bound else 0)
+            return self.files.open.kept(*asked) or self.files.open.found(*asked, lambda: self._way(node, within, bound))
         if node.id not in self._reached:
             with self.turn():
                 self._reached[node.id] = within_bounds(reaching.condition(self, node, within, bound))
         return self._reached[node.id]
 
+    def _way(self, node: Node, within: Node | None, bound: Bound) -> Condition:
+        with self.turn():
+            return reaching.condition(self, node, within, bound)
+
     def exits(self, block: Node, end: int, bound: Bound) -> list[tuple[int, Guard]]:
         """Return which of the first `end` statements of a block may leave it, with their positions in the block.
 
-        What is known of the statements further up is kept, unless it was found while an answer was open that it may
-        depend on.
+        What is known of the statements further up is kept, unless it depends on an answer that is still open.
         """
-        start, known = self._exits.get(block.id, (0, [])) if not bound else (0, [])
+        key = (block.id, id(bound) if bound else 0)
+        start, known = self.files.open.kept(self._exits, key) or (0, [])
         if end <= start:
             return known[: bisect_left(known, end, key=itemgetter(0))]
-        found = [*known, *reaching.exits(self, block, start, end, bound)]
-        if not bound and not self._open:
-            self._exits[block.id] = (end, found)
-        return found
+        rests = self._exits[key][1] if start else frozenset()
+        return self.files.open.found(
+            self._exits, key, lambda: (end, [*known, *reaching.exits(self, block, start, end, bound)]), rests
+        )[1]
 
     def entered(self, case: Node, bound: Bound) -> Condition:
         """Return when control enters a `case` of a `switch`."""
@@ -225,10 +246,10 @@ class Flow:
         """Whether something in this file throws or rejects."""
         return b"throw" in self.tree.data or b"reject" in self.tree.data
 
-    @cached_property
-    def exports(self) -> Exports:
+    @property
+    def exports(self) -> "Exports":
         """What the file gives to others."""
-        return exports_of(self.tree)
+        return self._parsed.exports
 
     def function_of(self, callee: Node, bound: Bound = NOTHING_BOUND) -> Function | None:
         """Return the function of the project that a call runs; None for any other."""
@@ -250,17 +271,24 @@ class Flow:
     def once(self, question: str, node: Node) -> Iterator[bool]:
         """Tell whether a question about a node is not being answered already."""
         key = (question, node.id)
-        first = key not in self._open
-        self._open.add(key)
+        before = self._open.get(key)
+        if before is not None:
+            self.files.open.meet(before)
+            yield False
+            return
+        self._open[key] = self.files.open.begin()
         try:
-            yield first
+            yield True
         finally:
-            if first:
-                self._open.discard(key)
+            self.files.open.end()
+            del self._open[key]
 
     def may_go_on(self) -> bool:
         """Tell whether something may be followed further still."""
-        return self.files.turns < _MOST_TURNS
+        if self.files.turns < _MOST_TURNS:
+            return True
+        self.files.open.stop()
+        return False
 
     @contextmanager
     def turn(self) -> Iterator[None]:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from playbook.source.bindings import screens_in_vue, templates_in
+from playbook.source.bindings import screens_in_vue
 from playbook.source.facts import ApiUse, is_never
 from playbook.source.grammars import parser_of
 from playbook.source.languages import Program
-from playbook.source.templates import Template
+from playbook.source.templates import Template, templates_in
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow

@@ -512,7 +512,7 @@ def bind(function: Function, given: list[Value]) -> Bound:
             pairs[pattern.id] = given[position]
         elif default is not None:
             pairs[pattern.id] = Value(default, NOTHING_BOUND, function.flow)
-    return pairs
+    return function.flow.files.bound(pairs)
 
 
 def parameter_names(function: Function) -> "list[Node]":

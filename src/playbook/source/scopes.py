@@ -83,17 +83,21 @@ class Scopes:
     def __init__(self, tree: SourceTree) -> None:
         self.tree = tree
         self._declarations: dict[str, list[Declaration]] = {}
+        self._resolved: dict[int, Declaration | None] = {}
         self._references: dict[int, list[Node]] = {}
         self._writes: dict[int, list[Write]] = {}
 
     def resolve(self, node: Node) -> Declaration | None:
         """Return the declaration that an identifier refers to; None for a global name."""
+        if node.id in self._resolved:
+            return self._resolved[node.id]
         nearest: Declaration | None = None
         declarations = self.declarations(text(node))
         self.tree.spend(len(declarations) // _PER_STEP)
         for declaration in declarations:
             if contains(declaration.scope, node) and (nearest is None or contains(nearest.scope, declaration.scope)):
                 nearest = declaration
+        self._resolved[node.id] = nearest
         return nearest
 
     def declarations(self, name: str) -> list[Declaration]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
@@ -22,6 +23,9 @@ _DEEPEST = 30
 _NAME = re.compile(r"[^\W\d][\w$]*")
 _ARMS = ("alternative", "consequence")
 _CONSTANTS = {"true": True, "false": False, "null": False, "undefined": False}
+_EMPTY = {"''": "", '""': "", "null": "null"}
+"""How a field is written that holds nothing yet."""
+_FALSE = frozenset({"false", "undefined", "0"})
 _NOT_DATA = frozenset({"watch", "observers", "methods", "components", "filters", "externalClasses"})
 """Where a file's options hold something else than what a template shows."""
 
@@ -30,8 +34,8 @@ class Found(NamedTuple):
     """A name that an expression uses, or a text that it may give."""
 
     word: str
-    held: tuple[Condition, ...]
-    """What the expression itself asks before it comes to that."""
+    node: Node | None
+    """Where it stands in the expression; None if the expression is nothing else."""
 
 
 class Shown:
@@ -61,18 +65,18 @@ class Shown:
     def names(self, expression: str) -> Iterator[Found]:
         """Yield the names that an expression, or the statements of a handler, uses."""
         if _NAME.fullmatch(expression.strip()):
-            yield Found(expression.strip(), ())
+            yield Found(expression.strip(), None)
             return
         root = _parsed(expression) or _parsed(expression, statements=True)
         if root is None:
             for word in _NAME.findall(expression):
-                yield Found(word, ())
+                yield Found(word, None)
             return
         waiting = [root]
         while waiting:
             node = waiting.pop()
             if node.type in {"identifier", "shorthand_property_identifier"}:
-                yield Found(text(node), self._before(node))
+                yield Found(text(node), node)
             waiting.extend(reversed(node.named_children))
 
     def texts(self, expression: str) -> Iterator[Found]:
@@ -82,16 +86,16 @@ class Shown:
         while waiting:
             node = unwrap(waiting.pop())
             if node.type == "string":
-                yield Found(text(node)[1:-1], self._before(node))
+                yield Found(text(node)[1:-1], node)
             elif node.type == "ternary_expression":
                 waiting += [arm for name in _ARMS if (arm := field(node, name)) is not None]
             elif node.type == "binary_expression" and operator(node) in {"&&", "||", "??"}:
                 waiting += [arm for name in ("right", "left") if (arm := field(node, name)) is not None]
 
-    def _before(self, node: Node) -> tuple[Condition, ...]:
+    def before(self, node: Node | None) -> tuple[Condition, ...]:
         """Return what an expression asks before it comes to a part of it."""
         found: list[Condition] = []
-        inner, above = node, node.parent
+        inner, above = node, node.parent if node is not None else None
         while above is not None:
             if above.type == "ternary_expression" and field(above, "condition") != inner:
                 held = self._of(field(above, "condition"), 0)
@@ -165,7 +169,19 @@ class Shown:
                 if text(unwrap(other)) in {"true", "false"}:
                     held = self._of(one, depth)
                     return held if (text(unwrap(other)) == "true") == (sign[0] == "=") else negate(held)
+                if self._is_empty_as(unwrap(one), text(unwrap(other))):
+                    held = self._of(one, depth)
+                    return negate(held) if sign[0] == "=" else held
         return truth.UNKNOWN
+
+    def _is_empty_as(self, node: Node, empty: str) -> bool:
+        """Tell whether a field is empty by being `''`, or `null`, and by nothing else: `data: { id: '' }`."""
+        if self._flow is None or node.type != "identifier" or empty not in _EMPTY:
+            return False
+        writes = _data_writes(self._flow, text(node))
+        written = [text(unwrap(write.value)) for write in writes if write.value is not None]
+        without = {_EMPTY.get(value, value) for value in written if value in _EMPTY or value in _FALSE}
+        return without == {_EMPTY[empty]}
 
     def _field(self, name: str) -> Condition:
         """Return when a field that the template shows is true."""
@@ -258,6 +274,7 @@ def _is_empty(value: Node | None) -> bool:
     )
 
 
+@lru_cache(maxsize=500)
 def _parsed(expression: str, *, statements: bool = False) -> Node | None:
     """Return the syntax tree of an expression; None if it is too long or no JavaScript."""
     if len(expression) > _LONGEST:

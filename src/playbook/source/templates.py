@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from playbook.markup import Attribute, Element, elements, tokens
+from playbook.markup import Attribute, Block, Element, blocks, elements, tokens
 from playbook.source.tree import MOST_LEVELS, TooMuchError
 
 Arm = Literal["if", "elif", "else", "show", "hidden", "disabled"]
@@ -38,6 +38,15 @@ class Include(NamedTuple):
     source: str
     element: int
     """The element that says so."""
+
+
+def templates_in(text: str) -> list[Block]:
+    """Return the templates of a single-file component that are written in HTML."""
+    return [
+        block
+        for block in blocks(text)
+        if block.name == "template" and (block.attributes.get("lang") or "html") == "html" and block.end > block.start
+    ]
 
 
 class Template:

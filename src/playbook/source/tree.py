@@ -1,8 +1,6 @@
 """A parsed file, walked from the hits upwards: nothing visits the whole tree."""
 
-from functools import lru_cache
-
-from tree_sitter import Node, Parser, Tree
+from tree_sitter import Node, Parser
 
 from playbook.source.facts import Place
 from playbook.source.text import place_of
@@ -11,8 +9,6 @@ MOST_LEVELS = 400
 """Deeper code than this is generated, not written."""
 _MOST_STEPS = 400_000
 """Nodes looked at before giving up, in one file and those it is followed into: seconds, not minutes."""
-_LARGEST_KEPT = 200_000
-"""Bytes of a file whose tree is remembered; a tree takes about twenty times as many."""
 _MOST_OCCURRENCES = 3_000
 
 
@@ -79,12 +75,13 @@ class SourceTree:
 
     def __init__(self, data: bytes, parser: Parser, budget: Budget | None = None) -> None:
         self.data = data
-        self._tree = _kept(data, parser) if len(data) <= _LARGEST_KEPT else parser.parse(data)
+        self._tree = parser.parse(data)
         self.root = self._tree.root_node
         self._parents: dict[int, Node] = {}
         self._children: dict[int, list[Node]] = {}
         self._occurrences: dict[str, list[Node]] = {}
-        self._budget = budget or Budget()
+        self.budget = budget or Budget()
+        """Of the file that is being read, wherever that led here from."""
 
     def spend(self, steps: int = 1) -> None:
         """Count work.
@@ -92,7 +89,7 @@ class SourceTree:
         Raises:
             TooMuchError: the file has had its share.
         """
-        self._budget.spend(steps)
+        self.budget.spend(steps)
 
     def node_at(self, start: int, end: int) -> Node | None:
         """Return the smallest node that spans exactly these bytes, having noted all nodes above it."""
@@ -143,13 +140,22 @@ class SourceTree:
             start = self.data.find(word) if word else -1
             while start >= 0:
                 end = start + len(word)
-                node = self.node_at(start, end) if is_word(self.data, start, end) else None
+                node = self._leaf(start, end) if is_word(self.data, start, end) else None
                 if node is not None and node.type in _NAMES:
                     known.append(node)
                 if len(known) > _MOST_OCCURRENCES:
                     raise TooMuchError
                 start = self.data.find(word, end)
         return known
+
+    def _leaf(self, start: int, end: int) -> Node | None:
+        """Return the node without parts that spans exactly these bytes."""
+        self.spend()
+        node = self.root.descendant_for_byte_range(start, end)
+        while node is not None and node.child_count:
+            node = next((child for child in node.children if child.start_byte == start and child.end_byte == end), None)
+        exact = node is not None and node.start_byte == start and node.end_byte == end
+        return node if exact else None
 
     def within(self, node: Node) -> "list[Node]":
         """Return the chain of nodes above, the nearest first."""
@@ -170,12 +176,6 @@ class SourceTree:
     def place(self, node: Node) -> Place:
         """Return where the node stands."""
         return place_of(self.data, node.start_byte, node.end_byte, node.start_point[0], node.end_point[0])
-
-
-@lru_cache(maxsize=8)
-def _kept(data: bytes, parser: Parser) -> Tree:
-    """Return the tree of a file. What many files import is parsed once, not for each of them."""
-    return parser.parse(data)
 
 
 def text(node: Node) -> str:
