@@ -120,4 +120,6 @@ rule:
 def environment(peer: Peer) -> dict[str, str]:
     """Return the environment that a tool is run with."""
     # Python keeps what it compiled, as it does of what is installed.
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | peer.environment
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | dict(
+        peer.environment
+    )

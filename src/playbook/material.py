@@ -13,7 +13,7 @@ from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
 from playbook.project.uni_app import MANIFEST, vue_version
-from playbook.source.languages import TEMPLATES, language_of
+from playbook.source.languages import TEMPLATES, language_of, may_hold_elements
 from playbook.wholes import Wholes
 from playbook.wording.names import may_hold_description
 from playbook.wording.places import may_hold_text
@@ -169,6 +169,10 @@ class Materials:
 
     def _components(self, file: File, floor: str | None, dialect: "Dialect") -> "ComponentUses":
         """Return what the templates of a file use that some base library from the lowest one up may lack."""
+        if not self._on_components or not may_hold_elements(language_of(file.path), file.data):
+            from playbook.source.facts import ComponentUses
+
+            return ComponentUses()
         from playbook.source.components import read_components
 
         key = (dialect.platform, floor)

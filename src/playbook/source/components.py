@@ -12,7 +12,8 @@ from playbook.markup import Attribute, Element
 from playbook.source.bindings import screens_in, screens_in_vue
 from playbook.source.facts import ComponentUse, ComponentUses, Condition, Guard, Place, tells
 from playbook.source.files import Files
-from playbook.source.jsx import TARO, uses_in_jsx
+from playbook.source.jsx import uses_in_jsx
+from playbook.source.languages import TARO
 from playbook.source.naming import is_off_anyway, kebab
 from playbook.source.own_components import OwnComponents
 from playbook.source.preparing import prepared

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from playbook.source.flow import Flow
     from playbook.source.languages import Language
 
-TARO = b"@tarojs/components"
 _IMPORT = re.compile(rb"""import\s*(?:[\w$]+\s*,\s*)?\{([^{}]{0,5000})\}\s*from\s*["']@tarojs/components["']""")
 _ELEMENTS = frozenset({"jsx_opening_element", "jsx_self_closing_element"})
 

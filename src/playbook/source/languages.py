@@ -20,6 +20,8 @@ _SUFFIXES: dict[str, Language] = {
 }
 TEMPLATES = (".wxml", ".axml", ".ttml", ".swan")
 """How files end that are templates and nothing else, one for each platform."""
+TARO = b"@tarojs/components"
+"""What a program imports in which elements are components of the platform."""
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 
 
@@ -29,3 +31,8 @@ def language_of(path: str) -> Language | None:
         return None
     dot = path.rfind(".")
     return _SUFFIXES.get(path[dot:].lower()) if dot >= 0 else None
+
+
+def may_hold_elements(language: Language | None, data: bytes) -> bool:
+    """Tell whether a file (None: a template) may hold elements of the platform: most programs hold none."""
+    return language in {None, "vue"} or TARO in data or data[:1] in {b"\xff", b"\xfe"}
