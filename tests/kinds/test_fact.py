@@ -89,6 +89,7 @@ def told(*arguments: Any, **parameters: Any) -> list[str]:
         elif isinstance(verdict, Violated):
             lines.append(f"{verdict.case}:{verdict.where.line}")
         else:
+            assert isinstance(verdict, CannotTell)
             lines.append(f"?:{verdict.line}")
     return lines
 
