@@ -3,7 +3,7 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -40,13 +40,16 @@ class _Copy(NamedTuple):
     mentions: dict[str, frozenset[str]]
     """API -> the files that name it: nowhere else can a finding about it stand."""
 
-    def findings(self, api: str) -> set[Key]:
-        """Return what the check says of an API; of all of them, if none is named."""
-        paths = sorted(self.mentions.get(api, frozenset()) if api else frozenset().union(*self.mentions.values()))
+    def findings(self, paths: Collection[str]) -> set[Key]:
+        """Return what the check says of some of the files."""
         if not paths:
             return set()
-        report = running.check_files(str(self.folder), paths, self.playbook, self.options)
+        report = running.check_files(str(self.folder), sorted(paths), self.playbook, self.options)
         return {(each.path, each.line, each.subject, each.confidence) for each in report.findings}
+
+    def naming(self, api: str) -> frozenset[str]:
+        """Return the files that name an API; any of them, if none is named."""
+        return self.mentions.get(api, frozenset()) if api else frozenset().union(*self.mentions.values())
 
 
 def remove_each(project: Path, playbook: Path | None) -> Iterator[Removed]:
@@ -66,11 +69,19 @@ def remove_each(project: Path, playbook: Path | None) -> Iterator[Removed]:
 def _in_file(copy: _Copy, path: str, source: str) -> Iterator[Removed]:
     file = copy.folder / path
     found = sites(path, source, _names(), parse_version(FLOOR))
-    before = {api: copy.findings(api) for api in {site.api for site in found}}
+    # Most guards stand in the file of the call; only where they don't, the others are looked at.
+    scopes = {api: (frozenset({path}), copy.naming(api) - {path}) for api in {site.api for site in found}}
+    before: dict[frozenset[str], set[Key]] = {}
 
     def reports(gone: list[Site], api: str) -> bool:
-        file.write_bytes(removed(source, gone).encode("utf-8"))
-        return bool(copy.findings(api) - before[api])
+        for scope in scopes[api]:
+            if scope not in before:
+                file.write_bytes(source.encode("utf-8"))
+                before[scope] = copy.findings(scope)
+            file.write_bytes(removed(source, gone).encode("utf-8"))
+            if copy.findings(scope) - before[scope]:
+                return True
+        return False
 
     for site in found:
         outcome: Outcome = "silent"
