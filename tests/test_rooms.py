@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "playbook"
 LEVELS = (
     {"findings", "errors", "names", "embedded"},
     {"model", "project", "data", "markup"},
-    {"source", "wording", "evidence", "manifest", "fixing"},
+    {"source", "wording", "evidence", "manifest", "fixing", "describing"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
     {"pages", "report", "checker", "material", "wholes", "texts"},
     {"running", "examples", "publishing", "starting"},
@@ -20,7 +20,7 @@ LEVELS = (
 
 OUTSIDE = {
     # git is run with the user's environment, less what would let a checked repository steer it.
-    ("project/listed_by_git.py", "os.environ"),
+    ("project/git.py", "os.environ"),
 }
 """What else touches the outside world, and why."""
 

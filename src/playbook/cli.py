@@ -11,7 +11,7 @@ from typing import TextIO
 from playbook.commands.console import Console
 from playbook.errors import UsageError
 
-COMMANDS = ("check", "lint", "evidence", "explain", "list", "build", "init", "schema")
+COMMANDS = ("check", "lint", "describe", "evidence", "explain", "list", "build", "init", "schema")
 """In the order in which `playbook --help` lists them; each is a module of `playbook.commands`."""
 
 OK, FOUND, USAGE, CRASHED, INTERRUPTED = 0, 1, 2, 3, 130

@@ -134,7 +134,7 @@ def test_a_repository_that_git_distrusts_is_walked_without_git(
 ) -> None:
     root = build({"a.js": "", "b.log": "", ".gitignore": "*.log\n"})
     git(root, "init")
-    monkeypatch.setattr("playbook.project.listed_by_git._FORCED", {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"})
+    monkeypatch.setattr("playbook.project.git._FORCED", {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"})
     assert listed_files(root) is None
     assert open_project(root).files == (".gitignore", "a.js")
 

@@ -2,6 +2,7 @@
 
 - `opening`: `open_project` and `open_files`, the ways in
 - `walking`, `listed_by_git`, `ignore_files`, `globs`: which files count
+- `git`, `logged_by_git`: what git says of the repository
 - `discovery`, `native`, `uni_app`, `taro`, `owners`: which mini-programs there are, and whose a file is
 - `gaps`: what is not checked although somebody may think it is
 - `reading`, `decoding`, `loose_json`: bytes and text of files that others wrote

@@ -20,6 +20,8 @@ class FrontMatter(NamedTuple):
     """Where the value of `description:` stands in the file, with its quotes or the sign of a block."""
     body: int
     """Offset of the text behind the front matter."""
+    version: str = ""
+    """Of the release, as it is written; empty if it says none."""
 
 
 def front_matter_of(text: str) -> FrontMatter:
@@ -44,6 +46,7 @@ def front_matter_of(text: str) -> FrontMatter:
         tuple(dict.fromkeys(_texts(entries.get("platforms")))),
         _place(description, start) if description is not None and description.value else None,
         closed.end(),
+        next(iter(_texts(entries.get("version"))), ""),
     )
 
 

@@ -1,0 +1,130 @@
+"""A section of a changelog, or of a release record, as items."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from playbook.describing.cleaning import plain
+from playbook.describing.headings import Sort, sort_of
+from playbook.describing.items import Item, Read
+from playbook.describing.prefixes import item_of, prefix_of
+from playbook.wording.normalising import MASK
+
+
+class _Entry(NamedTuple):
+    """A point of a list or a paragraph, with the sort of the heading above it."""
+
+    text: str
+    sort: Sort | None
+    has_points: bool = False
+    """It stands above points of its own."""
+
+
+@cache
+def _point() -> re.Pattern[str]:
+    return re.compile(
+        r"^([ \t]*)(?:[-*+][ \t]+"
+        r"|(?:[•·●○▪]|\(?\d{1,3}[.)、）]|[①-⑳]|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,2}、)[ \t]*)(?=\S)"
+    )
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(r"^ {0,3}#{1,6}[ \t]+(.{1,200})$")
+
+
+@cache
+def _account() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:测试|体验|审核|演示|试用)(?:账号|帐号|账户|用户|手机号|号)|(?:密码|验证码)\s*[:：]", re.IGNORECASE
+    )
+
+
+@cache
+def _skipped() -> re.Pattern[str]:
+    return re.compile(
+        r"^\W*(?:full changelog|compare|version bump only|updated dependencies|note\W*version bump)", re.IGNORECASE
+    )
+
+
+def read_section(prose: str) -> Read:
+    """Return the items of a section; `prose` is its Markdown with code covered and comments blanked out."""
+    items: list[Item] = []
+    internal: list[str] = []
+    unfinished: list[str] = []
+    accounts: list[str] = []
+    for entry in _entries(prose):
+        ticked, text = _tick(entry.text)
+        if _account().search(text):
+            accounts.append(plain(text))
+            continue
+        prefix = prefix_of(text)
+        told = plain(prefix.rest)
+        if not told or _skipped().match(text) or _is_below(entry, told):
+            continue
+        item = item_of(prefix, told, entry.sort)
+        if ticked is False or entry.sort == "unfinished":
+            unfinished.append(told)
+        elif item is None:
+            internal.append(told)
+        else:
+            items.append(item)
+    return Read(tuple(items), tuple(internal), tuple(unfinished), tuple(filter(None, accounts)))
+
+
+def _is_below(entry: _Entry, told: str) -> bool:
+    """Tell whether an entry only stands above others: it names no change of its own."""
+    return entry.has_points and (entry.text.rstrip().endswith((":", "：")) or sort_of(told) is not None)
+
+
+def _tick(text: str) -> tuple[bool | None, str]:
+    """Return whether the box before a text is ticked, None if there is no box, and the text."""
+    match = re.match(r"\[([ xX])\][ \t]+", text)
+    return (match[1] != " ", text[match.end() :]) if match else (None, text)
+
+
+def _entries(prose: str) -> Iterator[_Entry]:
+    """Yield points and paragraphs. Lines that go on with one belong to it."""
+    sort: Sort | None = None
+    parts: list[str] = []
+    depth = 0
+    point = False
+    for line in [*prose.replace(MASK * 3, "").splitlines(), ""]:
+        heading = _heading().match(line)
+        found = _point().match(line)
+        label = _label(line[found.end() :] if found else line, is_point=found is not None)
+        ends = not line.strip() or heading or found or label
+        goes_on = parts and not ends and (line[:1].isspace() if point else not _is_complete(parts[-1]))
+        if goes_on:
+            parts.append(line.strip())
+            continue
+        if parts:
+            inner = found is not None and len(found[1].expandtabs(4)) > depth and point
+            yield _Entry(" ".join(parts), sort, inner)
+            parts = []
+        if heading or label:
+            sort = sort_of(heading[1]) if heading else label
+        elif found:
+            depth, point, parts = len(found[1].expandtabs(4)), True, [line[found.end() :].strip()]
+        elif line.strip() and not _is_rule_or_table(line):
+            point, parts = False, [line.strip()]
+
+
+_LONGEST_LABEL = 40
+
+
+def _label(text: str, *, is_point: bool) -> Sort | None:
+    """Return what a line stands for that names a sort of change and nothing else: `**新增**`, `- 修复：`."""
+    if len(text) > _LONGEST_LABEL or (is_point and not text.rstrip().endswith((":", "："))):
+        return None
+    return sort_of(text)
+
+
+def _is_complete(before: str) -> bool:
+    """Tell whether a text is complete, so that the next line says something else."""
+    return before.endswith(("。", "；", ";", "！", "."))
+
+
+def _is_rule_or_table(line: str) -> bool:
+    return line.lstrip().startswith("|") or re.fullmatch(r"[\s=*_-]*", line) is not None

@@ -1,0 +1,41 @@
+"""The commits of a git repository since one of its releases."""
+
+from typing import NamedTuple
+
+from playbook.project.git import answer
+
+_MOST = 3_000
+"""Commits that are read: what is more is no single release."""
+
+
+class Commit(NamedTuple):
+    """What a commit says."""
+
+    subject: str
+    body: str
+    is_merge: bool
+
+
+def commits_since(root: str, revision: str) -> tuple[Commit, ...] | None:
+    """Return the commits of the folder `root` that came after a revision, the newest first; None if git can't say.
+
+    Git can't say when it isn't installed, when there is no repository, or when it doesn't know the revision.
+    """
+    if not revision or revision.startswith("-") or any(character in revision for character in " \t\n\0:?*[\\"):
+        return None
+    known = answer(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"])
+    start = known.decode("ascii", "replace").strip() if known is not None else ""
+    if not start.isalnum():
+        return None
+    form = "--format=%P%x00%s%x00%b%x01"
+    below = answer(root, ["rev-parse", "--show-prefix"])
+    # Of a repository with several projects, only what concerns the folder; of a whole one also what changes no file.
+    only = ["--", "."] if below is not None and below.strip() else ["--"]
+    logged = answer(root, ["log", f"-n{_MOST}", "--encoding=UTF-8", "--no-color", form, f"{start}..HEAD", *only])
+    if logged is None:
+        return None
+    records = (each.strip("\n").split("\0") for each in logged.decode("utf-8", "replace").split("\x01"))
+    return tuple(
+        Commit(subject, body, is_merge=" " in parents)
+        for parents, subject, body in (each for each in records if len(each) == 3)
+    )

@@ -1,0 +1,79 @@
+import pytest
+
+from playbook.describing.commits import read_commits
+from playbook.project.logged_by_git import Commit
+
+
+def read(*subjects: str) -> list[tuple[str, str]]:
+    """Return the items of commits that are given in the order in which they were made."""
+    return [
+        (item.kind, item.text)
+        for item in read_commits(Commit(each, "", is_merge=False) for each in reversed(subjects)).items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "item"),
+    [
+        ("feat: 支持导出", ("add", "支持导出")),
+        ("feat(order): 支持导出", ("add", "订单：支持导出")),
+        ("feat(订单)：支持导出", ("add", "订单：支持导出")),
+        ("fix(pay)!: 支付后一直转圈 (#12)", ("fix", "支付后一直转圈")),
+        ("hotfix: 支付后一直转圈", ("fix", "支付后一直转圈")),
+        ("perf(home): 首屏接口改为并行", ("improve", "首页：首屏接口改为并行")),
+        ("✨ feat: 支持导出", ("add", "支持导出")),
+        ("🐛 支付后一直转圈", ("fix", "支付后一直转圈")),
+        ("修复支付后一直转圈", ("fix", "修复支付后一直转圈")),
+        ("Add dark mode", ("add", "Add dark mode")),
+        ("fix: crash on Android 14", ("fix", "crash on Android 14")),
+        ("门店列表按距离排", ("change", "门店列表按距离排")),
+    ],
+)
+def test_a_commit_is_told_by_its_subject(subject: str, item: tuple[str, str]) -> None:
+    assert read(subject) == [item]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "chore: 升级依赖",
+        "chore(release): 1.2.0",
+        "ci: 换镜像",
+        "test: 补用例",
+        "docs: 补说明",
+        "style: 格式",
+        "refactor: 拆文件",
+        "build(deps): bump lodash from 1 to 2",
+        "Merge branch 'dev' into main",
+        "合并分支 dev",
+        "1.2.0",
+        "v1.2.0",
+        "release 1.2.0",
+        "发布 1.2.0",
+        "Bump version to 1.2.0",
+        "wip",
+        "fixup! feat: 支持导出",
+        "update README",
+        "initial commit",
+    ],
+)
+def test_what_users_do_not_see_is_left_out(subject: str) -> None:
+    assert read(subject) == []
+
+
+def test_merges_are_left_out_whatever_they_say() -> None:
+    assert read_commits([Commit("支持导出", "", is_merge=True)]).items == ()
+
+
+def test_what_was_taken_back_is_not_told() -> None:
+    assert read("feat: 支持导出", "feat: 支持打印", 'Revert "feat: 支持导出"') == [("add", "支持打印")]
+    assert read("feat: 支持导出", "revert: feat: 支持导出", "feat: 支持导出") == [("add", "支持导出")]
+
+
+def test_commits_are_told_in_the_order_in_which_they_were_made() -> None:
+    assert [text for _, text in read("feat: 甲", "feat: 乙", "feat: 丙")] == ["甲", "乙", "丙"]
+
+
+def test_a_body_tells_of_what_works_differently() -> None:
+    (item,) = read_commits([Commit("feat: 登录", "说明\n\nBREAKING CHANGE: 旧的不能用", is_merge=False)]).items
+    assert item.breaking
