@@ -1,7 +1,7 @@
 """Checks of kind `text`: claims in a text, descriptions that say nothing, texts that are too long or too short."""
 
 import marshal
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -62,11 +62,26 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
             for name, family in chosen.items()
         }
         reasons = {name: _sentence(each["why"]) for name, each in (parameters.get("exemptions") or {}).items()}
-        words = _packed(prepared_words({**parameters, "families": chosen}))
+        stated = {**parameters, "families": chosen}
+        words = _kept(repr(stated), lambda: _packed(prepared_words(stated)))
         return {"report": parameters["report"], "families": families, "reasons": reasons, "words": words}
     if parameters["judge"] == "length":
         return {"report": parameters["report"], "limits": plain_data(parameters["limits"])}
-    return {"report": parameters["report"], "words": _packed(vocabulary_of(parameters["words"])._asdict())}
+    words = _kept(repr(parameters["words"]), lambda: _packed(vocabulary_of(parameters["words"])._asdict()))
+    return {"report": parameters["report"], "words": words}
+
+
+_MADE: dict[str, bytes] = {}
+_MOST_MADE = 32
+
+
+def _kept(stated: str, make: Callable[[], bytes]) -> bytes:
+    """Return what `make` gives, made once for the same words: every example of a check has a plan of its own."""
+    if stated not in _MADE:
+        if len(_MADE) >= _MOST_MADE:
+            _MADE.clear()
+        _MADE[stated] = make()
+    return _MADE[stated]
 
 
 def _packed(words: Mapping[str, Any]) -> bytes:
