@@ -66,3 +66,36 @@ def test_parameters_that_do_not_belong_together_are_refused(changes: dict[str, A
 def test_words_may_come_from_another_check() -> None:
     stated = {"judge": "description", "report": "some-vague", "same_as": "wording/vague-description"}
     assert TextParameters.model_validate(stated).words is None
+
+
+def length(**limit: Any) -> dict[str, Any]:  # noqa: ANN401 - what YAML may say
+    return {
+        "judge": "length",
+        "report": "length",
+        "limits": [{"platform": "douyin", "field": "summary", "name": SENTENCE, **limit}],
+    }
+
+
+@pytest.mark.parametrize("limit", [{"at_most": 60}, {"at_least": 10}, {"at_least": 10, "at_most": 60}])
+def test_a_limit_may_have_one_end_or_two(limit: dict[str, int]) -> None:
+    TextParameters.model_validate(length(**limit))
+
+
+@pytest.mark.parametrize(
+    ("changes", "part"),
+    [
+        ({}, "at_least 或 at_most"),
+        ({"at_least": 60, "at_most": 10}, "不能比 at_most 大"),
+        ({"at_most": 0}, "at_most"),
+        ({"at_most": 10, "platform": "weixin"}, "platform"),
+        ({"at_most": 10, "field": "title"}, "field"),
+    ],
+)
+def test_a_wrong_limit_is_refused(changes: dict[str, Any], part: str) -> None:
+    with pytest.raises(ValidationError, match=part):
+        TextParameters.model_validate(length(**changes))
+
+
+def test_a_check_on_length_needs_limits() -> None:
+    with pytest.raises(ValidationError, match="limits"):
+        TextParameters.model_validate({"judge": "length", "report": "length"})

@@ -68,6 +68,33 @@ def test_what_something_is_good_for_needs_no_more(verdict: Verdict) -> None:
     assert verdict("支付页新增发票开具入口，使用更方便") == "clear"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "应平台要求，补充剪贴板用途说明",
+        "为了方便报销，支付页新增发票入口",
+        "键盘收起后页面留白，已修复",
+        "订单列表，增加按日期筛选",
+        "修复以下问题：\n1. 购物车数量不更新\n2. 地址丢失",
+        "新增\n- 夜间模式\n修复\n- 退款金额为负",
+        "- [音乐] 修复歌词滚动不同步",
+        "feat: ✨ 支持导出账单",
+        ":bug: 修复退款金额为负",
+        "1️⃣支持导出账单2️⃣修复退款金额为负",
+    ],
+)
+def test_what_only_leads_to_a_change_needs_to_say_nothing(text: str, verdict: Verdict) -> None:
+    assert verdict(text) == "clear"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["修复以下问题：\n1. 若干 bug\n2. 其他问题", "应平台要求，进行了整改", "为了更好的体验，我们做了优化", "已修复"],
+)
+def test_where_nothing_follows_it_stays_vague(text: str, verdict: Verdict) -> None:
+    assert verdict(text) == "vague"
+
+
 @pytest.mark.parametrize("text", ["修复订单页翻页后数据重复", "优化体验", "新增按门店筛选", "修复支付问题"])
 @pytest.mark.parametrize("frame", ["{}。", "- {}", "1、{}", "（1）{}", "fix: {}", "🎉 {}", "更新内容：\n{}"])
 def test_marks_around_a_clause_do_not_matter(text: str, frame: str, verdict: Verdict) -> None:
