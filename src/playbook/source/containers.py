@@ -7,7 +7,7 @@ from tree_sitter import Node
 from playbook.source import imports
 from playbook.source.facts import CanIUse, Condition, Unknown, all_of, any_of, asked_at
 from playbook.source.meaning import Api, Constant, arguments_of
-from playbook.source.scopes import Bound, Declaration, Value
+from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Value
 from playbook.source.tree import field, same, text, unwrap
 
 if TYPE_CHECKING:
@@ -170,13 +170,13 @@ def _later(kept: _Kept, key: Value, wanted: str) -> list[Condition]:
 
 def _matches(flow: "Flow", index: Node, key: Value, wanted: str) -> Bound | None:
     """Return what a written key must stand for to be the wanted one; None if it is another."""
-    written = _constant(Value(index, {}, flow))
+    written = _constant(Value(index, NOTHING_BOUND, flow))
     if written is not None:
-        return {} if written == wanted else None
+        return NOTHING_BOUND if written == wanted else None
     declaration = flow.scopes.resolve(index) if index.type == "identifier" else None
     if declaration is None or declaration.kind not in {"parameter", "other"} or declaration.keys:
         return None
-    return {declaration.node.id: key}
+    return flow.files.bound({declaration.node.id: key})
 
 
 def of_state(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition | None:
