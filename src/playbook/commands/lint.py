@@ -127,7 +127,6 @@ def _read(path: str, cwd: str) -> bytes:
 
 def _pieces(path: str, text: str, platform: str | None, field: str) -> "list[Piece]":
     """Return what is to be checked in a text: of a release record its update description, otherwise all it says."""
-    from playbook.wording.changelogs import newest_section_in
     from playbook.wording.commit_messages import is_commit_message, without_comments
     from playbook.wording.names import is_changelog
     from playbook.wording.records import is_record, update_description_in, whole_text_of
@@ -137,6 +136,8 @@ def _pieces(path: str, text: str, platform: str | None, field: str) -> "list[Pie
     # Standard input has no name that could tell what it is.
     name = "-.md" if path == _STANDARD_INPUT else path
     if field == "description" and is_changelog(name) and not is_record(name, text):
+        from playbook.wording.changelogs import newest_section_in
+
         return list(newest_section_in(name, text, platform or _STRICTEST))
     if field == "description" and is_record(name, text):
         found = update_description_in(name, text, platform)
