@@ -41,6 +41,10 @@ def clauses_of(text: str, verbs: tuple[str, ...]) -> Iterator[Clause]:
         start = cut
 
 
+def _may_be_picture(character: str) -> bool:
+    return "\u20d0" <= character <= "\u2bff" or (character >= "\ufe00" and not "\uff00" <= character <= "\uffef")
+
+
 @cache
 def _pictures() -> re.Pattern[str]:
     """Return numbers in a box, which start items, and what else stands for a bullet or a mood: emoji, `:bug:`."""
@@ -50,7 +54,13 @@ def _pictures() -> re.Pattern[str]:
     )
 
 
+_FEW = 1_000
+"""Characters up to which it is quicker to look at each than to compile a pattern."""
+
+
 def _without_pictures(text: str) -> str:
+    if len(text) <= _FEW and ": " not in text and not any(map(_may_be_picture, text)):
+        return text
     return _pictures().sub(lambda match: ("\n" if match[1] else " ").ljust(len(match[0])), text)
 
 
