@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from playbook import running
+from playbook import planning
 from playbook.wording.claims import claims_in
 from playbook.wording.lexicon import lexicon_of
 
@@ -54,7 +54,7 @@ def speed(text: str) -> float:
 
 def seconds(text: str) -> float:
     """Return the CPU time that it takes to look for claims."""
-    plan = running.plan_for(None, running.Options())
+    plan = planning.plan_for(None, planning.Options())
     (check,) = (check for check in plan.checks if check.id == "wording/absolute-claim")
     words = lexicon_of(marshal.loads(check.params["words"]))  # noqa: S302 - made a moment ago
     list(claims_in("最近更新。" * 5_000, words))

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from _pytest.mark import ParameterSet
 
-from playbook import running
+from playbook import linting, planning, running
 from playbook.checks import Check, embedded_packs, load_checks
 from playbook.examples import files_of
 from playbook.findings import Finding, Language
@@ -34,9 +34,9 @@ def findings_of(example: Example, folder: Path, language: Language) -> tuple[Fin
         playbook = folder / "playbook.yaml"
         playbook.write_text(yaml.safe_dump(example.playbook, allow_unicode=True), encoding="utf-8")
     floors: dict[str, str] = {example.platform: example.base_library} if example.base_library else {}
-    options = running.Options(base_library=floors, lang=language, today="2026-11-22")
+    options = planning.Options(base_library=floors, lang=language, today="2026-11-22")
     if example.text is not None:
-        return running.lint_text(example.text, example.platform, example.field, playbook, options).findings
+        return linting.lint_text(example.text, example.platform, example.field, playbook, options).findings
     for path, content in files_of(example).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

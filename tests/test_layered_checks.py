@@ -6,8 +6,9 @@ import pytest
 
 from playbook.checks import load_checks
 from playbook.embedded import embedded
+from playbook.linting import lint_text
 from playbook.loading import LoadError
-from playbook.running import Options, lint_text
+from playbook.planning import Options
 
 EMBEDDED = Path(embedded("checks")) / "wording"
 

@@ -12,8 +12,8 @@ LEVELS = (
     {"model", "project", "data", "markup"},
     {"source", "wording", "evidence", "manifest", "fixing", "describing"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
-    {"pages", "report", "checker", "material", "wholes", "texts"},
-    {"running", "examples", "publishing", "starting"},
+    {"pages", "report", "outcome", "checker", "material", "wholes", "texts"},
+    {"planning", "running", "linting", "examples", "publishing", "starting"},
     {"commands", "cli", "mkdocs_plugin", "__main__"},
 )
 """From the ground up. A room may import from its own level and from those below."""

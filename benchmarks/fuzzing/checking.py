@@ -5,14 +5,14 @@ from pathlib import Path
 
 from benchmarks.fuzzing.mutants import Mutant
 
-from playbook import running
+from playbook import planning
 from playbook.checker import check_project
 from playbook.findings import Report
 from playbook.floors import Floors
 from playbook.plan import Plan
 from playbook.project.opening import open_files
 
-_OPTIONS = running.Options(today="2026-01-01")
+_OPTIONS = planning.Options(today="2026-01-01")
 _SIBLING = {"wxml": "js", "js": "wxml", "ts": "wxml"}
 _BESIDE = {
     "js": b"Page({ onTap() { wx.getWindowInfo() }, data: { ok: !!wx.getWindowInfo } })\n",
@@ -36,4 +36,4 @@ def check(mutant: Mutant, folder: Path) -> Report:
 
 @cache
 def _plan() -> Plan:
-    return running.plan_for(None, _OPTIONS)
+    return planning.plan_for(None, _OPTIONS)

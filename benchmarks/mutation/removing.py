@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from benchmarks.mutation.sites import Site, removed, sites
 
-from playbook import running
+from playbook import planning, running
 from playbook.data.tables import api_table, parse_version
 
 FLOOR = "2.10.0"
@@ -36,7 +36,7 @@ class _Copy(NamedTuple):
 
     folder: Path
     playbook: Path | None
-    options: running.Options
+    options: planning.Options
     mentions: dict[str, frozenset[str]]
     """API -> the files that name it: nowhere else can a finding about it stand."""
 
@@ -57,7 +57,7 @@ def remove_each(project: Path, playbook: Path | None) -> Iterator[Removed]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder, "project")
         shutil.copytree(project, place, ignore=_left_out, symlinks=True, ignore_dangling_symlinks=True)
-        options = running.Options(
+        options = planning.Options(
             ("compat/unguarded-api",), base_library={"wechat": FLOOR}, cache_dir=str(Path(folder, "cache"))
         )
         texts = dict(_texts(place))

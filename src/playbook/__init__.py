@@ -57,11 +57,11 @@ def check(
         playbook.loading.LoadError: the playbook or a check file is wrong.
         playbook.errors.UsageError: an argument is wrong (unknown check, `root` is no folder, …).
     """
-    from playbook import running
+    from playbook import planning, running
 
     # One id alone is a sequence too, of its letters.
     select, ignore = ((names,) if isinstance(names, str) else tuple(names) for names in (select, ignore))
-    chosen = running.Options(select, ignore, dict(base_library or {}), show_exempted, lang)
+    chosen = planning.Options(select, ignore, dict(base_library or {}), show_exempted, lang)
     return running.check_folder(root, playbook, chosen)
 
 
@@ -86,6 +86,6 @@ def lint(
         playbook.loading.LoadError: the playbook or a check file is wrong.
         playbook.errors.UsageError: unknown platform or field.
     """
-    from playbook import running
+    from playbook import linting, planning
 
-    return list(running.lint_text(text, platform, field, playbook, running.Options(lang=lang)).findings)
+    return list(linting.lint_text(text, platform, field, playbook, planning.Options(lang=lang)).findings)

@@ -5,13 +5,14 @@ import os
 import tempfile
 from functools import lru_cache
 
-from playbook import checker
+from playbook import checker, linting
 from playbook.checks import Check, Checks
 from playbook.findings import Finding, Language
 from playbook.floors import Floors
 from playbook.loading.playbooks import load_default, load_playbook_mapping
 from playbook.model.check import Example
 from playbook.model.playbook import Playbook
+from playbook.outcome import Settings
 from playbook.plan import Plan
 from playbook.plan.cache import round_trip
 from playbook.plan.compile import compile_plan
@@ -36,10 +37,10 @@ def findings_of(check: Check, example: Example, checks: Checks, language: Langua
         LoadError: the example's own playbook is wrong.
     """
     plan = _plan(check, example, checks)
-    settings = checker.Settings(language, _TODAY)
+    settings = Settings(language, _TODAY)
     if example.text is not None:
         piece = piece_of_text(example.text, "-", example.platform, example.field)
-        return checker.check_texts([piece], plan, settings).findings
+        return linting.check_texts([piece], plan, settings).findings
     instead: dict[str, str] = {example.platform: example.base_library} if example.base_library else {}
     with tempfile.TemporaryDirectory(prefix="playbook-example-") as folder:
         for path, text in files_of(example).items():

@@ -13,13 +13,14 @@ from playbook.embedded import embedded
 from playbook.findings import Finding, Report
 from playbook.floors import Floors
 from playbook.loading.playbooks import load_playbook_mapping
+from playbook.outcome import Settings
 from playbook.plan import Plan
 from playbook.plan.cache import round_trip
 from playbook.plan.compile import compile_plan
 from playbook.project.opening import open_files, open_project
 
 CHECKS = load_checks([Path(embedded("checks")) / "review"])
-SETTINGS = checker.Settings("zh", "2026-11-22")
+SETTINGS = Settings("zh", "2026-11-22")
 INDEX = {"pages/index.wxml": "<view/>"}
 
 Check = Callable[..., Report]

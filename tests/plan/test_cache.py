@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from playbook import running
+from playbook import planning, running
 from playbook.findings import Finding
 from playbook.plan import cache
 
@@ -25,24 +25,24 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def options(tmp_path: Path) -> running.Options:
-    return running.Options(cache_dir=str(tmp_path / "cache"), today="2026-11-22")
+def options(tmp_path: Path) -> planning.Options:
+    return planning.Options(cache_dir=str(tmp_path / "cache"), today="2026-11-22")
 
 
-def found(project: Path, options: running.Options) -> list[tuple[str, str]]:
+def found(project: Path, options: planning.Options) -> list[tuple[str, str]]:
     return [(finding.check, finding.message) for finding in _findings(project, options)]
 
 
-def _findings(project: Path, options: running.Options) -> tuple[Finding, ...]:
+def _findings(project: Path, options: planning.Options) -> tuple[Finding, ...]:
     return running.check_folder(project, None, options).findings
 
 
-def entry_of(project: Path, options: running.Options) -> Path:
+def entry_of(project: Path, options: planning.Options) -> Path:
     assert options.cache_dir is not None
     return Path(cache.entry_path(options.cache_dir, str(project / "playbook.yaml")))
 
 
-def test_a_cached_run_finds_what_an_uncached_one_finds(project: Path, options: running.Options) -> None:
+def test_a_cached_run_finds_what_an_uncached_one_finds(project: Path, options: planning.Options) -> None:
     uncached = _findings(project, options._replace(cache_dir=None))
     assert uncached
     assert _findings(project, options) == uncached
@@ -51,7 +51,7 @@ def test_a_cached_run_finds_what_an_uncached_one_finds(project: Path, options: r
 
 
 def test_a_warm_run_takes_the_plan_from_the_cache(
-    project: Path, options: running.Options, monkeypatch: pytest.MonkeyPatch
+    project: Path, options: planning.Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = found(project, options)
 
@@ -62,13 +62,13 @@ def test_a_warm_run_takes_the_plan_from_the_cache(
     assert found(project, options) == expected
 
 
-def test_a_changed_playbook_is_noticed(project: Path, options: running.Options) -> None:
+def test_a_changed_playbook_is_noticed(project: Path, options: planning.Options) -> None:
     assert found(project, options)
     (project / "playbook.yaml").write_text(SMALL.replace("1d", "7d"), encoding="utf-8")
     assert not found(project, options)
 
 
-def test_a_change_that_keeps_size_and_time_is_noticed(project: Path, options: running.Options) -> None:
+def test_a_change_that_keeps_size_and_time_is_noticed(project: Path, options: planning.Options) -> None:
     assert found(project, options)
     path = project / "playbook.yaml"
     times = path.stat()
@@ -77,7 +77,7 @@ def test_a_change_that_keeps_size_and_time_is_noticed(project: Path, options: ru
     assert not found(project, options)
 
 
-def test_a_changed_parent_is_noticed(project: Path, options: running.Options) -> None:
+def test_a_changed_parent_is_noticed(project: Path, options: planning.Options) -> None:
     (project / "base.yaml").write_text(SMALL, encoding="utf-8")
     (project / "playbook.yaml").write_text("extends: ./base.yaml\n", encoding="utf-8")
     assert found(project, options)
@@ -85,7 +85,7 @@ def test_a_changed_parent_is_noticed(project: Path, options: running.Options) ->
     assert not found(project, options)
 
 
-def test_a_changed_check_and_a_new_check_are_noticed(project: Path, options: running.Options) -> None:
+def test_a_changed_check_and_a_new_check_are_noticed(project: Path, options: planning.Options) -> None:
     pack = project / "ops-checks"
     pack.mkdir()
     (project / "playbook.yaml").write_text(SMALL + "checks: {packs: [ops-checks]}\n", encoding="utf-8")
@@ -107,7 +107,7 @@ def running_checks() -> list[Path]:
 
 
 def test_another_version_of_the_tool_does_not_take_this_ones_plan(
-    project: Path, options: running.Options, monkeypatch: pytest.MonkeyPatch
+    project: Path, options: planning.Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found(project, options)
     entry = entry_of(project, options)
@@ -117,14 +117,16 @@ def test_another_version_of_the_tool_does_not_take_this_ones_plan(
     assert entry_of(project, options) != entry
 
 
-def test_two_installations_keep_apart(project: Path, options: running.Options, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_installations_keep_apart(
+    project: Path, options: planning.Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
     entry = entry_of(project, options)
     monkeypatch.setattr(cache, "__file__", str(project / "elsewhere" / "playbook" / "plan" / "cache.py"))
     assert entry_of(project, options) != entry
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "foreign", "folder"])
-def test_a_damaged_entry_is_worked_around(project: Path, options: running.Options, damage: str) -> None:
+def test_a_damaged_entry_is_worked_around(project: Path, options: planning.Options, damage: str) -> None:
     expected = found(project, options)
     entry = entry_of(project, options)
     content = entry.read_bytes()
@@ -139,14 +141,14 @@ def test_a_damaged_entry_is_worked_around(project: Path, options: running.Option
     assert found(project, options) == expected
 
 
-def test_a_cache_folder_that_cannot_be_written_costs_only_time(project: Path, options: running.Options) -> None:
+def test_a_cache_folder_that_cannot_be_written_costs_only_time(project: Path, options: planning.Options) -> None:
     expected = found(project, options._replace(cache_dir=None))
     blocked = project.parent / "blocked"
     blocked.write_text("a file where a folder should be", encoding="utf-8")
     assert found(project, options._replace(cache_dir=str(blocked))) == expected
 
 
-def test_a_project_cannot_bring_a_cache(project: Path, options: running.Options) -> None:
+def test_a_project_cannot_bring_a_cache(project: Path, options: planning.Options) -> None:
     expected = found(project, options)
     content = entry_of(project, options).read_bytes()
     for folder in (project / ".cache", project / "cache"):

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import pytest
 
 import playbook
-from playbook import running
+from playbook import planning
 from playbook.checker import check_project
 from playbook.findings import Report
 from playbook.floors import Floors
@@ -202,8 +202,8 @@ def test_names_do_not_get_into_the_terminal(app: Path, form: str) -> None:
 
 def report_of(folder: Path, between: Callable[[], None]) -> Report:
     """Check a folder; `between` happens after its files were listed and before they are read."""
-    options = running.Options(today="2026-01-01")
-    plan = running.plan_for(None, options)
+    options = planning.Options(today="2026-01-01")
+    plan = planning.plan_for(None, options)
     project = open_project(str(folder))
     between()
     return check_project(project, plan, Floors(plan.base_library, (), {}), options.settings(str(folder)))

@@ -61,8 +61,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """
     from pathlib import Path
 
+    from playbook.planning import playbook_of
     from playbook.publishing import make_pages
-    from playbook.running import playbook_of
 
     reports = {name: os.path.join(console.cwd, path) for name, path in arguments.report}
     contacts = os.path.join(console.cwd, arguments.contacts) if arguments.contacts else None

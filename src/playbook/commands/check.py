@@ -46,14 +46,14 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         UsageError: something the user gave can't be used.
     """
-    from playbook import running
+    from playbook import planning, running
 
     select, swallowed = _ids_and_paths(arguments.select, console.cwd)
     ignore, swallowed_too = _ids_and_paths(arguments.ignore, console.cwd)
     paths = [*arguments.paths, *swallowed, *swallowed_too]
     if "" in paths:
         raise UsageError("有一个路径是空的（变量没有值？），要检查当前目录就写 . 或者不写")
-    options = running.Options(
+    options = planning.Options(
         select=tuple(select),
         ignore=tuple(ignore),
         base_library=dict(map(_platform_and_version, arguments.base_library)),

@@ -11,7 +11,7 @@ from playbook.commands.options import add_playbook_option, filled
 from playbook.errors import UsageError
 
 if TYPE_CHECKING:
-    from playbook import running
+    from playbook import planning
     from playbook.describing.documents import Source
     from playbook.describing.items import Item
     from playbook.findings import Finding
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         UsageError: something the user gave can't be used.
     """
-    from playbook import running
+    from playbook import planning
     from playbook.describing.choosing import fitting, merged
     from playbook.describing.composing import text_of
 
@@ -68,8 +68,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         raise UsageError("--since 看的是提交，不能和文件、--version 一起写")
     name, source = _source(arguments, console)
     platform = _platform(arguments.platform, source.platforms, console)
-    options = running.Options(cache_dir=None if arguments.no_cache else console.cache_dir, today=console.today)
-    judge = _Judge(arguments.playbook or running.playbook_of(console.cwd), options, platform)
+    options = planning.Options(cache_dir=None if arguments.no_cache else console.cache_dir, today=console.today)
+    judge = _Judge(arguments.playbook or planning.playbook_of(console.cwd), options, platform)
     left_out = _of_no_interest(source)
     items, unfit = judge.sorted_out(merged(source.read.items))
     left_out += unfit
@@ -165,15 +165,15 @@ def _platforms_of(folder: str) -> list[str]:
 class _Judge:
     """Asks the checks of a playbook what may be said on a platform."""
 
-    def __init__(self, playbook: str | None, options: "running.Options", platform: str) -> None:
-        from playbook import running
+    def __init__(self, playbook: str | None, options: "planning.Options", platform: str) -> None:
+        from playbook import planning
 
         self._playbook = playbook
         self._options = options
         self.platform = platform
         self.hints: list[str] = []
         """What could be said better."""
-        plan = running.plan_for(playbook, options)
+        plan = planning.plan_for(playbook, options)
         checks = [check for check in plan.checks if check.kind == "text"]
         self._on_vagueness = {check.id for check in checks if check.params["report"] == "all-vague"}
         self.limit = min(
@@ -190,14 +190,14 @@ class _Judge:
 
     def _findings(self, texts: Sequence[str]) -> "list[list[Finding]]":
         """Return what the checks say of each text."""
-        from playbook import running
+        from playbook import linting
         from playbook.wording.pieces import piece_of_text
 
         pieces = [
             piece_of_text(text, f"{at:06}", self.platform, "description")._replace(submitted=False)
             for at, text in enumerate(texts)
         ]
-        report = running.check_pieces(pieces, self._playbook, self._options)
+        report = linting.check_pieces(pieces, self._playbook, self._options)
         found: list[list[Finding]] = [[] for _ in texts]
         for finding in report.findings:
             found[int(finding.path)].append(finding)

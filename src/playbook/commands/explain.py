@@ -41,12 +41,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         UsageError: there is no such check, or the playbook or a check file is wrong.
     """
-    from playbook import running
+    from playbook import planning
     from playbook.checks import embedded_packs, load_checks
     from playbook.loading.playbooks import load_playbook_sources
     from playbook.plan.compile import team_packs
 
-    path = arguments.playbook or running.playbook_of(console.cwd)
+    path = arguments.playbook or planning.playbook_of(console.cwd)
     playbook, sources = load_playbook_sources(path)
     checks = load_checks((*embedded_packs(), *team_packs(playbook, Path(sources[0]).parent)))
     check = checks.get(arguments.id)

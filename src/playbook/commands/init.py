@@ -32,8 +32,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         UsageError: a file can't be written; those that were written stay, each of them whole.
     """
     from playbook import starting
+    from playbook.planning import Options, plan_for
     from playbook.project.opening import open_project
-    from playbook.running import Options, plan_for
 
     folder = os.path.realpath(os.path.join(console.cwd, arguments.folder))
     try:

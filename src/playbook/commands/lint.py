@@ -49,19 +49,19 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         UsageError: something the user gave can't be used.
     """
-    from playbook import running
+    from playbook import linting, planning
 
     given = list(_given(arguments, console))
     platform, field = arguments.platform, arguments.field
     pieces = [piece for path, text in given for piece in _pieces(path, text, platform, field)]
-    options = running.Options(
+    options = planning.Options(
         show_exempted=arguments.show_exempted,
         lang=arguments.lang,
         cache_dir=None if arguments.no_cache else console.cache_dir,
         today=console.today,
     )
-    playbook = arguments.playbook or running.playbook_of(console.cwd)
-    report = running.check_pieces(pieces, playbook, options)
+    playbook = arguments.playbook or planning.playbook_of(console.cwd)
+    report = linting.check_pieces(pieces, playbook, options)
     _say_what_was_not_checked(given, pieces, report, console)
     lines = {path: text.split("\n") for path, text in given}
 

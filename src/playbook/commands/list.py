@@ -24,10 +24,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     Raises:
         UsageError: the playbook or a check file is wrong.
     """
-    from playbook import running
+    from playbook import planning
 
-    options = running.Options(cache_dir=console.cache_dir)
-    plan = running.plan_for(arguments.playbook or running.playbook_of(console.cwd), options)
+    options = planning.Options(cache_dir=console.cache_dir)
+    plan = planning.plan_for(arguments.playbook or planning.playbook_of(console.cwd), options)
     if arguments.format == "json":
         listed = [
             {

@@ -1,0 +1,165 @@
+"""What a run has found so far: the checks that apply, what they say, and the report in the order of the contract."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from playbook.findings import SEVERITIES, Finding, Inspected, Language, Report, Text, Undecided
+from playbook.kinds import CannotTell, KindName, NothingToLookAt, PlannedCheck, Violated, module_of
+from playbook.plan import Plan
+from playbook.rendering import finding_of
+
+if TYPE_CHECKING:
+    from playbook.project import MiniProgram
+
+_UNABLE: dict[KindName, Text] = {
+    "api-use": Text(
+        "{} 个 .mpx 单文件组件没有检查，接口调用没有读",
+        "{} single-file components (.mpx) were not checked, their API calls were not read",
+    ),
+    "text": Text(
+        "{} 个 .vue 等单文件组件里的文字没有检查",
+        "the texts in {} single-file components (.vue etc.) were not checked",
+    ),
+}
+
+_NOTHING: dict[KindName, Text] = {
+    "fact": Text("没有找到它要看的事实", "found none of the facts it compares"),
+    "api-use": Text("没有找到微信或支付宝小程序的源文件", "found no source files of a WeChat or Alipay mini-program"),
+    "text": Text("没有找到用户或审核人员会读到的文字", "found no text that users or reviewers read"),
+    "project-file": Text("没有找到小程序", "found no mini-program"),
+}
+
+
+class Settings(NamedTuple):
+    """What one run may choose."""
+
+    language: Language
+    today: str
+    """The date on which attestations are judged, ISO 8601."""
+    show_exempted: bool = False
+    playbook: str = "playbook.yaml"
+    """Where a duty is reported that no file speaks of: the playbook's file, as seen from the folder."""
+
+
+class Silent(NamedTuple):
+    """What a report leaves out, or can say little about."""
+
+    beside: frozenset[str] = frozenset()
+    """Files that were read only for what they prove about others."""
+    unable: Mapping[KindName, int] = {}
+    """How many files are of a form that checks of a kind don't read."""
+
+
+class Outcome:
+    """What a run has found so far."""
+
+    def __init__(self, plan: Plan, settings: Settings) -> None:
+        self.plan = plan
+        self.settings = settings
+        self._findings: list[Finding] = []
+        self._cannot_tell: set[Undecided] = set()
+        self._fed: set[str] = set()
+        self._nothing: dict[str, None] = {}
+        self._applying: dict[tuple[KindName, str | None], tuple[PlannedCheck, ...]] = {}
+
+    def _checks(self, kind: KindName, platform: str | None, path: str) -> Sequence[PlannedCheck]:
+        """Return the checks of a kind that apply to a file of a platform."""
+        key = (kind, platform)
+        if key not in self._applying:
+            own = (check for check in self.plan.checks if check.kind == kind)
+            self._applying[key] = tuple(check for check in own if _is_for(check, platform))
+        return [check for check in self._applying[key] if not (check.scope.files and path) or _is_about(check, path)]
+
+    def judge(self, kind: KindName, subject: Any, platform: str | None, path: str = "") -> None:  # noqa: ANN401 - by kind
+        """Let every check of a kind that applies judge `subject`."""
+        for check in self._checks(kind, platform, path):
+            for verdict in module_of(kind).judge(check, subject):
+                self._fed.add(check.id)
+                self._keep(check, verdict, platform)
+
+    def _keep(self, check: PlannedCheck, verdict: object, platform: str | None) -> None:
+        if isinstance(verdict, Violated):
+            if verdict.exempted is None or self.settings.show_exempted:
+                self._findings.append(finding_of(check, verdict, platform, self.settings.language))
+        elif isinstance(verdict, CannotTell):
+            self.cannot_tell(verdict.path, verdict.line, verdict.why)
+        elif isinstance(verdict, NothingToLookAt):
+            self._nothing[self._about(check.id, verdict.why)] = None
+
+    def looked_at(self, kind: KindName, platform: str | None, path: str) -> bool:
+        """Note that there was something for the checks of a kind, whether or not they have anything to say of it.
+
+        Returns:
+            Whether there is a check that applies to it.
+        """
+        applying = self._checks(kind, platform, path)
+        self._fed.update(check.id for check in applying)
+        return bool(applying)
+
+    def cannot_tell(self, path: str, line: int, why: Text) -> None:
+        """Note that something could not be judged."""
+        self._cannot_tell.add(Undecided(path, line, why.to(self.settings.language)))
+
+    def told_better(self, path: str, line: int, why: Text) -> None:
+        """Note that a file could not be understood, in the place of what was noted of it before."""
+        self._cannot_tell = {each for each in self._cannot_tell if each.path != path}
+        self.cannot_tell(path, line, why)
+
+    def report(
+        self, files: int, mini_programs: "Iterable[MiniProgram]", facts: Mapping[str, int], silent: Silent
+    ) -> Report:
+        """Return what was found, in the order of the contract."""
+        return Report(
+            findings=tuple(_in_order(finding for finding in self._findings if finding.path not in silent.beside)),
+            inspected=Inspected(
+                files=files,
+                mini_programs=tuple((each.root, each.platform) for each in mini_programs),
+                facts=dict(sorted(facts.items())),
+                nothing_to_look_at=(*self._nothing_to_look_at(), *self._nothing, *self._unable(silent.unable)),
+                cannot_tell=tuple(sorted(each for each in self._cannot_tell if each.path not in silent.beside)),
+            ),
+            unknown=self.plan.unknown,
+        )
+
+    def _unable(self, numbers: Mapping[KindName, int]) -> Iterable[str]:
+        for kind, number in numbers.items():
+            if number and any(check.kind == kind for check in self.plan.checks):
+                yield _UNABLE[kind].to(self.settings.language).format(number)
+
+    def _nothing_to_look_at(self) -> Iterable[str]:
+        """Say what no check could look at: a pack in one sentence where it concerns all of its checks."""
+        unfed = [check for check in self.plan.checks if check.id not in self._fed]
+        fed_packs = {check.id.partition("/")[0] for check in self.plan.checks if check.id in self._fed}
+        sentences: dict[str, None] = {}
+        for check in unfed:
+            pack = check.id.partition("/")[0]
+            # What is said of whole mini-programs goes for all of a pack at once.
+            about = check.id if pack in fed_packs and check.kind != "project-file" else pack
+            sentences[self._about(about, _NOTHING[check.kind])] = None
+        return sentences
+
+    def _about(self, ident: str, sentence: Text) -> str:
+        language = self.settings.language
+        return f"{ident}{'：' if language == 'zh' else ': '}{sentence.to(language)}"
+
+
+def _is_for(check: PlannedCheck, platform: str | None) -> bool:
+    return not check.scope.platforms or platform is None or platform in check.scope.platforms
+
+
+def _is_about(check: PlannedCheck, path: str) -> bool:
+    from playbook.project.globs import matcher
+
+    return matcher(check.scope.files)(path)
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort as the contract says; of findings that differ only in severity (two platforms) the worst stays."""
+    worst: dict[tuple[str, int, int, int, int, str, str], Finding] = {}
+    for finding in findings:
+        place = (finding.path, finding.line, finding.column, finding.end_line, finding.end_column)
+        key = (*place, finding.check, finding.subject)
+        known = worst.get(key)
+        if known is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(known.severity):
+            worst[key] = finding
+    return sorted(worst.values(), key=lambda each: (each.path, each.line, each.column, each.check, each.subject))

@@ -1,0 +1,98 @@
+"""What a caller asks for, which playbook holds, and its plan."""
+
+import os
+import time
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from playbook.errors import UsageError
+from playbook.findings import Language
+from playbook.outcome import Settings
+from playbook.plan import Plan, cache
+from playbook.project import PLATFORMS
+from playbook.project.repositories import repository_top
+
+PLAYBOOK = "playbook.yaml"
+
+
+class Options(NamedTuple):
+    """What a run may choose."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    base_library: Mapping[str, str] = {}
+    show_exempted: bool = False
+    lang: Language = "zh"
+    cache_dir: str | None = None
+    """Where plans are kept; None: nowhere."""
+    today: str = ""
+    """ISO date on which attestations are judged; empty: the machine's."""
+
+    def settings(self, folder: str = "", playbook: str | None = None) -> Settings:
+        """Return what of this concerns the checker, for a folder (absolute) and the file of its playbook."""
+        today = self.today or time.strftime("%Y-%m-%d")
+        shown = PLAYBOOK if playbook is None else _seen_from(folder, playbook)
+        return Settings(self.lang, today, self.show_exempted, shown)
+
+
+def plan_for(playbook: str | None, options: Options) -> Plan:
+    """Return the plan of the playbook in a file (None: the embedded one), with the checks that the options select.
+
+    Raises:
+        UsageError: wrong options; LoadError (a UsageError): a wrong playbook or check file.
+    """
+    for platform, version in options.base_library.items():
+        refuse_unknown_platform(platform)
+        import re
+
+        if not re.fullmatch(r"\d{1,4}(\.\d{1,4}){1,3}", version):
+            raise UsageError(f"基础库版本要写成 2.10.0 这样，写的是“{version}”")
+    path = None if playbook is None else os.path.abspath(playbook)
+    entry = options.cache_dir and cache.entry_path(options.cache_dir, path)
+    plan = cache.load(entry) if entry else None
+    if plan is None:
+        from playbook.plan.compile import compile_file
+
+        compiled, sources = compile_file(playbook)
+        if entry:
+            cache.store(entry, compiled, sources)
+        plan = cache.round_trip(compiled)
+    if not options.select and not options.ignore:
+        return plan
+    from playbook.plan.selecting import selected
+
+    return selected(plan, options.select, options.ignore)
+
+
+def playbook_of(folder: str) -> str | None:
+    """Return the playbook that holds for `folder` (absolute): its own, or the nearest above it in the same repository.
+
+    Without a repository only its own counts: what lies above a folder may be anybody's.
+    """
+    top = repository_top(folder) or folder
+    here = folder
+    while True:
+        path = os.path.join(here, PLAYBOOK)
+        if os.path.isfile(path):
+            return path
+        if here == top or os.path.dirname(here) == here:
+            return None
+        here = os.path.dirname(here)
+
+
+def _seen_from(folder: str, playbook: str) -> str:
+    try:
+        return os.path.relpath(os.path.realpath(playbook), folder).replace(os.sep, "/")
+    except ValueError:
+        # On another drive of Windows there is no way from one to the other.
+        return playbook.replace(os.sep, "/")
+
+
+def refuse_unknown_platform(platform: str) -> None:
+    """Make sure that there is such a platform.
+
+    Raises:
+        UsageError: there isn't.
+    """
+    if platform not in PLATFORMS:
+        raise UsageError(f"没有 {platform} 这个平台，可选：{'、'.join(PLATFORMS)}")
