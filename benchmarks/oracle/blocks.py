@@ -15,8 +15,6 @@ class Place(NamedTuple):
     """In an `async` function."""
     loops: bool = False
     """In the body of a loop."""
-    own_this: bool = True
-    """`this` is what the flags in scope mean."""
     depth: int = 0
 
     def deeper(self) -> "Place":

@@ -107,10 +107,7 @@ def sources(path: Path) -> Iterator[tuple[str, bytes]]:
             content = file.read() if file is not None else b""
             if max(map(len, content.split(b"\n"))) <= _LONGEST_LINE:
                 taken += len(content)
-                yield (
-                    "/".join("code" if part in {"dist", "build", "output", "out"} else part for part in parts),
-                    content,
-                )
+                yield "/".join("code" if part in _PASSED_OVER else part for part in parts), content
 
 
 def _is_source(parts: Sequence[str], size: int) -> bool:

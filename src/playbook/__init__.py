@@ -78,7 +78,8 @@ def lint(
     Args:
         text: the text, as it will be pasted.
         platform: wechat, douyin, alipay or baidu.
-        field: `description` (the update description), `name`, `summary` (简介) or `copy` (any other text users read).
+        field: `description` (the update description), `name`, `summary` (简介),
+            `feedback` (the answer to a rejection) or `copy` (any other text users read).
         playbook: the playbook's file; without it the reference playbook.
         lang: language of titles, messages and help.
 

@@ -57,6 +57,15 @@ def test_a_folder_with_foreign_files_is_refused_and_stays(capsys: pytest.Capture
     assert written(Path("site")) == before
 
 
+def test_a_list_of_pages_that_is_no_text_makes_every_file_foreign(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("site").mkdir()
+    Path("site/.playbook-pages").write_bytes(b"\xff\xfe\x00")
+    Path("site/a.md").write_text("x", encoding="utf-8")
+    assert main(["build", "--out", "site"]) == 2
+    assert "a.md" in capsys.readouterr().err
+    assert Path("site/a.md").is_file()
+
+
 @pytest.mark.parametrize("out", [".", "taken"])
 def test_the_current_folder_and_a_file_are_refused(out: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("taken").write_text("x", encoding="utf-8")

@@ -42,7 +42,7 @@ def test_a_line_is_told_without_what_only_programmers_need(line: str, text: str)
 
 @given(st.text(alphabet="[]()<>!*_`#@-:/ 12abf修复，。\n\u202e:sparkles", max_size=120))
 @settings(max_examples=300, deadline=None)
-def test_what_is_left_is_one_line_that_reads_the_same_again(line: str) -> None:
+def test_what_is_left_is_one_line_without_what_nobody_sees(line: str) -> None:
     told = plain(line)
     assert "\n" not in told
     assert told == told.strip()

@@ -57,6 +57,16 @@ def test_a_changelog_that_says_nothing_holds_no_text(text: str) -> None:
     assert list(pieces_in("CHANGELOG.md", text, None)) == []
 
 
+def test_a_section_ends_at_the_next_one_or_above_its_level() -> None:
+    text = "# 产品\n## 1.2.0\na\n### 新增\nb\n#### 1.2.0-beta.1\nc\n### 1.1.0\nd\n# 其他\ne\n"
+    held = [text[section.start : section.end].split() for section in sections_of(text)]
+    assert held == [["a", "###", "新增", "b"], ["c"], ["d"]]
+
+
+def test_a_changelog_of_tens_of_thousands_of_sections_is_read() -> None:
+    assert {section.end - section.start for section in sections_of("## 1.0.0\na\n" * 20_000)} == {2}
+
+
 @given(text=st.text(alphabet="#[]()1.2v \n-*修`<!>|=", max_size=80))
 @settings(max_examples=200, deadline=None)
 def test_sections_are_ranges_in_order(text: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playbook.commands.console import Console
 from playbook.commands.options import add_playbook_option, filled
+from playbook.commands.writing import why_not_written
 from playbook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         refuse_foreign(folder, arguments.out)
         write_pages(folder, made.pages)
     except OSError as error:
-        raise UsageError(f"写不了 --out 指定的目录 {arguments.out}：{error.strerror or error}") from error
+        raise UsageError(f"写不了 --out 指定的目录 {arguments.out}：{why_not_written(error)}") from error
     console.out(f"页面写好了，从 {arguments.out}/index.md 看起\n")
     return 0
 
@@ -88,7 +89,7 @@ def refuse_foreign(folder: "Path", name: str) -> None:
     if not folder.is_dir():
         return
     ours = folder / _LIST
-    written = set(ours.read_text(encoding="utf-8").splitlines()) if ours.is_file() else set()
+    written = set(ours.read_text(encoding="utf-8", errors="replace").splitlines()) if ours.is_file() else set()
     present = {(path.relative_to(folder)).as_posix() for path in folder.rglob("*") if not path.is_dir()}
     foreign = sorted(present - written - {_LIST})
     if foreign:

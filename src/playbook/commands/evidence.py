@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from playbook.commands.console import Console
 from playbook.errors import UsageError
+from playbook.report.columns import printable
 
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
@@ -90,7 +91,7 @@ def render_text(evidence: "Evidence") -> str:
     """Return the evidence for people: a block for each fact, unknown fields with their reason."""
     blocks = [_block(fact.to_dict()) for fact in evidence.facts]
     if evidence.cannot_tell:
-        places = [f"  {_printable(each.path)}:{each.line}  {_printable(each.why.zh)}" for each in evidence.cannot_tell]
+        places = [f"  {printable(each.path)}:{each.line}  {printable(each.why.zh)}" for each in evidence.cannot_tell]
         blocks.append("读不出：\n" + "\n".join(places))
     counts = f"读到 {len(evidence.facts)} 条事实" if evidence.facts else "没有读到任何事实"
     blocks.append(counts + (f"，{len(evidence.cannot_tell)} 处读不出" if evidence.cannot_tell else ""))
@@ -122,17 +123,12 @@ _WORDS = {
 
 def _block(fact: dict[str, Any]) -> str:
     name = fact.pop("fact")
-    lines = [f"{_printable(fact.pop('path'))}:{fact.pop('line')}  {_WORDS.get(name, name)}"]
+    lines = [f"{printable(fact.pop('path'))}:{fact.pop('line')}  {_WORDS.get(name, name)}"]
     for key, value in fact.items():
         if isinstance(value, dict) and set(value) == {"unknown"}:
-            shown = f"未知（{_printable(value['unknown'])}）"
+            shown = f"未知（{printable(value['unknown'])}）"
         else:
-            shown = _WORDS.get(str(value), _printable(str(value))) + _UNITS.get(key, "")
+            shown = _WORDS.get(str(value), printable(str(value))) + _UNITS.get(key, "")
         label = _LABELS.get(key, key)
         lines.append(f"  {label}{'　' * (4 - len(label))}  {shown}")
     return "\n".join(lines)
-
-
-def _printable(text: str) -> str:
-    """Return text of other people's files without anything that would steer the terminal."""
-    return "".join(char if char.isprintable() else "�" for char in text)

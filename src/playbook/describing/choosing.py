@@ -1,11 +1,12 @@
 """Which items are told, in which order, within which length."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from playbook.describing.composing import text_of
-from playbook.describing.items import KINDS, Item
+from playbook.describing.items import KINDS, Item, Kind
 from playbook.wording.lengths import counted
 
 _RANK = {"add": 0, "fix": 1, "improve": 2, "change": 3}
@@ -24,11 +25,12 @@ def merged(items: Sequence[Item]) -> tuple[Item, ...]:
     """Return the items without those that another one says as well; the fuller wording stays, in its place."""
     kept: list[Item] = []
     keys: list[str] = []
+    of_kind: dict[Kind, list[int]] = {kind: [] for kind in KINDS}
     for item in items:
         key = _key(item)
-        alike = (at for at, known in enumerate(keys) if kept[at].kind == item.kind and _says_the_same(key, known))
-        same = next(alike, None)
+        same = next((at for at in of_kind[item.kind] if _says_the_same(key, keys[at])), None)
         if same is None:
+            of_kind[item.kind].append(len(kept))
             kept.append(item)
             keys.append(key)
         elif len(key) > len(keys[same]):
@@ -42,8 +44,9 @@ def _key(item: Item) -> str:
 
 
 def _says_the_same(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return shorter == longer or (len(shorter) >= _TELLING and shorter in longer)
+    if len(one) < _TELLING or len(other) < _TELLING:
+        return one == other
+    return one in other or other in one
 
 
 _TELLING = 6
@@ -63,15 +66,19 @@ def fitting(
     Whole items go, the least important first: English ones, then what changed, what got better, what was mended and
     what is new, and of each kind the later ones; what works differently than before stays longest.
     """
-    kept = list(ordered(items))
-    left_out: list[Item] = []
+    kept = ordered(items)
     by_worth = sorted(range(len(kept)), key=lambda at: _worth(kept[at], at))
-    told = set(by_worth)
-    while limit is not None and told and counted(text_of([kept[at] for at in sorted(told)], accounts)) > limit:
-        last = by_worth.pop()
-        told.discard(last)
-        left_out.append(kept[last])
-    return tuple(kept[at] for at in sorted(told)), tuple(reversed(left_out))
+
+    def first(number: int) -> tuple[Item, ...]:
+        """Return the most important items, in the order in which they are told."""
+        return tuple(kept[at] for at in sorted(by_worth[:number]))
+
+    def is_too_long(number: int) -> bool:
+        return limit is not None and counted(text_of(first(number), accounts)) > limit
+
+    # Each item makes the text longer, so that the numbers that fit come before those that don't.
+    fits = bisect_right(range(1, len(kept) + 1), x=False, key=is_too_long)
+    return first(fits), tuple(kept[at] for at in by_worth[fits:])
 
 
 def _worth(item: Item, at: int) -> tuple[bool, bool, int, int]:

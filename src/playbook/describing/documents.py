@@ -7,7 +7,7 @@ from playbook.describing.items import Read
 from playbook.errors import UsageError
 from playbook.wording.changelogs import Section, newest_of, sections_of
 from playbook.wording.front_matter import front_matter_of
-from playbook.wording.markdown import document_of
+from playbook.wording.markdown import document_of, end_of_section
 from playbook.wording.records import is_record, update_description_in
 
 _TELLING = frozenset(
@@ -78,6 +78,5 @@ def _told_elsewhere(text: str) -> str:
     prose, headings = document_of(text, front_matter_of(text).body)
     for at, heading in enumerate(headings):
         if heading.text.strip().rstrip("：:").lower() in _TELLING:
-            end = next((each.start for each in headings[at + 1 :] if each.level <= heading.level), len(text))
-            return prose[heading.end : end]
+            return prose[heading.end : end_of_section(headings, at, len(text))]
     return ""

@@ -3,26 +3,21 @@
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, HttpUrl, StringConstraints, model_validator
+from pydantic import Field, HttpUrl, model_validator
 
-from playbook.model.base import Bilingual, Model
-from playbook.model.names import TextField
+from playbook.model.base import Bilingual, Line, Model
+from playbook.model.names import Level, Platform, TextField
 from playbook.model.parameters.api_use import ApiUseParameters
 from playbook.model.parameters.fact import FactParameters
 from playbook.model.parameters.project_file import ProjectFileParameters
 from playbook.model.parameters.text import TextParameters
 
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-SeverityName = Literal["error", "warning", "info"]
-PlatformName = Literal["wechat", "douyin", "alipay", "baidu"]
-FieldName = TextField
-
 
 class Scoped(Model):
     """Where a check applies; what is left out means everywhere."""
 
-    platforms: tuple[PlatformName, ...] = ()
-    fields: tuple[FieldName, ...] = ()
+    platforms: tuple[Platform, ...] = ()
+    fields: tuple[TextField, ...] = ()
     files: tuple[Line, ...] = ()
 
 
@@ -48,8 +43,8 @@ class Example(Model):
     script: str | None = None
     """The script (JavaScript) beside a template."""
     text: str | None = None
-    platform: PlatformName = "wechat"
-    field: FieldName = "description"
+    platform: Platform = "wechat"
+    field: TextField = "description"
     base_library: Line | None = None
     """The lowest base library of `platform`; without it the reference playbook's."""
     playbook: dict[str, Any] | None = None
@@ -80,7 +75,7 @@ class Examples(Model):
 
 class _Check(Model):
     title: Bilingual
-    severity: SeverityName | dict[Literal[PlatformName, "default"], SeverityName]
+    severity: Level | dict[Literal[Platform, "default"], Level]
     why: Line
     """Why the check exists, in Chinese, for its page; plain Markdown paragraphs."""
     messages: dict[Line, Bilingual] = Field(min_length=1)

@@ -1,11 +1,13 @@
 """Names that several sections share."""
 
-from typing import Literal
+from typing import Literal, get_args
+
+from playbook.names import PLATFORM_NAMES
 
 Platform = Literal["wechat", "douyin", "alipay", "baidu"]
 
-PLATFORMS: dict[Platform, str] = {"wechat": "微信", "douyin": "抖音", "alipay": "支付宝", "baidu": "百度"}
-"""Every platform with its name for people."""
+PLATFORMS: dict[Platform, str] = {platform: PLATFORM_NAMES[platform].zh for platform in get_args(Platform)}
+"""Every platform with its Chinese name."""
 
 TextField = Literal["description", "name", "summary", "copy", "feedback"]
 """What a text is written for: a version's update description, the name and the introduction of a mini-program, anything

@@ -1,6 +1,6 @@
 """Source lines as a report may show them: without the secrets that findings mark."""
 
-from playbook.findings import Report
+from playbook.findings import Finding, Report
 from playbook.report.text import LineOf
 
 _SHOWN = 4
@@ -9,14 +9,17 @@ _SHOWN = 4
 
 def without_secrets(report: Report, line_of: LineOf) -> LineOf:
     """Return `line_of` with stars over what a finding hides, whichever finding the line is shown for."""
-    hidden = [finding for finding in report.findings if finding.hidden]
+    hidden: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.hidden:
+            hidden.setdefault(finding.path, []).append(finding)
     if not hidden:
         return line_of
 
     def covered(path: str, number: int) -> str | None:
         line = line_of(path, number)
-        for finding in hidden:
-            if line is not None and finding.path == path and finding.line <= number <= finding.end_line:
+        for finding in hidden.get(path, ()):
+            if line is not None and finding.line <= number <= finding.end_line:
                 start = finding.column - 1 + _SHOWN if number == finding.line else 0
                 end = finding.end_column - 1 if number == finding.end_line else len(line)
                 line = line[:start] + "*" * len(line[start:end]) + line[end:]

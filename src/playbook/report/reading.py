@@ -1,12 +1,12 @@
 """A report read back from the JSON of `playbook check`, which may come from anywhere: a CI job, another machine."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from playbook.errors import UsageError
-from playbook.findings import Finding, Inspected, Report, Undecided
+from playbook.findings import Confidence, Finding, Inspected, Report, Severity, Undecided
 
 _LARGEST = 50_000_000
 """Bytes; a hundred thousand findings."""
@@ -16,12 +16,12 @@ _Number = Annotated[int, Field(ge=0)]
 
 class _Part(BaseModel):
     # Later versions may say more; what this one shows is all it needs.
-    model_config = ConfigDict(extra="ignore", strict=True)
+    model_config = ConfigDict(extra="ignore", strict=True, frozen=True)
 
 
 class _Finding(_Part):
     check: str
-    severity: Literal["error", "warning", "info"]
+    severity: Severity
     title: str
     message: str
     help: str
@@ -32,7 +32,7 @@ class _Finding(_Part):
     end_column: _Number
     subject: str
     url: str
-    confidence: Literal["high", "low"] = "high"
+    confidence: Confidence = "high"
     ignored: str | None = None
 
 
@@ -93,5 +93,6 @@ def read_report(path: str | Path) -> Report:
             tuple(says.nothing_to_look_at),
             tuple(Undecided(**each.model_dump()) for each in says.cannot_tell),
         ),
+        # The file doesn't say; it only decides an exit code, and who reads a report back has none to decide.
         unknown="warning",
     )

@@ -1,7 +1,7 @@
 """The sections of a changelog: which release each is about, and where it stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -53,10 +53,9 @@ def sections_of(text: str, document: Document | None = None) -> tuple[Section, .
         return ()
     level = min(heading.level for heading, _ in named)
     kept = [(heading, version) for heading, version in named if heading.level == level or version]
+    ends = _ends_of(known.headings, {heading.start for heading, _ in kept}, len(text))
     return tuple(
-        Section(
-            _plain(heading.text), version, heading.end, _end_of(known.headings, heading, kept, len(text)), heading.level
-        )
+        Section(_plain(heading.text), version, heading.end, ends[heading.start], heading.level)
         for heading, version in kept
     )
 
@@ -75,12 +74,17 @@ def _version_of(heading: Heading) -> str | None:
 _LONGEST_TITLE = 80
 
 
-def _end_of(headings: Sequence[Heading], own: Heading, sections: Sequence[tuple[Heading, str]], end: int) -> int:
-    starts = {heading.start for heading, _ in sections}
-    return next(
-        (each.start for each in headings if each.start >= own.end and (each.level < own.level or each.start in starts)),
-        end,
-    )
+def _ends_of(headings: Sequence[Heading], sections: Collection[int], end: int) -> Mapping[int, int]:
+    """Return where sections end, by where they start: at the next section, or at the next heading above their level."""
+    ends: dict[int, int] = {}
+    next_section = end
+    next_above = dict.fromkeys(range(1, 7), end)
+    for heading in reversed(headings):
+        if heading.start in sections:
+            ends[heading.start] = min(next_section, next_above[heading.level])
+            next_section = heading.start
+        next_above.update(dict.fromkeys(range(heading.level + 1, 7), heading.start))
+    return ends
 
 
 def _plain(title: str) -> str:

@@ -1,8 +1,9 @@
 """Markdown by its structure: where headings stand, and what of the text is no prose. Offsets stay as they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.wording.normalising import MASK
@@ -52,6 +53,11 @@ def document_of(text: str, body: int = 0) -> Document:
             headings.append(Heading(int(token.tag[1:]), tokens[at + 1].content, first, behind))
         covered += _covered(token, text, first, behind)
     return Document(_written(text, covered), tuple(headings))
+
+
+def end_of_section(headings: Sequence[Heading], at: int, end: int) -> int:
+    """Return where ends what stands under a heading: at the next one of its level or above, or at the text's end."""
+    return next((each.start for each in islice(headings, at + 1, None) if each.level <= headings[at].level), end)
 
 
 @cache

@@ -108,10 +108,10 @@ def _stated(text: str, place: tuple[int, int], path: str, platform: str | None, 
 
 def _sections(text: str, body: int, path: str, platform: str | None, lines: Lines) -> Iterator[Piece]:
     """Yield the sections under a heading like 更新说明, each up to the next heading of its level or above."""
-    from playbook.wording.markdown import document_of
+    from playbook.wording.markdown import document_of, end_of_section
 
     prose, headings = document_of(text, body)
     for at, heading in enumerate(headings):
         if heading.text.strip().rstrip("：:").lower() in _HEADINGS:
-            end = next((each.start for each in headings[at + 1 :] if each.level <= heading.level), len(text))
+            end = end_of_section(headings, at, len(text))
             yield Piece(prose[heading.end : end], path, platform, "description", lines, heading.end)

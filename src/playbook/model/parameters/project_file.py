@@ -4,12 +4,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from playbook.model.base import Bilingual, Model
+from playbook.model.base import Bilingual, Line, Model, Name
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Api = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.]*$")]
-Element = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class Capability(Model):
@@ -18,7 +15,7 @@ class Capability(Model):
     name: Bilingual = Field(title="名称")
     asks: Bilingual = Field(title="要什么", description="平台要求的类目或资质，用一句话说")
     apis: tuple[Api, ...] = Field(default=(), title="接口", description="用了其中一个就是用了它，不写 wx.")
-    components: tuple[Element, ...] = Field(default=(), title="组件")
+    components: tuple[Name, ...] = Field(default=(), title="组件")
     covered_by: tuple[Line, ...] = Field(
         min_length=1, title="怎样算有", description="手册写的类目或资质里有其中一个词，就算已经有了"
     )

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from playbook.model.base import Bilingual, Model
+from playbook.model.base import Bilingual, Line, Model, Name
 from playbook.model.names import Platform, TextField
 
 _LONGEST_GAP = 20
@@ -75,7 +75,6 @@ def _number_followed(phrase: str) -> str:
     return phrase
 
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Phrase = Annotated[
     str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_well_formed), AfterValidator(_bounded)
 ]
@@ -85,7 +84,6 @@ Sought = tuple[Annotated[Phrase, AfterValidator(_number_followed)], ...]
 Words = tuple[Annotated[Phrase, AfterValidator(_without_gaps)], ...]
 """Phrases that stand for single words, with nothing in between."""
 CheckId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$")]
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class Family(Model):
