@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LARGEST = 16_000_000
 """Bytes of a file that are read. What people write by hand is far smaller."""
 
-_NO_READER: dict[KindName, tuple[str, ...]] = {"api-use": (".mpx",), "text": (".vue", ".nvue", ".mpx")}
+_NO_READER: dict[KindName, tuple[str, ...]] = {"api-use": (".mpx",), "text": (".mpx",)}
 """Files of frameworks that checks of a kind don't read; the report says how many there are."""
 
 _NO_FLOOR = Text(

@@ -12,7 +12,7 @@ from playbook.plan import Plan
 from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
-from playbook.project.uni_app import MANIFEST, vue_version
+from playbook.project.uni_app import MANIFEST, settings_file, vue_version
 from playbook.source.languages import TEMPLATES, language_of, may_hold_elements
 from playbook.wholes import Wholes
 from playbook.wording.names import may_hold_description
@@ -147,7 +147,9 @@ class Materials:
             return None
         if owner.root not in self._vue_versions:
             modules, path = self._around.of(f"{owner.root}/{MANIFEST}")
-            self._vue_versions[owner.root] = vue_version(modules.read(path) or b"")
+            folder = path.rpartition("/")[0]
+            found = settings_file(lambda each: modules.read(each) is not None, folder, MANIFEST)
+            self._vue_versions[owner.root] = vue_version(modules.read(found or path) or b"")
         return self._vue_versions[owner.root]
 
     def _for_others(self, owner: MiniProgram | None) -> frozenset[str]:

@@ -17,8 +17,8 @@ _UNABLE: dict[KindName, Text] = {
         "{} single-file components (.mpx) were not checked, their API calls were not read",
     ),
     "text": Text(
-        "{} 个 .vue 等单文件组件里的文字没有检查",
-        "the texts in {} single-file components (.vue etc.) were not checked",
+        "{} 个 .mpx 单文件组件里的文字没有检查",
+        "the texts in {} single-file components (.mpx) were not checked",
     ),
 }
 

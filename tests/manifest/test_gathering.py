@@ -289,6 +289,7 @@ def test_uni_app_declares_in_its_own_manifest(build: Build) -> None:
 
 
 LISTED = ("getLocation", "choosePoi")
+UNTOLD = {"requiredPrivateInfos", "permission", "privacy-check"}
 
 
 @pytest.mark.parametrize(
@@ -299,7 +300,9 @@ LISTED = ("getLocation", "choosePoi")
         ("export default {\n  // requiredPrivateInfos: ['getLocation'],\n}", [], "", set()),
         ("export default { permission: { 'scope.userLocation': { desc: '用途' } } }", [], "用途", set()),
         ("export default { requiredPrivateInfos: infos }", [], "", {"requiredPrivateInfos"}),
-        ("export default { ...base }", [], "", {"requiredPrivateInfos", "permission"}),
+        ("export default { ...base }", [], "", UNTOLD),
+        ("export default defineAppConfig(() => ({ requiredPrivateInfos: ['choosePoi'] }))", ["choosePoi"], "", set()),
+        ("export default defineAppConfig(dev ? {} : {})", [], "", UNTOLD),
         ("export default { permission }", [], "", {"permission"}),
     ],
 )  # fmt: skip
@@ -314,3 +317,23 @@ def test_a_place_in_a_script_is_right_after_a_comment_of_several_lines(build: Bu
     text = "/* a\n b */\nexport default {\n  requiredPrivateInfos: ['getLocation'],\n}"
     read = manifest(facts(build({"app.config.js": text}), framework="taro"))
     assert read.private_infos[0].where == Location("app.config.js", 4, 26, 4, 39)
+
+
+@pytest.mark.parametrize(
+    ("text", "infos", "flaws"),
+    [
+        ("export default { 'mp-weixin': { requiredPrivateInfos: ['getLocation'] } }", ["getLocation"], set()),
+        ("export default { 'mp-alipay': { requiredPrivateInfos: ['getLocation'] } }", [], set()),
+        ("export default { 'mp-weixin': weixin }", [], UNTOLD),
+        ("export default { ...base }", [], UNTOLD),
+        ("export default { 'mp-weixin': { permission: dev ? {} : {} } }", [], {"permission"}),
+    ],
+)
+def test_uni_app_declares_in_a_script_above_its_source(
+    build: Build, text: str, infos: list[str], flaws: set[str]
+) -> None:
+    root = build({"manifest.config.ts": text, "pages.config.ts": "export default {}", "src/App.vue": ""})
+    read = manifest(facts(root, "src", framework="uni-app"))
+    assert [info.name for info in read.private_infos] == infos
+    assert set(read.flaws) == flaws
+    assert read.where.path == "manifest.config.ts"

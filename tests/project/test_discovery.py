@@ -129,6 +129,27 @@ def found(
             id="uni-app without an appid",
         ),
         pytest.param(
+            {
+                "manifest.config.ts": "export default defineManifestConfig({ 'mp-weixin': { appid: env.WX },"
+                " 'mp-alipay': { appid: '2021' }, 'mp-toutiao': { usingComponents: true } })",
+                "pages.config.ts": "export default defineUniPages({})",
+                "src/App.vue": "",
+            },
+            [("src", "alipay", "uni-app"), ("src", "wechat", "uni-app")],
+            id="uni-app with settings that are scripts",
+        ),
+        pytest.param(
+            {"pages.config.mts": "export default {}", "manifest.json": '{"mp-baidu": {"appid": "1"}}', "main.ts": ""},
+            [(".", "baidu", "uni-app")],
+            id="uni-app with generated pages",
+        ),
+        pytest.param(
+            {"pages.config.ts": "export default {}", "src/manifest.json": "{}", "src/main.ts": ""},
+            [("src", "wechat", "uni-app")],
+            id="uni-app with generated pages above its source",
+        ),
+        pytest.param({"manifest.config.ts": "", "src/App.vue": ""}, [], id="a browser extension's manifest"),
+        pytest.param(
             {"manifest.json": "{ nonsense", "pages.json": "{}"},
             [(".", "wechat", "uni-app")],
             id="uni-app with a broken manifest",
@@ -262,6 +283,25 @@ def test_a_project_without_source_is_reported(build: Build) -> None:
     )
     assert found(root) == []
     assert "dist/" in unread(root)["project.config.json"]
+
+
+SCRIPTS = {"manifest.config.ts": "export default { 'mp-weixin': { appid: 'wx1' } }", "pages.config.ts": "nonsense"}
+
+
+def test_settings_scripts_that_cannot_be_read_are_reported(build: Build) -> None:
+    root = build({**SCRIPTS, "src/App.vue": ""})
+    assert found(root) == [("src", "wechat", "uni-app")]
+    assert list(unread(root)) == ["pages.config.ts"]
+
+
+def test_the_source_of_a_project_is_known_by_the_settings_right_above(build: Build) -> None:
+    root = build({**SCRIPTS, "src/App.vue": "", "src/pages/a.vue": ""})
+    assert open_project(f"{root}/src").mini_programs == (MiniProgram(".", "wechat", "uni-app"),)
+    assert open_project(f"{root}/src/pages").mini_programs == (MiniProgram("..", "wechat", "uni-app"),)
+
+
+def test_generated_pages_without_a_source_are_reported(build: Build) -> None:
+    assert "App.vue" in unread(build({**SCRIPTS, "client/App.vue": ""}))["pages.config.ts"]
 
 
 def test_a_plugin_beside_its_mini_program_is_reported(build: Build) -> None:

@@ -39,7 +39,8 @@ def test_comments_and_trailing_commas_change_nothing(value: dict[str, str]) -> N
         ('{"a": "\\"// no"}//', {"a": '"// no'}),
         ("/* open", None),
         ('{"a": "open', None),
-        ("[,]", []),
+        ("[,]", None),
+        ('{"a": "one\ttab"}', {"a": "one\ttab"}),
     ],
 )
 def test_json_as_developer_tools_take_it(text: str, value: object) -> None:

@@ -1,7 +1,7 @@
 """The program in a file, with every byte at its place, so that what is found in it can be changed in the file."""
 
-from playbook.source.grammars import parser_of
-from playbook.source.languages import Language, Program
+from playbook.grammars import Program, parser_of
+from playbook.source.languages import Language
 from playbook.source.tree import SourceTree
 
 

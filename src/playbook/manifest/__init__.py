@@ -1,6 +1,5 @@
 """One mini-program as a whole: what its manifest says, which pages and files it has, what its code uses where.
 
-- `json_places`: JSON as mini-program tools take it, with the place of every key and value
 - `facts`: what is known of a mini-program
 - `app`, `uni_app`, `taro`: the manifest of a mini-program, in each of the forms it is written in
 - `pages`: whether the files that the manifest names are there

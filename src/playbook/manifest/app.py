@@ -5,7 +5,7 @@ from typing import Final
 
 from playbook.findings import Location, Text
 from playbook.manifest.facts import Flag, Manifest, Named, NotUnderstood, Part, Tab
-from playbook.manifest.json_places import Document, Value
+from playbook.project.json_places import Document, Value
 
 _SHAPES: Final = {
     "object": Text("对象（{}）", "an object ({})"),
@@ -13,6 +13,10 @@ _SHAPES: Final = {
     "text": Text("一段文字", "a text"),
     "flag": Text("true 或 false", "true or false"),
 }
+
+COMPUTED: Final = Text(
+    "{} 是算出来的，或者写在别处，看不出写了什么", "{} is computed or stands elsewhere; what it says can't be told"
+)
 
 
 def manifest_of(document: Document, platform: str) -> Manifest:
@@ -126,6 +130,8 @@ class AppReader:
         should = _SHAPES[shape]
         key = "usePrivacyCheck" if part == "privacy-check" else part
         why = Text(f"{key} 这里应当是{should.zh}，没有读懂", f"{key} should be {should.en} here and was not understood")
+        if value.shape == "computed":
+            why = Text(*(each.format(key) for each in COMPUTED))
         where = self._where(value)
         self._flaws.setdefault(part, NotUnderstood(where.path, where.line, why))
         return False

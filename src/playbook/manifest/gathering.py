@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterator
 from playbook.findings import Text
 from playbook.manifest import app, pages, settings, taro, uni_app, weighing
 from playbook.manifest.facts import Manifest, MiniProgramFacts, NotUnderstood, Presences, Weights
-from playbook.manifest.json_places import Document, NotJson, Value, read_document
 from playbook.project import MiniProgram, Unreadable
+from playbook.project.config_scripts import read_script
 from playbook.project.decoding import decode
+from playbook.project.json_places import Document, NotJson, Value, read_document
 from playbook.project.native import SETTINGS
 from playbook.project.reading import read_bytes, system_path
 from playbook.project.taro import APP_CONFIGS
 from playbook.project.trees import folders_up, inside
+from playbook.project.uni_app import MANIFEST, PAGES, settings_file
 
 _LIMIT = 1 << 20
 """Bytes of a manifest; a mini-program has a few hundred pages at most."""
@@ -72,12 +74,13 @@ class _Files:
     def manifest(self) -> Manifest | NotUnderstood | None:
         if self._framework == "taro":
             return self._of_taro()
-        document = self._document(inside(self.here, "manifest.json" if self._framework == "uni-app" else "app.json"))
+        uni = self._framework == "uni-app"
+        document = self._document(self._of_uni(MANIFEST) if uni else inside(self.here, "app.json"))
         if document is None or isinstance(document, NotUnderstood):
             return document
         if self._framework == "native":
             return app.manifest_of(document, self._platform)
-        listed = self._document(inside(self.here, "pages.json"))
+        listed = self._document(self._of_uni(PAGES))
         return uni_app.manifest_of(document, listed if isinstance(listed, Document) else None, self._platform)
 
     def weights(self, manifest: Manifest) -> Weights | NotUnderstood | None:
@@ -94,22 +97,34 @@ class _Files:
                 return weighing.weights_of(whole, built.packages, upload, built.where, built=True)
         return None
 
+    def _of_uni(self, name: str) -> str:
+        """Return the path of a uni-app project's settings."""
+        found = settings_file(self._has, self.here, name)
+        if found is None and not self.here and os.path.basename(self._root) == "src":
+            below = settings_file(lambda path: self._has(f"../{path}"), "src", name)
+            found = f"../{below}" if below is not None else None
+        return found or inside(self.here, name)
+
+    def _has(self, path: str) -> bool:
+        return os.path.lexists(system_path(self._root, path))
+
     def _of_taro(self) -> Manifest | NotUnderstood | None:
         for name in APP_CONFIGS:
             path = inside(self.here, name)
             data = read_bytes(self._root, path, _LIMIT)
             if not isinstance(data, Unreadable):
-                return taro.manifest_of(path, decode(data)[0])
+                return taro.manifest_of(path, decode(data)[0], self._platform)
         return None
 
     def _document(self, path: str) -> Document | NotUnderstood | None:
-        """Return a JSON file, why it isn't understood, or None if there is no such file."""
-        if not os.path.lexists(system_path(self._root, path)):
+        """Return a settings file, why it isn't understood, or None if there is no such file."""
+        if not self._has(path):
             return None
         data = read_bytes(self._root, path, _LIMIT)
         if isinstance(data, Unreadable):
             return NotUnderstood(path, 1, data.reason)
-        document = read_document(path, decode(data)[0])
+        read = read_document if path.endswith(".json") else read_script
+        document = read(path, decode(data)[0])
         if isinstance(document, NotJson):
             return NotUnderstood(path, document.line, document.why)
         return document if document.root.shape == "object" else NotUnderstood(path, 1, _NO_OBJECT)

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from playbook.manifest.json_places import Value
 from playbook.project.globs import matcher
+from playbook.project.json_places import Value
 
 Match = Callable[[str], bool]
 """Tells whether a path (relative to the mini-program, with `/`, in lower case) is meant."""

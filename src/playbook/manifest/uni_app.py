@@ -5,7 +5,7 @@ from typing import Final
 
 from playbook.manifest.app import AppReader
 from playbook.manifest.facts import Manifest, Named
-from playbook.manifest.json_places import Document, Value, read_document
+from playbook.project.json_places import Document, Value, read_document
 from playbook.source.conditional import for_platform
 
 _KEYS: Final = {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"}

@@ -5,12 +5,13 @@
 - `git`, `logged_by_git`: what git says of the repository
 - `discovery`, `native`, `uni_app`, `taro`, `owners`: which mini-programs there are, and whose a file is
 - `gaps`: what is not checked although somebody may think it is
-- `reading`, `decoding`, `loose_json`: bytes and text of files that others wrote
+- `reading`, `decoding`: bytes and text of files that others wrote
+- `json_places`, `loose_json`, `config_scripts`: settings as data, with the place of every key and value
 
 Nothing of a project is ever run.
 """
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from playbook.findings import Text
 
@@ -18,6 +19,9 @@ Platform = Literal["wechat", "douyin", "alipay", "baidu"]
 Framework = Literal["native", "uni-app", "taro"]
 
 PLATFORMS: tuple[Platform, ...] = ("wechat", "douyin", "alipay", "baidu")
+
+COMPUTED: Final = ("computed",)
+"""Stands for what a settings file works out, so that nobody knows it; values of JSON are never tuples."""
 
 
 class Unreadable(NamedTuple):
@@ -32,9 +36,9 @@ class MiniProgram(NamedTuple):
     """A mini-program in a project, for one platform (a uni-app project for two platforms is two of them)."""
 
     root: str
-    """The folder that holds app.json (uni-app: manifest.json and pages.json; Taro: app.config.*), relative to the
-    project, with `/`; `.` for the project itself. When single files or a part of a mini-program are checked, it may
-    lie above: `..`, `../..`."""
+    """The folder that holds app.json (uni-app: manifest.json and pages.json, or App.vue where those are generated;
+    Taro: app.config.*), relative to the project, with `/`; `.` for the project itself. When single files or a part of
+    a mini-program are checked, it may lie above: `..`, `../..`."""
     platform: Platform
     framework: Framework
 

@@ -41,6 +41,7 @@ def discover(root: str, files: Sequence[str], roots: Sequence[str] = (), declare
     unread += gaps.without_files(files, [*wanted, *said])
     if not wanted:
         unread += gaps.source_elsewhere(tree, files, found)
+        unread += gaps.uni_app_elsewhere(files, found)
     return Discovery(tuple(mini_programs(found)), tuple(unread))
 
 
@@ -81,12 +82,12 @@ def _is_taro_root(tree: Tree, folder: str) -> bool:
 
 def _candidates(files: Sequence[str]) -> set[str]:
     """Return the folders that may be the root of a mini-program, by the names of their files."""
-    tells = {"app.json", uni_app.MANIFEST, *taro.APP_CONFIGS}
+    tells = {"app.json", *taro.APP_CONFIGS}
     found = {path.rpartition("/")[0] for path in files if path.rpartition("/")[2] in tells}
     old = {
         path.rpartition("/")[0] for path in files if ("/" + path).endswith(tuple("/" + app for app in taro.OLD_APPS))
     }
-    return found | old
+    return found | old | set(uni_app.folders_of(files))
 
 
 def _by_folder(declared: Declared) -> dict[str, set[Platform]]:

@@ -7,7 +7,7 @@ from playbook.project import Project, Unreadable
 from playbook.project.native import SETTINGS, TEMPLATES, compiled_to
 from playbook.project.owners import owner_of
 from playbook.project.trees import Tree, inside, is_within, plain
-from playbook.project.uni_app import MANIFEST
+from playbook.project.uni_app import MANIFEST, PAGES, settings_file
 
 _NO_FILES = Text(
     "playbook 的 project 里写了这个文件夹，但里面没有文件",
@@ -19,11 +19,18 @@ _PLUGIN = Text(
     " project block names it",
 )
 
+_NO_APP = Text(
+    "有 uni-app 的页面配置，但旁边和 src/ 里都没有 App.vue，没有找到源码；源码在别处时写进 playbook 的 project",
+    "configures the pages of a uni-app project, but neither here nor in src/ is an App.vue, so its source was not"
+    " found; if it is elsewhere, name it in the playbook's project block",
+)
+
 
 def not_understood(tree: Tree, folder: str) -> Iterator[Unreadable]:
     """Yield the settings of the mini-program in `folder` that exist but could not be read."""
-    for name in ("app.json", MANIFEST, *SETTINGS):
-        path = inside(folder, name)
+    scripts = (settings_file(tree.has, folder, name) or "" for name in (MANIFEST, PAGES))
+    known = (inside(folder, name) for name in ("app.json", MANIFEST, *SETTINGS))
+    for path in dict.fromkeys((*known, *(script for script in scripts if not script.endswith(PAGES)))):
         outcome = tree.read(path) if tree.has(path) else None
         if isinstance(outcome, Unreadable):
             yield outcome
@@ -50,6 +57,15 @@ def source_elsewhere(tree: Tree, files: Sequence[str], found: Collection[str]) -
                 yield Unreadable(plugin, _PLUGIN)
         elif not any(is_within(each, folder) or is_within(folder, each) for each in found):
             yield Unreadable(path, _no_source(compiled_to(settings)))
+
+
+def uni_app_elsewhere(files: Sequence[str], found: Collection[str]) -> Iterator[Unreadable]:
+    """Yield what the pages of a uni-app project are generated from where its source was not found."""
+    for path in files:
+        folder, _, name = path.rpartition("/")
+        generated = name.startswith("pages.config.") and settings_file(files.__contains__, folder, MANIFEST)
+        if generated and not any(is_within(each, folder) for each in found):
+            yield Unreadable(path, _NO_APP)
 
 
 def templates_of_nobody(project: Project) -> Iterator[Unreadable]:

@@ -43,8 +43,9 @@ def open_project(
         wanted = [plain(folder) for folder in roots]
         files = tuple(path for path in files if any(is_within(path, folder) for folder in wanted))
     elif not owners and any(path.endswith(_SOURCES) for path in files):
-        # The folder may be a part of a mini-program.
-        owners = tuple(_above(root, os.path.dirname(root), ()))
+        # The folder may be a part of a mini-program, or all of one but the settings right above.
+        owners = tuple(each for each in _above(root, root, ()) if each.root != "." or each.framework == "uni-app")
+        owners = owners or tuple(_above(root, os.path.dirname(root), ()))
     project = Project(root, files, owners)
     unread = {*walked.unread, *found.unread, *gaps.templates_of_nobody(project)}
     return project._replace(unread=tuple(sorted(unread)))

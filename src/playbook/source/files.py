@@ -15,9 +15,9 @@ from playbook.source.trees import trees_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from playbook.grammars import Program
     from playbook.project.modules import Modules
     from playbook.source.facts import Guard
-    from playbook.source.languages import Program
 
 NO_CLASSES: Mapping[str, str] = MappingProxyType({})
 Question = tuple[object, ...]

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from playbook.grammars import Program, parser_of
 from playbook.source.bindings import screens_in_vue
 from playbook.source.facts import ApiUse, is_never
-from playbook.source.grammars import parser_of
-from playbook.source.languages import Program
 from playbook.source.templates import Template, templates_in
 
 if TYPE_CHECKING:

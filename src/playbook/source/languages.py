@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-Program = Literal["js", "ts", "tsx"]
-"""What a parser reads."""
+from playbook.grammars import Program
+
 Language = Program | Literal["vue"]
 
 _SUFFIXES: dict[str, Language] = {

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playbook.source.languages import Language, Program
+from playbook.grammars import Program
+from playbook.source.languages import Language
 from playbook.source.text import to_utf8
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
 
+from playbook.grammars import parser_of
 from playbook.source import flags, truth
 from playbook.source.facts import ALWAYS, NEVER, Condition, all_of, any_of, is_never, negate, within_bounds
-from playbook.source.grammars import parser_of
 from playbook.source.scopes import NOTHING_BOUND, Declaration, Write
 from playbook.source.templates import Test, expression_of
 from playbook.source.tree import FUNCTIONS, field, operator, text, unwrap

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from playbook.grammars import Program
 from playbook.markup import Block, blocks
-from playbook.source.languages import Program
 from playbook.source.text import blank
 
 _LANGUAGES: dict[str, Program] = {

@@ -4,9 +4,9 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
+from playbook.grammars import parser_of
 from playbook.source.conditional import for_platform
 from playbook.source.exports import Exports, exports_of
-from playbook.source.grammars import parser_of
 from playbook.source.languages import language_of
 from playbook.source.preparing import prepared
 from playbook.source.scopes import Scopes
@@ -14,8 +14,8 @@ from playbook.source.templates import Template, templates_in
 from playbook.source.tree import Budget, SourceTree
 
 if TYPE_CHECKING:
+    from playbook.grammars import Program
     from playbook.project.modules import Modules
-    from playbook.source.languages import Program
     from playbook.source.roots import Dialect
 
 _InVue = tuple[str, list[Template]]

@@ -17,7 +17,7 @@ from playbook.wording.pieces import Piece, lines_of
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from playbook.source.languages import Program
+    from playbook.grammars import Program
 
 _LARGEST = 3_000_000
 """Bytes of a program that is parsed."""
@@ -89,7 +89,7 @@ class _Places:
 
 def _strings(data: bytes, language: "Program") -> Iterator["Node"]:
     """Yield the strings that hold Chinese, each once, found from the characters upwards."""
-    from playbook.source.grammars import parser_of
+    from playbook.grammars import parser_of
 
     hits = list(_in_written_lines(data))
     root = parser_of(language).parse(data).root_node if hits else None

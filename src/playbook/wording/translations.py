@@ -13,7 +13,7 @@ from playbook.wording.pieces import Lines, Piece, lines_of
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
 
-    from playbook.source.languages import Program
+    from playbook.grammars import Program
 
 
 @cache

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from playbook.source.grammars import parser_of
+from playbook.grammars import parser_of
 from playbook.source.languages import Language
 
 

@@ -1,13 +1,12 @@
 """JSON with places: what tools take is taken, and every part stands where the file has it."""
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.manifest.json_places import Document, NotJson, Value, read_document
+from playbook.project.json_places import Document, NotJson, read_document
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(max_size=8),
@@ -22,16 +21,10 @@ def document(text: str) -> Document:
     return found
 
 
-def plain(value: Value) -> Any:  # noqa: ANN401 - JSON
-    if value.shape == "object":
-        return {member.key: plain(member.value) for member in value.members()}
-    return [plain(item) for item in value.items()] if value.shape == "array" else value.content
-
-
 @given(JSON, st.sampled_from([None, 2]))
 @settings(max_examples=60, deadline=None)
 def test_whatever_is_json_is_read_as_json_reads_it(value: object, indent: int | None) -> None:
-    assert plain(document(json.dumps(value, ensure_ascii=False, indent=indent)).root) == value
+    assert document(json.dumps(value, ensure_ascii=False, indent=indent)).root.plain() == value
 
 
 @given(JSON)
@@ -53,7 +46,7 @@ def test_no_text_is_too_strange(text: str) -> None:
 
 def test_comments_trailing_commas_and_a_byte_order_mark() -> None:
     read = document('\ufeff// 清单\n{"pages": [ /* 首页 */ "a", ],}')
-    assert plain(read.root) == {"pages": ["a"]}
+    assert read.root.plain() == {"pages": ["a"]}
     (page,) = read.root.at("pages").items()  # type: ignore[union-attr]
     assert read.where(page) == ("app.json", 2, 22, 2, 25)
 

@@ -1,5 +1,7 @@
 """JSON as mini-program tools take it (comments, trailing commas, byte order mark), with the place of everything.
 
+Settings that are scripts are given in the same form (see `config_scripts`).
+
 The reader looks at each character a bounded number of times and goes no deeper than a fixed number of levels, so a
 hostile file costs no more than its length.
 """
@@ -12,11 +14,13 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from playbook.findings import Location, Text
+from playbook.project import COMPUTED
 
-_DEEPEST = 64
+DEEPEST = 64
 """Levels of nesting; a manifest has about five."""
 
-Shape = Literal["object", "array", "text", "number", "flag", "null"]
+Shape = Literal["object", "array", "text", "number", "flag", "null", "computed"]
+"""`computed` is what a script works out: nobody knows what it says. JSON has none."""
 
 
 class Value(NamedTuple):
@@ -34,8 +38,13 @@ class Value(NamedTuple):
         return found
 
     def get(self, key: str) -> "Value | None":
-        """Return the value of a key. Of several equal keys the last one counts, as in every JSON reader."""
-        return next((member.value for member in reversed(self.members()) if member.key == key), None)
+        """Return the value of a key. Of several equal keys the last one counts, as in every JSON reader.
+
+        What is in something computed is computed.
+        """
+        if self.shape == "computed":
+            return self
+        return next((member.value for member in reversed(self.members()) if member.key in (key, None)), None)
 
     def at(self, *keys: str) -> "Value | None":
         """Return the value at the end of a way of keys."""
@@ -53,11 +62,20 @@ class Value(NamedTuple):
         """Return the text that the value is, if it is one."""
         return self.content if self.shape == "text" else None
 
+    def plain(self) -> Any:  # noqa: ANN401 - JSON is anything
+        """Return the value as `json.loads` gives it."""
+        if self.shape == "object":
+            return {member.key: member.value.plain() for member in self.members() if member.key is not None}
+        if self.shape == "computed":
+            return COMPUTED
+        return [item.plain() for item in self.items()] if self.shape == "array" else self.content
+
 
 class Member(NamedTuple):
     """A key with its value."""
 
-    key: str
+    key: str | None
+    """None where a script brings in keys that it doesn't show (`...others`); their value is computed."""
     start: int
     end: int
     value: Value
@@ -91,12 +109,17 @@ class Document(NamedTuple):
 
 def read_document(path: str, text: str) -> Document | NotJson:
     """Read the text of a JSON file; `path` is what places in it are given with."""
-    lines = (0, *(found.end() for found in re.finditer("\n", text)))
+    lines = line_starts(text)
     try:
         root = _Reader(text).whole()
     except _NoJsonError as error:
         return NotJson(bisect_right(lines, error.offset), error.why)
     return Document(path, root, lines)
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Return the offset at which each line starts."""
+    return (0, *(found.end() for found in re.finditer("\n", text)))
 
 
 class _NoJsonError(Exception):
@@ -148,7 +171,7 @@ class _Reader:
         return self._text[self._at : self._at + 1]
 
     def _value(self, depth: int) -> Value:
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise self._wrong("嵌套太深", "it is nested too deeply")
         character, start = self._skip(), self._at
         if character == "{":

@@ -8,17 +8,21 @@ from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from tree_sitter import Language as Grammar
-from tree_sitter import Parser
+if TYPE_CHECKING:
+    from tree_sitter import Parser
 
-from playbook.source.languages import Program
+Program = Literal["js", "ts", "tsx"]
+"""What a parser reads."""
 
 
 @cache
-def parser_of(language: Program) -> Parser:
+def parser_of(language: Program) -> "Parser":
     """Return the parser of a language."""
+    from tree_sitter import Language as Grammar
+    from tree_sitter import Parser
+
     if language == "js":
         pointer = _binding("tree_sitter_javascript").language()
     else:
