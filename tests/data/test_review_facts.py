@@ -1,21 +1,5 @@
-import pytest
-
-from playbook.data.review_facts import package_limits, privacy_apis, private_infos
+from playbook.data.review_facts import privacy_apis, private_infos
 from playbook.data.tables import api_table
-
-
-def test_package_limits() -> None:
-    wechat, douyin = package_limits("wechat"), package_limits("douyin")
-    assert wechat is not None
-    assert (wechat.main, wechat.subpackage, wechat.total) == (2 << 20, 2 << 20, 30 << 20)
-    assert wechat.total_by_service_provider == 20 << 20
-    assert douyin is not None
-    assert (douyin.main, douyin.subpackage, douyin.total) == (4 << 20, 2 << 20, 16 << 20)
-
-
-@pytest.mark.parametrize("platform", ["alipay", "baidu"])
-def test_limits_that_are_not_known_are_not_invented(platform: str) -> None:
-    assert package_limits(platform) is None
 
 
 def test_the_eight_apis_to_be_declared() -> None:

@@ -108,10 +108,10 @@ def one(data: bytes) -> Fix:
         ("wx.previewMedia()\n".encode("utf-16"), "文件不是 UTF-8 编码"),
         (b"wx.previewMedia()\r// a\rnext()\n", "换行符混乱"),
         (b"wx.previewMedia()\nfunction (\n", "文件里有读不懂的语法"),
-        (b"other.previewMedia()\n", "文件里的这一处认不出来"),
-        (b"\n", "文件里的这一处认不出来"),
-        (b"wx.previewImage()\n", "文件里的这一处认不出来"),
-        (b"if (wx.canIUse('previewMedia')) wx.previewMedia()\n", "文件里的这一处认不出来"),
+        (b"other.previewMedia()\n", "在文件里找不到这个位置"),
+        (b"\n", "在文件里找不到这个位置"),
+        (b"wx.previewImage()\n", "在文件里找不到这个位置"),
+        (b"if (wx.canIUse('previewMedia')) wx.previewMedia()\n", "在文件里找不到这个位置"),
     ],
 )
 def test_a_file_that_is_not_what_it_seemed_is_left_alone(data: bytes, why: str) -> None:
@@ -156,7 +156,7 @@ def test_taro_is_asked_where_it_is_imported() -> None:
 
 def test_a_member_of_uni_is_always_there_and_is_never_asked_for() -> None:
     fix = Fix(((1, 1, 1, 9),), "uni", "scan", "", "请更新")
-    assert why_of(b"uni.scan()\n", fix).zh == "这个框架上怎样判断它没有把握"
+    assert why_of(b"uni.scan()\n", fix).zh == "拿不准这个框架里该怎样判断它"
 
 
 def test_the_method_of_an_object_is_looked_for() -> None:

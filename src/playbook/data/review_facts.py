@@ -1,24 +1,9 @@
-"""What the platforms' reviews look at, as they publish it: package sizes, location and privacy declarations."""
+"""What the platforms' reviews look at, as they publish it: location and privacy declarations."""
 
 import json
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
-
-_MEGABYTE = 1024 * 1024
-
-
-class PackageLimits(NamedTuple):
-    """The largest packages a platform takes, in bytes."""
-
-    main: int
-    subpackage: int
-    """Each subpackage."""
-    total: int
-    total_by_service_provider: int | None
-    """All packages together, where a service provider uploads for its client; None if the same."""
-    source: str
-    """The page that says so."""
 
 
 class PrivateInfos(NamedTuple):
@@ -50,21 +35,6 @@ class PrivacyApis(NamedTuple):
     always_on_from: str
     """Mini-programs created after this day have it on whatever the key says, ISO 8601."""
     source: str
-
-
-def package_limits(platform: str) -> PackageLimits | None:
-    """Return a platform's package limits; None if none are published, or published figures disagree."""
-    found = _read()["package_limits"].get(platform)
-    if found is None:
-        return None
-    by_provider = found["total_by_service_provider"]
-    return PackageLimits(
-        main=found["main"] * _MEGABYTE,
-        subpackage=found["subpackage"] * _MEGABYTE,
-        total=found["total"] * _MEGABYTE,
-        total_by_service_provider=None if by_provider is None else by_provider * _MEGABYTE,
-        source=found["source"],
-    )
 
 
 def private_infos(platform: str) -> PrivateInfos | None:

@@ -8,9 +8,9 @@ from playbook.kinds.project_verdicts import unread
 from playbook.manifest.facts import Manifest, MiniProgramFacts, Missing, Named, Presence
 from playbook.manifest.pages import template_suffix
 
-_CREATE = Text("补上文件，或者把这一行从清单里删掉", "add the file, or take the line out of the manifest")
+_CREATE = Text("补上文件，或者从 app.json 里删掉这一行", "add the file, or take the line out of the manifest")
 _SPELL = Text(
-    "把清单里的名字改成和文件一样的大小写，平台上是区分的",
+    "把 app.json 里的名字改成和文件一样的大小写，平台区分大小写",
     "spell the name as the file is: the platform tells cases apart",
 )
 _LIST = Text("把它加进 pages，或者换成 pages 里有的页面", "add it to pages, or name a page that is in it")

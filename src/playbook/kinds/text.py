@@ -7,6 +7,7 @@ from typing import Any
 
 from playbook.findings import Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated, plain_data
+from playbook.names import PLATFORM_NAMES
 from playbook.wording.claims import Claim, claims_in
 from playbook.wording.descriptions import judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
@@ -30,14 +31,7 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "length": {"long": ("name", "count", "limit", "over"), "short": ("name", "count", "limit", "under")},
 }
 
-_PLATFORMS = {
-    "wechat": Text("微信", "WeChat"),
-    "douyin": Text("抖音", "Douyin"),
-    "alipay": Text("支付宝", "Alipay"),
-    "baidu": Text("百度", "Baidu"),
-    None: Text("平台", "the platform"),
-}
-
+_ANY_PLATFORM = Text("平台", "the platform")
 _NOTHING = Text("不用改", "nothing needs to change")
 
 
@@ -145,7 +139,7 @@ def _claim(check: PlannedCheck, piece: Piece, claim: Claim) -> Violated:
         "text": text,
         "family": Text(*family["name"]),
         "instead": Text(*family["instead"]),
-        "platform": _PLATFORMS.get(piece.platform, _PLATFORMS[None]),
+        "platform": PLATFORM_NAMES.get(piece.platform or "", _ANY_PLATFORM),
     }
     where = piece.where(claim.start, claim.end)
     if claim.exemption is None:

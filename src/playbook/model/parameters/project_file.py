@@ -17,7 +17,7 @@ class Capability(Model):
     apis: tuple[Api, ...] = Field(default=(), title="接口", description="用了其中一个就是用了它，不写 wx.")
     components: tuple[Name, ...] = Field(default=(), title="组件")
     covered_by: tuple[Line, ...] = Field(
-        min_length=1, title="怎样算有", description="手册写的类目或资质里有其中一个词，就算已经有了"
+        min_length=1, title="怎样算有", description="playbook 写的类目或资质里有其中一个词，就算已经有了"
     )
     url: Line = Field(title="依据", description="平台文档的网址")
 
@@ -31,7 +31,7 @@ class ProjectFileParameters(Model):
     ] = Field(
         title="判断什么",
         description=(
-            "package-size：包大小对照手册的上限；missing-page：清单里的页面和图标有没有文件；"
+            "package-size：包大小对照 playbook 的上限；missing-page：app.json 列出的页面和图标有没有文件；"
             "private-info：requiredPrivateInfos 声明得对不对；location-purpose：位置用途说明；"
             "withdrawn：用了平台收回的接口；qualification：用到的能力有没有对应的类目或资质；"
             "privacy-check：usePrivacyCheck；secret：提交了密钥"
