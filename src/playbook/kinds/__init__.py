@@ -30,7 +30,7 @@ class Scope(NamedTuple):
 
     platforms: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
-    """Kinds of text: description, name, summary, copy."""
+    """Sorts of text: description, name, summary, copy, feedback."""
     files: tuple[str, ...] = ()
     """Glob patterns relative to the project, with `/`."""
 
