@@ -76,7 +76,9 @@ def check_project(
         for kind, suffixes in _NO_READER.items()
     }
     hidden = frozenset() if beside is None else frozenset((*beside, settings.playbook)) - own
-    return outcome.report(len(looked_at), project.mini_programs, counts, Silent(hidden, unable))
+    return outcome.report(
+        len(looked_at), project.mini_programs, counts, Silent(hidden, unable, len(materials.compiled))
+    )
 
 
 def holds_anything(project: Project, plan: Plan) -> bool:

@@ -67,13 +67,20 @@ class Materials:
 
     def wants(self, path: str) -> bool:
         """Tell from its name whether a file may hold something for one of the kinds; others are never opened."""
-        return (
+        return path not in self.compiled and (
             (self._wants_sources and language_of(path) is not None)
             or (path.endswith(TEMPLATES) and bool(self._on_components))
             or ("text" in self._kinds and may_hold_text(path))
             or self.wants_evidence(path)
             or self.wholes.wants_elements(path)
         )
+
+    @cached_property
+    def compiled(self) -> frozenset[str]:
+        """The files that say only what the TypeScript beside them says."""
+        from playbook.project.compiled import compiled_in
+
+        return compiled_in(self._project, alone=self._alone)
 
     def wants_evidence(self, path: str) -> bool:
         """Tell from its name whether a file may hold facts that somebody wants."""

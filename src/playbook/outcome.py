@@ -22,6 +22,11 @@ _UNABLE: dict[KindName, Text] = {
     ),
 }
 
+_COMPILED = Text(
+    "{} 个 .js 是旁边同名的 .ts 编译出来的，只查了 .ts",
+    "{} scripts are compiled from the TypeScript beside them; only the latter was checked",
+)
+
 _NOTHING: dict[KindName, Text] = {
     "fact": Text("没有找到它要看的事实", "found none of the facts it compares"),
     "api-use": Text("没有找到微信或支付宝小程序的源文件", "found no source files of a WeChat or Alipay mini-program"),
@@ -48,6 +53,8 @@ class Silent(NamedTuple):
     """Files that were read only for what they prove about others."""
     unable: Mapping[KindName, int] = {}
     """How many files are of a form that checks of a kind don't read."""
+    compiled: int = 0
+    """How many files say only what the ones beside them say."""
 
 
 class Outcome:
@@ -115,16 +122,18 @@ class Outcome:
                 files=files,
                 mini_programs=tuple((each.root, each.platform) for each in mini_programs),
                 facts=dict(sorted(facts.items())),
-                nothing_to_look_at=(*self._nothing_to_look_at(), *self._nothing, *self._unable(silent.unable)),
+                nothing_to_look_at=(*self._nothing_to_look_at(), *self._nothing, *self._unable(silent)),
                 cannot_tell=tuple(sorted(each for each in self._cannot_tell if each.path not in silent.beside)),
             ),
             unknown=self.plan.unknown,
         )
 
-    def _unable(self, numbers: Mapping[KindName, int]) -> Iterable[str]:
-        for kind, number in numbers.items():
+    def _unable(self, silent: Silent) -> Iterable[str]:
+        for kind, number in silent.unable.items():
             if number and any(check.kind == kind for check in self.plan.checks):
                 yield _UNABLE[kind].to(self.settings.language).format(number)
+        if silent.compiled:
+            yield _COMPILED.to(self.settings.language).format(silent.compiled)
 
     def _nothing_to_look_at(self) -> Iterable[str]:
         """Say what no check could look at: a pack in one sentence where it concerns all of its checks."""
