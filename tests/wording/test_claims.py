@@ -56,6 +56,30 @@ def test_a_benign_phrase_inside_of_a_longer_claim_does_not_count() -> None:
     assert texts("全网最低价", small({"price": ["全网最低价"]}, ("最低价",))) == ["全网最低价"]
 
 
+@pytest.mark.parametrize("text", ["最-低-价搬家", "最 低 价搬家", "蕞低价搬家", "最*低*价搬家", "最…低…价搬家"])
+def test_what_is_too_common_to_be_told_is_told_in_disguise(text: str) -> None:
+    assert texts(text, disguising("最低价"))
+
+
+@pytest.mark.parametrize("text", ["最低价不能为空", "最低價不能為空", "「最低价」不能为空", "先看最低，价高者再议"])
+def test_what_counts_in_disguise_only_is_not_told_as_it_is_ordinarily_written(text: str) -> None:
+    assert texts(text, disguising("最低价")) == []
+
+
+@pytest.mark.parametrize("text", ["第 一 章", "姓 名：第 一", "第(一)款"])
+def test_spaces_between_two_characters_are_no_disguise(text: str) -> None:
+    assert texts(text, disguising("第一")) == []
+
+
+def test_a_benign_phrase_does_not_cover_what_is_written_in_disguise() -> None:
+    assert texts("蕞低价提醒", disguising("最低价", benign=("最低价提醒",)))
+
+
+def disguising(phrase: str, benign: tuple[str, ...] = ()) -> Lexicon:
+    family = {"name": SENTENCE, "instead": SENTENCE, "terms": ["无"], "disguised": [phrase], "spaced": True}
+    return lexicon_of(prepared({"families": {"price": family}, "benign": {"all": benign}}))
+
+
 def test_of_overlapping_claims_the_longest_is_told() -> None:
     assert texts("全网最低价", small({"a": ["最低"], "b": ["全网最低价"], "c": ["全网"]})) == ["全网最低价"]
 

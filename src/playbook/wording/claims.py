@@ -1,5 +1,6 @@
 """Claims in a text: words of the families that no benign word covers, with the exemption that applies, if one does."""
 
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from playbook.wording.exemptions import exempted
 from playbook.wording.lexicon import Exemption, Lexicon
 from playbook.wording.masking import masked
 from playbook.wording.matching import Hit, Range, Squeezed, hits_from
-from playbook.wording.normalising import READ, SQUEEZED, View, view_of
+from playbook.wording.normalising import DISGUISES, READ, SQUEEZED, View, view_of
 from playbook.wording.phrases import NUMERALS
 
 _NUMERALS = frozenset(NUMERALS)
@@ -51,12 +52,14 @@ def claims_in(text: str, lexicon: Lexicon) -> Iterator[Claim]:
 
 def _claims_of(block: str, offset: int, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the claims of a stretch of text that starts at `offset`."""
+    # Two of them are a pause, which ends a clause; one alone between characters pulls them apart.
+    block = block.replace("……", "。。")
     squeezed = block.translate(SQUEEZED)
-    found = _found(squeezed, lexicon)
+    found = _found(block, squeezed, lexicon)
     if not found:
         return
     view = view_of(block, SQUEEZED)
-    for hit in _separate([hit for hit in found if _whole(view, hit) and _tight(view, hit, lexicon)], lexicon):
+    for hit in _separate([hit for hit in found if _whole(view, hit) and _written(view, hit, lexicon)], lexicon):
         first, behind = view.span(hit.start, hit.shown)
         exemption = exempted(view, (hit.start, hit.end), hit.family, lexicon)
         yield Claim(hit.family, offset + first, offset + behind, exemption)
@@ -83,8 +86,8 @@ def _last(text: str, marks: str, start: int, end: int) -> int:
     return max(text.rfind(mark, start, end) for mark in marks)
 
 
-def _found(squeezed: str, lexicon: Lexicon) -> list[Hit]:
-    """Return the phrases of the families in a squeezed text, without what a benign phrase covers."""
+def _found(block: str, squeezed: str, lexicon: Lexicon) -> list[Hit]:
+    """Return the phrases of the families in a squeezed block, without what a benign phrase covers."""
     text = Squeezed(squeezed, lexicon.words)
     found = [
         hit
@@ -92,9 +95,11 @@ def _found(squeezed: str, lexicon: Lexicon) -> list[Hit]:
         for part in parts
         for hit in hits_from(text, (start, end), lexicon.phrases.get(part, ()))
     ]
+    # What counts only in disguise is mostly written plainly; that is seen without a map back.
+    found = [hit for hit in found if not (hit.disguised and squeezed[hit.start : hit.end] in block)]
     runs = [tuple(_runs(squeezed, hit)) for hit in found]
     benign = covered(text, {run for each in runs for run in each}, lexicon)
-    return [hit for hit, each in zip(found, runs, strict=True) if benign.isdisjoint(each)]
+    return [hit for hit, each in zip(found, runs, strict=True) if hit.disguised or benign.isdisjoint(each)]
 
 
 def _runs(squeezed: str, hit: Hit) -> Iterator[Range]:
@@ -134,15 +139,29 @@ def _one_word(view: View, at: int) -> bool:
     return touching and before.isascii() and here.isascii() and before.isalnum() and here.isalnum()
 
 
-def _tight(view: View, hit: Hit, lexicon: Lexicon) -> bool:
-    """Tell whether the parts were written together, or were pulled apart throughout."""
-    gaps = apart = 0
-    for start, end in hit.parts:
-        for at in range(start, end - 1):
-            between = view.original[view.origins[at] + 1 : view.origins[at + 1]]
-            gaps += 1
-            apart += bool(between) and not _natural(view.text[at], view.text[at + 1], between)
-    return apart == 0 or (hit.family in lexicon.spaced and apart * 2 >= gaps)
+def _written(view: View, hit: Hit, lexicon: Lexicon) -> bool:
+    """Tell whether the parts were written together, or were pulled apart throughout, and in disguise if need be."""
+    between = [
+        view.original[view.origins[at] + 1 : view.origins[at + 1]]
+        for start, end in hit.parts
+        for at in range(start, end - 1)
+        if not _natural(view.text[at], view.text[at + 1], view.original[view.origins[at] + 1 : view.origins[at + 1]])
+    ]
+    gaps = sum(end - start - 1 for start, end in hit.parts)
+    if between and (hit.family not in lexicon.spaced or len(between) * 2 < gaps):
+        return False
+    return not hit.disguised or _in_disguise(view, hit, between, gaps)
+
+
+def _in_disguise(view: View, hit: Hit, between: list[str], gaps: int) -> bool:
+    """Tell whether characters of the hit were replaced, or all pulled apart, by more than spaces if they are two.
+
+    Spaces between two characters only space them out: 姓 名.
+    """
+    if any(view.original[view.origins[at]] in DISGUISES for start, end in hit.parts for at in range(start, end)):
+        return True
+    signs = not any(unicodedata.category(sign)[:2] in ("Ps", "Pe") for stretch in between for sign in stretch)
+    return signs and len(between) == gaps and (gaps > 1 or not "".join(between).isspace())
 
 
 _MARKS = frozenset("“”‘’「」『』\"'【】[]〝〞")
@@ -154,5 +173,7 @@ def _natural(before: str, behind: str, between: str) -> bool:
     Quotation marks may stand anywhere, what is invisible doesn't show, and a space next to Latin letters or digits is
     good style.
     """
+    if not between:
+        return True
     shown = [character for character in between if character not in _MARKS and READ[ord(character)]]
     return not shown or (len(shown) == 1 and (before.isascii() or behind.isascii()))

@@ -25,6 +25,8 @@ class Sought(NamedTuple):
     """See `playbook.wording.phrases.Chain`."""
     anchor: int
     """Which of the parts is looked for first: the one that ordinary text holds least often."""
+    disguised: bool
+    """It counts only where somebody took pains to write it another way."""
 
 
 class Exemption(NamedTuple):

@@ -29,6 +29,8 @@ class Hit(NamedTuple):
     parts: tuple[Range, ...]
     shown: int
     """Up to where it is told: a phrase may take characters with it that don't make it a claim."""
+    disguised: bool
+    """See `playbook.wording.lexicon.Sought`."""
 
 
 class Squeezed:
@@ -59,7 +61,7 @@ def hits_from(squeezed: Squeezed, anchor: Range, phrases: tuple[Sought, ...]) ->
     """Yield the phrases of which `anchor` is the part by which they are looked for."""
     text = squeezed.text
     for phrase in phrases:
-        family, numbers, gaps, at_end, before, behind, number, more, first = phrase
+        family, numbers, gaps, at_end, before, behind, number, more, first, disguised = phrase
         ways: Ways = {anchor[1]: (anchor,)}
         if first + 1 < len(numbers):
             ways = _forward(squeezed, ways, numbers[first + 1 :], gaps[first:])
@@ -81,7 +83,7 @@ def hits_from(squeezed: Squeezed, anchor: Range, phrases: tuple[Sought, ...]) ->
             parts = way + further
             opens = _opens(text, start) if number else start
             if opens < start or not number:
-                yield Hit(family, opens, end, ((opens, parts[0][1]), *parts[1:]), shown)
+                yield Hit(family, opens, end, ((opens, parts[0][1]), *parts[1:]), shown, disguised)
 
 
 def _follows(refused: Refused, text: str, at: int) -> bool:

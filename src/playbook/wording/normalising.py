@@ -14,10 +14,15 @@ from playbook.wording.simplified import TO_SIMPLIFIED
 MASK = "\ufffc"
 """Stands for something that is not text of its own: code, an address, a value filled in later."""
 
+_OF_MOST, _OF_ONE, _OF_ORDINAL = "蕞朂冣㝡晸嘬樶嶵", "壹弌㊀〡", "苐苖"
+
+DISGUISES = frozenset(_OF_MOST + _OF_ONE + _OF_ORDINAL + "①➀❶⓵")
+"""Characters that nobody takes for 最, 第 or a number one in ordinary text, but to slip past a list of words."""
+
 _VARIANTS = {
-    **dict.fromkeys("蕞朂冣㝡", "最"),
-    **dict.fromkeys("壹弌㊀", "一"),
-    **dict.fromkeys("苐苖", "第"),
+    **dict.fromkeys(_OF_MOST, "最"),
+    **dict.fromkeys(_OF_ONE, "一"),
+    **dict.fromkeys(_OF_ORDINAL, "第"),
     "惟": "唯",
     "囯": "国",
     "圀": "国",
@@ -85,7 +90,7 @@ def _read(character: str) -> str:
 
 def _squeeze(character: str) -> str:
     """Return what is left of one character when separators are dropped."""
-    if ord(character) in _PICTURES and character != "🈚":
+    if character == "…" or (ord(character) in _PICTURES and character != "🈚"):
         return ""
     return "".join(
         part

@@ -19,12 +19,13 @@ def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
     """Return the words of a check's parameters as plain data."""
     families: Mapping[str, Any] = params["families"]
     sets = params.get("sets") or {}
-    stated = [(name, phrase) for name, family in families.items() for phrase in family["terms"]]
-    stated += [(_BENIGN, phrase) for phrases in (params.get("benign") or {}).values() for phrase in phrases]
+    stated = [(name, phrase, False) for name, family in families.items() for phrase in family["terms"]]
+    stated += [(name, phrase, True) for name, family in families.items() for phrase in family.get("disguised", ())]
+    stated += [(_BENIGN, phrase, False) for phrases in (params.get("benign") or {}).values() for phrase in phrases]
     numbers: dict[tuple[str, ...], int] = {}
     phrases: dict[int, list[Sought]] = {}
     benign: dict[int, list[Sought]] = {}
-    for name, phrase in stated:
+    for name, phrase, disguised in stated:
         for chain in chains(with_sets(phrase, sets)):
             parts = tuple(tuple(_squeezed(part)) for part in chain.parts)
             if not all(parts):
@@ -33,7 +34,7 @@ def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
             gaps = tuple((gap.most, gap.digits, _refused(gap.unless, 0)) for gap in chain.gaps)
             around = (_refused(chain.before, -1), _refused(chain.behind, 0))
             anchor = 0 if name == _BENIGN else rarest(parts)
-            sought = Sought(name, owned, gaps, chain.at_end, *around, chain.number, chain.more, anchor)
+            sought = Sought(name, owned, gaps, chain.at_end, *around, chain.number, chain.more, anchor, disguised)
             (benign if name == _BENIGN else phrases).setdefault(owned[anchor], []).append(sought)
     words: dict[str, list[int]] = {}
     for alternatives, number in numbers.items():

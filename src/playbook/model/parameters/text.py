@@ -100,6 +100,11 @@ class Family(Model):
     spaced: bool = Field(
         default=False, title="识别拆开的写法", description="字与字之间插了空格、星号、表情等的写法也算，如 最 好"
     )
+    disguised: Sought = Field(
+        default=(),
+        title="只在变着写法写时算的说法",
+        description="照常写时太普通，只有插了符号、换了异体字或数字的写法才算，如 最-低-价、蕞高",
+    )
 
 
 class Exemption(Model):
