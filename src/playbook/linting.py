@@ -30,9 +30,8 @@ def check_pieces(pieces: Iterable[Piece], playbook: str | os.PathLike[str] | Non
     Raises:
         UsageError: wrong arguments; LoadError (a UsageError): a wrong playbook or check file.
     """
-    plan = plan_for(os.fspath(playbook) if playbook is not None else None, options)
-    texts_only = plan._replace(checks=tuple(check for check in plan.checks if check.kind == "text"))
-    return check_texts(pieces, texts_only, options.settings())
+    plan = plan_for(os.fspath(playbook) if playbook is not None else None, options, ("text",))
+    return check_texts(pieces, plan, options.settings())
 
 
 def lint_text(

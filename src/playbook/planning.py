@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from playbook.errors import UsageError
@@ -35,33 +35,47 @@ class Options(NamedTuple):
         return Settings(self.lang, today, self.show_exempted, shown)
 
 
-def plan_for(playbook: str | None, options: Options) -> Plan:
+def plan_for(playbook: str | None, options: Options, kinds: Collection[str] | None = None) -> Plan:
     """Return the plan of the playbook in a file (None: the embedded one), with the checks that the options select.
+
+    Args:
+        playbook: the file.
+        options: what the run may choose.
+        kinds: the kinds of the checks that are needed; None: of all. A plan on disk is read only as far as that.
 
     Raises:
         UsageError: wrong options; LoadError (a UsageError): a wrong playbook or check file.
     """
     for platform, version in options.base_library.items():
         refuse_unknown_platform(platform)
-        import re
-
-        if not re.fullmatch(r"\d{1,4}(\.\d{1,4}){1,3}", version):
-            raise UsageError(f"基础库版本要写成 2.10.0 这样，写的是“{version}”")
+        _refuse_odd_version(version)
     path = None if playbook is None else os.path.abspath(playbook)
     entry = options.cache_dir and cache.entry_path(options.cache_dir, path)
-    plan = cache.load(entry) if entry else None
-    if plan is None:
+
+    def compiled() -> Plan:
         from playbook.plan.compile import compile_file
 
-        compiled, sources = compile_file(playbook)
+        plan, sources = compile_file(playbook)
         if entry:
-            cache.store(entry, compiled, sources)
-        plan = cache.round_trip(compiled)
-    if not options.select and not options.ignore:
-        return plan
-    from playbook.plan.selecting import selected
+            cache.store(entry, path, plan, sources)
+        return cache.round_trip(plan)
 
-    return selected(plan, options.select, options.ignore)
+    # Names of checks are looked up among all of them.
+    needed = None if options.select or options.ignore else kinds
+    plan = cache.load(entry, path, compiled, needed) if entry else None
+    plan = compiled() if plan is None else plan
+    if options.select or options.ignore:
+        from playbook.plan.selecting import selected
+
+        plan = selected(plan, options.select, options.ignore)
+    return plan if kinds is None else plan._replace(checks=tuple(each for each in plan.checks if each.kind in kinds))
+
+
+def _refuse_odd_version(version: str) -> None:
+    import re
+
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,4}){1,3}", version):
+        raise UsageError(f"基础库版本要写成 2.10.0 这样，写的是“{version}”")
 
 
 def playbook_of(folder: str) -> str | None:

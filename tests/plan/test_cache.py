@@ -9,7 +9,7 @@ import pytest
 
 from playbook import planning, running
 from playbook.findings import Finding
-from playbook.plan import cache
+from playbook.plan import Plan, cache
 
 SMALL = "backup: {targets: {database: {name: 业务数据库, full: {every: 1d}}}}\n"
 WEEKLY = "0 3 * * 0 mysqldump shop > /backup/shop.sql\n"
@@ -40,6 +40,13 @@ def _findings(project: Path, options: planning.Options) -> tuple[Finding, ...]:
 def entry_of(project: Path, options: planning.Options) -> Path:
     assert options.cache_dir is not None
     return Path(cache.entry_path(options.cache_dir, str(project / "playbook.yaml")))
+
+
+def loaded(project: Path, entry: Path) -> Plan | None:
+    def never() -> Plan:
+        raise AssertionError("a part was missing")
+
+    return cache.load(str(entry), str(project / "playbook.yaml"), never)
 
 
 def test_a_cached_run_finds_what_an_uncached_one_finds(project: Path, options: planning.Options) -> None:
@@ -111,9 +118,9 @@ def test_another_version_of_the_tool_does_not_take_this_ones_plan(
 ) -> None:
     found(project, options)
     entry = entry_of(project, options)
-    assert cache.load(str(entry)) is not None
+    assert loaded(project, entry) is not None
     monkeypatch.setattr(cache, "_HEAD", b"playbook 99.0.0 cpython-399 0\n")
-    assert cache.load(str(entry)) is None
+    assert loaded(project, entry) is None
     assert entry_of(project, options) != entry
 
 

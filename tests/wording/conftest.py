@@ -12,7 +12,7 @@ from playbook.wording.claims import Claim, claims_in
 from playbook.wording.descriptions import all_vague, judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
 from playbook.wording.preparing import prepared, vocabulary_of
-from playbook.wording.vocabulary import Vocabulary
+from playbook.wording.vocabulary import Vocabulary, vocabulary_from
 
 CHECKS = Path(__file__).parents[2] / "checks" / "wording"
 
@@ -30,7 +30,7 @@ def lexicon() -> Lexicon:
 
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
-    return vocabulary_of(parameters("vague-description")["words"])
+    return vocabulary_from(vocabulary_of(parameters("vague-description")["words"]))
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,12 @@ from typing import Any
 from playbook.findings import Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated, plain_data
 from playbook.names import PLATFORM_NAMES
+from playbook.plan.packed import Packed
 from playbook.wording.claims import Claim, claims_in
 from playbook.wording.descriptions import judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
 from playbook.wording.pieces import Piece
-from playbook.wording.vocabulary import Vocabulary
+from playbook.wording.vocabulary import Vocabulary, vocabulary_from
 
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "claims": {"claim": ("text", "family", "instead", "platform")},
@@ -61,7 +62,7 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
         return {"report": parameters["report"], "families": families, "reasons": reasons, "words": words}
     if parameters["judge"] == "length":
         return {"report": parameters["report"], "limits": plain_data(parameters["limits"])}
-    words = _kept(repr(parameters["words"]), lambda: _packed(vocabulary_of(parameters["words"])._asdict()))
+    words = _kept(repr(parameters["words"]), lambda: _packed(vocabulary_of(parameters["words"])))
     return {"report": parameters["report"], "words": words}
 
 
@@ -93,17 +94,17 @@ def _sentence(stated: Mapping[str, str]) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _lexicon(words: bytes) -> Lexicon:
-    return lexicon_of(marshal.loads(words))  # noqa: S302 - made by `prepared`, kept in the plan
+def _lexicon(words: Packed) -> Lexicon:
+    return lexicon_of(marshal.loads(words.content()))  # noqa: S302 - made by `prepared`, kept in the plan
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(words: bytes) -> Vocabulary:
-    return Vocabulary(**marshal.loads(words))  # noqa: S302 - made by `prepared`, kept in the plan
+def _vocabulary(words: Packed) -> Vocabulary:
+    return vocabulary_from(marshal.loads(words.content()))  # noqa: S302 - made by `prepared`, kept in the plan
 
 
 @lru_cache(maxsize=1)
-def _claims_of(text: str, words: bytes) -> tuple[Claim, ...]:
+def _claims_of(text: str, words: Packed) -> tuple[Claim, ...]:
     """Return the claims of a text; kept, as checks with the same words judge the same text one after the other."""
     return tuple(claims_in(text, _lexicon(words)))
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from playbook.findings import Severity, Text
 from playbook.kinds import PlannedCheck, Scope, plain_data
+from playbook.plan.packed import Packed
 
 
 class DeclaredMiniProgram(NamedTuple):
@@ -38,18 +39,24 @@ class Plan(NamedTuple):
 
 
 def freeze(plan: Plan) -> dict[str, Any]:
-    """Return the plan as plain dicts, tuples, strings, numbers and None."""
-    return {field: plain_data(value) for field, value in plan._asdict().items()}
+    """Return the plan as plain dicts, tuples, strings, bytes, numbers and None."""
+    checks = tuple(plain_data(check._replace(params=_unpacked(check.params))) for check in plan.checks)
+    return {field: plain_data(value) for field, value in plan._asdict().items()} | {"checks": checks}
+
+
+def _unpacked(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value.content() if isinstance(value, Packed) else value for key, value in params.items()}
 
 
 def thaw(frozen: Mapping[str, Any]) -> Plan:
-    """Return the plan that `freeze` took apart.
+    """Return the plan that `freeze` took apart; its bytes may have become `Packed` since.
 
     Raises:
         KeyError, TypeError, ValueError: the data is no frozen plan.
     """
+    packed: dict[int, Packed] = {}
     return Plan(
-        checks=tuple(_thaw_check(check) for check in frozen["checks"]),
+        checks=tuple(_thaw_check(check, packed) for check in frozen["checks"]),
         unknown=frozen["unknown"],
         roots=frozen["roots"],
         exclude=frozen["exclude"],
@@ -58,12 +65,12 @@ def thaw(frozen: Mapping[str, Any]) -> Plan:
     )
 
 
-def _thaw_check(frozen: tuple[Any, ...]) -> PlannedCheck:
+def _thaw_check(frozen: tuple[Any, ...], packed: dict[int, Packed]) -> PlannedCheck:
     ident, kind, params, severities, scope, title, messages, advice, url = frozen
     return PlannedCheck(
         id=ident,
         kind=kind,
-        params=params,
+        params={key: _packed(value, packed) if isinstance(value, bytes) else value for key, value in params.items()},
         severities=severities,
         scope=Scope(*scope),
         title=Text(*title),
@@ -71,3 +78,8 @@ def _thaw_check(frozen: tuple[Any, ...]) -> PlannedCheck:
         help=Text(*advice),
         url=url,
     )
+
+
+def _packed(content: bytes, known: dict[int, Packed]) -> Packed:
+    """Return bytes as the cache would hand them out: those that checks share are one object."""
+    return known.setdefault(id(content), Packed(lambda: content))

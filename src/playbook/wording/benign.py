@@ -41,6 +41,6 @@ def _rights(squeezed: Squeezed, left: int, lexicon: Lexicon) -> set[int]:
         hit.end
         for end, parts in squeezed.at(left)
         for part in parts
-        if part in lexicon.benign
-        for hit in hits_from(squeezed, (left, end), lexicon.benign[part])
+        if lexicon.benign.holds(part)
+        for hit in hits_from(squeezed, (left, end), lexicon.benign.of(part))
     }

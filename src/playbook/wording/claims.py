@@ -93,7 +93,7 @@ def _found(block: str, squeezed: str, lexicon: Lexicon) -> list[Hit]:
         hit
         for start, end, parts in lexicon.anchors.find(squeezed)
         for part in parts
-        for hit in hits_from(text, (start, end), lexicon.phrases.get(part, ()))
+        for hit in hits_from(text, (start, end), lexicon.phrases.of(part))
     ]
     # What counts only in disguise is mostly written plainly; that is seen without a map back.
     found = [hit for hit in found if not (hit.disguised and squeezed[hit.start : hit.end] in block)]

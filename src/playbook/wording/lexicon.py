@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from playbook.wording.searching import Anchors, Words
+from playbook.wording.anchors import Anchors
+from playbook.wording.searching import Records, Unpacked, Words
 
 Refused = Mapping[str, tuple[str, ...]]
 """Words that must not stand somewhere, by the character that stands there if they do."""
@@ -43,16 +44,33 @@ class Exemption(NamedTuple):
     families: tuple[str, ...]
 
 
+class Phrases:
+    """Phrases by the number of one of their parts, unpacked as they are asked for."""
+
+    def __init__(self, packed: Records) -> None:
+        """Take them in the order of the numbers, an empty entry where there is none."""
+        self._packed = Unpacked(packed)
+
+    def of(self, part: int) -> tuple[Sought, ...]:
+        """Return the phrases of a part."""
+        found: tuple[Sought, ...] = self._packed[part]
+        return found
+
+    def holds(self, part: int) -> bool:
+        """Tell whether there are any."""
+        return bool(self._packed[part])
+
+
 class Lexicon(NamedTuple):
     """Families, benign phrases and exemptions of a check."""
 
     anchors: Anchors
-    """The words of the parts by which phrases of the families are looked for, with the numbers of those parts."""
+    """Finds where phrases of the families can stand."""
     words: Words
     """All words, each with the numbers of the parts it belongs to."""
-    phrases: Mapping[int, tuple[Sought, ...]]
+    phrases: Phrases
     """Phrases of the families by the number of the part by which they are looked for."""
-    benign: Mapping[int, tuple[Sought, ...]]
+    benign: Phrases
     """Benign phrases by the number of their first part."""
     spaced: tuple[str, ...]
     """Families whose claims are found with separators put between the characters."""
@@ -63,11 +81,12 @@ class Lexicon(NamedTuple):
 
 def lexicon_of(plain: Mapping[str, Any]) -> Lexicon:
     """Return the lexicon that `playbook.wording.preparing.prepared` wrote down."""
+    words, phrases = Words(plain["forward"], plain["back"]), Phrases(plain["phrases"])
     return Lexicon(
-        anchors=Anchors(plain["anchors"]),
-        words=Words(plain["forward"], plain["back"]),
-        phrases=plain["phrases"],
-        benign=plain["benign"],
+        anchors=Anchors(words, phrases),
+        words=words,
+        phrases=phrases,
+        benign=Phrases(plain["benign"]),
         spaced=plain["spaced"],
         rank=plain["rank"],
         exemptions=tuple(Exemption(*each) for each in plain["exemptions"]),

@@ -9,8 +9,8 @@ from playbook.wording.matching import CLAUSE_ENDS
 from playbook.wording.normalising import READ, SQUEEZED
 from playbook.wording.phrases import Sets, chains, literals, with_sets
 from playbook.wording.rarity import rarest
-from playbook.wording.searching import shelved
-from playbook.wording.vocabulary import Vocabulary
+from playbook.wording.searching import recorded, shelved
+from playbook.wording.vocabulary import SORTS
 
 _BENIGN = ""
 
@@ -41,14 +41,11 @@ def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
         for word in alternatives:
             words.setdefault(word, []).append(number)
     owned_words = {word: tuple(parts) for word, parts in words.items()}
-    looked_for = ((word, tuple(part for part in parts if part in phrases)) for word, parts in words.items())
-    anchors = {word: parts for word, parts in looked_for if parts}
     return {
-        "anchors": shelved(anchors, 0),
         "forward": shelved(owned_words, 0),
         "back": shelved(owned_words, -1),
-        "phrases": {part: tuple(each) for part, each in phrases.items()},
-        "benign": {part: tuple(each) for part, each in benign.items()},
+        "phrases": recorded([tuple(map(tuple, phrases.get(number, ()))) for number in numbers.values()]),
+        "benign": recorded([tuple(map(tuple, benign.get(number, ()))) for number in numbers.values()]),
         "spaced": tuple(name for name, family in families.items() if family.get("spaced")),
         "rank": {name: rank for rank, name in enumerate(families)},
         "exemptions": tuple(_exemption(name, each, sets) for name, each in (params.get("exemptions") or {}).items()),
@@ -89,40 +86,26 @@ def _exemption(name: str, stated: Mapping[str, Any], sets: Sets) -> Exemption:
     )
 
 
-_ORDER = (
-    "filler",
-    "things",
-    "praise",
-    "areas",
-    "places",
-    "alter",
-    "improve",
-    "add",
-    "fix",
-    "courtesy",
-    "details",
-    "symptoms",
-    "placeholders",
-    "accounts",
-)
-
-
-def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> Vocabulary:
-    """Return the vocabulary of a check's parameters."""
+def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """Return the vocabulary of a check's parameters as plain data."""
     sorts = {
-        literal.replace("#", NUMBER).translate(READ): sort
-        for sort in _ORDER
+        literal.replace("#", NUMBER).translate(READ): at
+        for at, sort in enumerate(SORTS)
         for phrase in words.get(sort, ())
         for literal in literals(phrase)
     }
     sorts.pop("", None)
-    verbs = tuple(word for word, sort in sorts.items() if sort in _VERBS and not word.isascii())
 
     def whole(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(each.translate(READ) for phrase in words.get(name, ()) for each in literals(phrase)))
 
-    longest = max(map(len, sorts), default=0)
-    return Vocabulary(sorts, longest, verbs, whole("openings"), whole("outcomes"), whole("blanks"))
+    return {
+        "words": shelved({word: (at,) for word, at in sorts.items()}, 0),
+        "verbs": tuple(word for word, at in sorts.items() if SORTS[at] in _VERBS and not word.isascii()),
+        "openings": whole("openings"),
+        "outcomes": whole("outcomes"),
+        "blanks": whole("blanks"),
+    }
 
 
 _VERBS = frozenset({"add", "fix", "improve", "alter"})

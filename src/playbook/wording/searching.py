@@ -1,63 +1,116 @@
-"""Finds words of a set in a text."""
+"""Finds words of a set in a text.
+
+Words are packed by one of their characters, and only the shelves of the characters that a text holds are unpacked: a
+text of a line is judged before all of them could be loaded.
+"""
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-
-_PATIENCE = 10_000
-"""Characters searched without an automaton: building one costs about as much as looking through so many."""
 
 Owned = tuple[int, tuple[int, ...]]
 """The other end of a word that stands at a place, and the numbers of what it belongs to."""
+
+Records = tuple[bytes, bytes]
+"""Packed values one after the other, and where each of them ends, in four bytes."""
+
+Shelved = tuple[str, Records, Records]
+"""The characters, their shelves, and what words can belong to."""
 
 Shelf = tuple[tuple[int, ...], dict[str, tuple[int, ...]]]
 """The words with one character at their end: how long they are, and what each belongs to."""
 
 _EMPTY: Shelf = ((), {})
+_BETWEEN = "\0"
+"""Stands between words: no text that is looked through holds it, as it is not seen."""
 
 
-def shelved(words: Mapping[str, tuple[int, ...]], end: int) -> dict[str, bytes]:
-    """Return words packed by their first (`end` 0) or last (-1) character.
+def recorded(values: Sequence[Any]) -> Records:
+    """Return plain values packed so that each can be unpacked on its own."""
+    data = b""
+    ends = b""
+    for value in values:
+        data += marshal.dumps(value)
+        ends += len(data).to_bytes(4, "big")
+    return data, ends
 
-    A short text holds few different characters: only their shelves are unpacked.
-    """
-    shelves: dict[str, dict[str, tuple[int, ...]]] = {}
-    for word, owners in words.items():
-        shelves.setdefault(word[end], {})[word] = owners
-    return {
-        character: marshal.dumps((tuple(sorted(set(map(len, shelf)))), shelf)) for character, shelf in shelves.items()
-    }
+
+class Unpacked:
+    """Values that are unpacked as they are asked for."""
+
+    def __init__(self, records: Records) -> None:
+        """Take what `recorded` returned."""
+        self._data, self._ends = records
+        self._known: dict[int, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self._ends) // 4
+
+    def __getitem__(self, number: int) -> Any:  # noqa: ANN401 - plain data of any shape
+        value = self._known.get(number)
+        if value is None:
+            start, end = (int.from_bytes(self._ends[4 * at : 4 * at + 4], "big") for at in (number - 1, number))
+            value = marshal.loads(self._data[start if number else 0 : end])  # noqa: S302 - made by `recorded`
+            self._known[number] = value
+        return value
+
+
+def shelved(words: Mapping[str, tuple[int, ...]], end: int) -> Shelved:
+    """Return words packed by their first (`end` 0) or last (-1) character, with the numbers of what they belong to."""
+    owners: dict[tuple[int, ...], int] = {}
+    shelves: dict[str, list[str]] = {}
+    for word, numbers in words.items():
+        owners.setdefault(numbers, len(owners))
+        shelves.setdefault(word[end], []).append(word)
+    packed = [
+        (
+            tuple(sorted(set(map(len, shelf)))),
+            _BETWEEN.join(word[1:] if end == 0 else word[:-1] for word in shelf),
+            "".join(chr(owners[words[word]]) for word in shelf),
+        )
+        for shelf in shelves.values()
+    ]
+    return "".join(shelves), recorded(packed), recorded(list(owners))
 
 
 class Shelves:
     """Words packed by one of their characters, unpacked as they are asked for."""
 
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
-        """Take what `shelved` returned."""
-        self._packed = packed
+    def __init__(self, packed: Shelved, end: int) -> None:
+        """Take what `shelved` returned for the same `end`."""
+        self._characters, shelves, owners = packed
+        self._packed = Unpacked(shelves)
+        self._owners = Unpacked(owners)
+        self._end = end
         self._open: dict[str, Shelf] = {"": _EMPTY}
 
     def of(self, character: str) -> Shelf:
         """Return the words of a character; none for the empty text."""
         shelf = self._open.get(character)
         if shelf is None:
-            packed = self._packed.get(character)
-            shelf = _EMPTY if packed is None else marshal.loads(packed)  # noqa: S302 - made by `shelved`, kept in the plan
-            self._open[character] = shelf
+            at = self._characters.find(character)
+            shelf = self._open[character] = _EMPTY if at < 0 else self._unpacked(character, at)
         return shelf
 
-    def all(self) -> dict[str, tuple[int, ...]]:
-        """Return all words, and what each belongs to."""
-        return {word: owners for character in self._packed for word, owners in self.of(character)[1].items()}
+    def _unpacked(self, character: str, at: int) -> Shelf:
+        lengths, rests, owners = self._packed[at]
+        first, last = (character, "") if self._end == 0 else ("", character)
+        words = (first + rest + last for rest in rests.split(_BETWEEN))
+        return lengths, {word: self._owners[ord(owner)] for word, owner in zip(words, owners, strict=True)}
+
+    def all(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Yield all words, and what each belongs to."""
+        for character in self._characters:
+            yield from self.of(character)[1].items()
 
 
 class Words:
     """A set of words, each with the numbers of what it belongs to."""
 
-    def __init__(self, forward: Mapping[str, bytes], back: Mapping[str, bytes]) -> None:
+    def __init__(self, forward: Shelved, back: Shelved) -> None:
         """Take the words packed by their first and by their last character."""
-        self._forward = Shelves(forward)
-        self._back = Shelves(back)
+        self._forward = Shelves(forward, 0)
+        self._back = Shelves(back, -1)
 
     def at(self, text: str, start: int) -> Iterator[Owned]:
         """Yield the words that start at a place of `text`: where each ends, and what it belongs to."""
@@ -77,32 +130,6 @@ class Words:
             if owners is not None:
                 yield start, owners
 
-
-class Anchors:
-    """Finds all words of a set in whole texts.
-
-    Short texts are searched by looking up stretches of them; once much text has come, an automaton is built, which
-    searches more than a hundred megabytes a second.
-    """
-
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
-        """Take the words packed by their first character."""
-        self._words = Words(packed, {})
-        self._packed = packed
-        self._left = _PATIENCE
-        self._automaton: Any = None
-
-    def find(self, text: str) -> Iterable[tuple[int, int, tuple[int, ...]]]:
-        """Return start, end and owners of each word in `text`, in no particular order. Words may overlap."""
-        self._left -= len(text)
-        if self._left > 0:
-            return [(start, end, owners) for start in range(len(text)) for end, owners in self._words.at(text, start)]
-        if self._automaton is None:
-            # Imported when it is needed: short texts are looked through sooner than this is loaded.
-            from ahocorasick_rs import AhoCorasick
-
-            words = Shelves(self._packed).all()
-            self._automaton = AhoCorasick(list(words))
-            self._owners = tuple(words.values())
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [(start, end, self._owners[word]) for word, start, end in matches]
+    def all(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Yield all words, and what each belongs to."""
+        return self._forward.all()

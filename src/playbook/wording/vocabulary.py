@@ -1,7 +1,27 @@
 """The words an update description can be made of without saying anything, made ready to be taken out of a clause."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from playbook.wording.searching import Shelves
+
+SORTS = (
+    "filler",
+    "things",
+    "praise",
+    "areas",
+    "places",
+    "alter",
+    "improve",
+    "add",
+    "fix",
+    "courtesy",
+    "details",
+    "symptoms",
+    "placeholders",
+    "accounts",
+)
+"""What words can be, from what says least of a change on."""
 
 
 class Word(NamedTuple):
@@ -16,26 +36,39 @@ class Word(NamedTuple):
 class Vocabulary(NamedTuple):
     """Words by what they are."""
 
-    sorts: Mapping[str, str]
-    """Word to sort. Where two sorts have a word, the one that says more about a change has it."""
-    longest: int
+    words: Shelves
+    """Each word with the number of its sort in `SORTS`. Where two sorts have a word, the one that says more about a
+    change has it."""
     verbs: tuple[str, ...]
     openings: tuple[str, ...] = ()
     """With these starts a clause that says only what for."""
-    outcomes: tuple[str, ...] = ()
+    outcomes: frozenset[str] = frozenset()
     """Whole clauses that say only that what goes before is done."""
     blanks: tuple[str, ...] = ()
     """Whole clauses that stand where a description should."""
+
+
+def vocabulary_from(plain: Mapping[str, Any]) -> Vocabulary:
+    """Return the vocabulary that `playbook.wording.preparing.vocabulary_of` wrote down."""
+    return Vocabulary(
+        words=Shelves(plain["words"], 0),
+        verbs=plain["verbs"],
+        openings=plain["openings"],
+        outcomes=frozenset(plain["outcomes"]),
+        blanks=plain["blanks"],
+    )
 
 
 def words_in(clause: str, vocabulary: Vocabulary) -> Iterator[Word]:
     """Yield the words of the vocabulary from left to right, at each place the longest."""
     at = 0
     while at < len(clause):
-        for end in range(min(len(clause), at + vocabulary.longest), at, -1):
-            sort = vocabulary.sorts.get(clause[at:end])
-            if sort is not None and not _inside_latin(clause, at, end):
-                yield Word(sort, at, end)
+        lengths, words = vocabulary.words.of(clause[at])
+        for length in reversed(lengths):
+            end = at + length
+            sort = words.get(clause[at:end])
+            if sort is not None and end <= len(clause) and not _inside_latin(clause, at, end):
+                yield Word(SORTS[sort[0]], at, end)
                 at = end
                 break
         else:
