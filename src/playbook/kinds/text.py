@@ -66,11 +66,11 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
     return {"report": parameters["report"], "words": words}
 
 
-_MADE: dict[str, bytes] = {}
+_MADE: dict[str, Packed] = {}
 _MOST_MADE = 32
 
 
-def _kept(stated: str, make: Callable[[], bytes]) -> bytes:
+def _kept(stated: str, make: Callable[[], Packed]) -> Packed:
     """Return what `make` gives, made once for the same words: every example of a check has a plan of its own."""
     if stated not in _MADE:
         if len(_MADE) >= _MOST_MADE:
@@ -79,14 +79,14 @@ def _kept(stated: str, make: Callable[[], bytes]) -> bytes:
     return _MADE[stated]
 
 
-def _packed(words: Mapping[str, Any]) -> bytes:
+def _packed(words: Mapping[str, Any]) -> Packed:
     return _shared(marshal.dumps(plain_data(words)))
 
 
 @lru_cache(maxsize=8)
-def _shared(words: bytes) -> bytes:
+def _shared(words: bytes) -> Packed:
     """Return the same object for equal words, so that checks which share them are kept with one copy of them."""
-    return words
+    return Packed(lambda: words)
 
 
 def _sentence(stated: Mapping[str, str]) -> tuple[str, str]:
