@@ -54,7 +54,7 @@ def check_files(folder: str, paths: Sequence[str], playbook: str | os.PathLike[s
     folder = os.path.realpath(folder)
     for path in paths:
         if not os.path.lexists(os.path.join(folder, path)):
-            raise UsageError(f"{path}：没有这个文件")
+            raise UsageError(f"{path}：没有这个文件或目录")
     chosen = os.fspath(playbook) if playbook is not None else playbook_of(folder)
     plan = plan_for(chosen, options)
     scope = scope_of(plan, chosen, folder)

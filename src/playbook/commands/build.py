@@ -65,9 +65,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     from playbook.planning import playbook_of
     from playbook.publishing import make_pages
 
-    reports = {name: os.path.join(console.cwd, path) for name, path in arguments.report}
-    contacts = os.path.join(console.cwd, arguments.contacts) if arguments.contacts else None
-    made = make_pages(arguments.playbook or playbook_of(console.cwd), reports, contacts, arguments.source or "")
+    playbook = arguments.playbook or playbook_of(console.cwd)
+    made = make_pages(playbook, dict(arguments.report), arguments.contacts, arguments.source or "")
     folder = Path(console.cwd, arguments.out)
     try:
         refuse_foreign(folder, arguments.out)

@@ -43,12 +43,14 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     language = arguments.lang
     brackets = "（{}）" if language == "zh" else " ({})"
     longest = max((width(check.id) for check in plan.checks), default=0)
+    widest = max(width(name.to(language)) for name in SEVERITY_NAMES.values())
     for check in plan.checks:
-        severity = SEVERITY_NAMES[check.severity(None)].to(arguments.lang)
+        severity = SEVERITY_NAMES[check.severity(None)].to(language)
+        severity += " " * (widest - width(severity))
         others = "".join(
             brackets.format(f"{PLATFORM_NAMES[platform].to(language)} {SEVERITY_NAMES[level].to(language)}")
             for platform, level in sorted(check.severities.items())
             if platform != "default" and level != check.severity(None)
         )
-        console.out(f"{check.id:<{longest}}  {severity}  {check.title.to(arguments.lang)}{others}\n")
+        console.out(f"{check.id:<{longest}}  {severity}  {check.title.to(language)}{others}\n")
     return 0

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -38,7 +38,19 @@ class _Parser(argparse.ArgumentParser):
             if re.fullmatch(english, message, re.DOTALL):
                 message = _without_quotes(re.sub(english, chinese, message, count=1, flags=re.DOTALL))
                 break
-        raise UsageError(f"{self.prog}: {message}\n用法见 {self.prog} --help")
+        raise UsageError(f"{self.prog}: {message}{self._meant(message)}\n用法见 {self.prog} --help")
+
+    def _meant(self, message: str) -> str:
+        """Return which option may have been meant, where one isn't known."""
+        unknown = re.search(r"不认识的参数：.*?(--[^\s=]+)", message)
+        return _hint(unknown[1], self._option_string_actions) if unknown else ""
+
+
+def _hint(written: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(written, list(known), 1)
+    return f"，是不是想用 {near[0]}？" if near else ""
 
 
 def _without_quotes(message: str) -> str:
@@ -70,11 +82,11 @@ def parse(arguments: Sequence[str], commands: Sequence[str], console: Console) -
         console.out(f"playbook {__version__}\n")
         return None
     command, rest = arguments[0], arguments[1:]
+    if command.startswith("-"):
+        hint = _hint(command, ("--help", "--version")) or "，命令要写在选项前面"
+        raise UsageError(f"playbook: 不认识的参数：{command}{hint}\n用法见 playbook --help")
     if command not in commands:
-        from difflib import get_close_matches
-
-        near = get_close_matches(command, commands, 1)
-        hint = f"，是不是想用 {near[0]}？" if near else f"，可用的命令：{'、'.join(commands)}"
+        hint = _hint(command, commands) or f"，可用的命令：{'、'.join(commands)}"
         raise UsageError(f"playbook: 没有 {command} 这个命令{hint}\n用法见 playbook --help")
     module = import_module(f"playbook.commands.{command}")
     parser = _Parser(
