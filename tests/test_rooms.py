@@ -8,11 +8,11 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "playbook"
 
 LEVELS = (
-    {"findings", "errors", "names", "embedded", "grammars"},
+    {"findings", "errors", "names", "embedded", "grammars", "sharing"},
     {"model", "project", "data", "markup"},
     {"source", "wording", "evidence", "manifest", "fixing", "describing"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
-    {"pages", "report", "outcome", "checker", "material", "wholes", "texts"},
+    {"pages", "report", "outcome", "checker", "judging", "material", "wholes", "texts"},
     {"planning", "running", "linting", "examples", "publishing", "starting"},
     {"commands", "cli", "mkdocs_plugin", "__main__"},
 )

@@ -1,11 +1,12 @@
 """Run a plan over a project: hand what its files hold to the checks it concerns, and collect what they say."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from playbook.findings import Report, Text
+from playbook.findings import Report
 from playbook.floors import Floors
+from playbook.judging import Code
 from playbook.kinds import KINDS, KindName
 from playbook.material import File, Materials
 from playbook.outcome import Outcome, Settings, Silent
@@ -13,7 +14,7 @@ from playbook.plan import Plan
 from playbook.project import Project, Unreadable
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
-from playbook.project.reading import read_bytes
+from playbook.project.reading import read_bytes, reader
 
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
@@ -24,15 +25,15 @@ _LARGEST = 16_000_000
 _NO_READER: dict[KindName, tuple[str, ...]] = {"api-use": (".mpx",), "text": (".mpx",)}
 """Files of frameworks that checks of a kind don't read; the report says how many there are."""
 
-_NO_FLOOR = Text(
-    "playbook 没有写这个平台的最低基础库，判断不了接口是否都支持；写在 compatibility.base_library 里",
-    "the playbook doesn't say this platform's lowest base library, so API calls can't be judged;"
-    " write it in compatibility.base_library",
-)
-
 
 def check_project(
-    project: Project, plan: Plan, floors: Floors, settings: Settings, beside: Sequence[str] | None = None
+    project: Project,
+    plan: Plan,
+    floors: Floors,
+    settings: Settings,
+    beside: Sequence[str] | None = None,
+    *,
+    processes: int = 1,
 ) -> Report:
     """Check the files of `project`.
 
@@ -43,6 +44,7 @@ def check_project(
         settings: what the run may choose.
         beside: None if `project` is a whole folder. If it is single files: the files of their whole project, which are
             read only for the facts they hold, so that one file is judged with what the rest proves.
+        processes: how many may take part where there is much to do.
     """
     outcome = Outcome(plan, settings)
     kinds = frozenset(check.kind for check in plan.checks)
@@ -51,24 +53,27 @@ def check_project(
         outcome.cannot_tell(unread.path, 1, unread.reason)
     evidence: list[Evidence] = []
     looked_at: set[str] = set()
+    read = _reader(project, materials)
+    code = Code(outcome, materials, read)
     for path in project.files:
         wanted = materials.wants(path)
-        file = _read(outcome, project, materials, path) if wanted else _read_for_secrets(project, materials, path)
+        file = read(outcome, path) if wanted else _read_for_secrets(project, materials, path)
         if file is not None and materials.wholes.wants_secrets(path):
             outcome.judge("project-file", materials.wholes.secrets(path, file.data), None, path)
         if file is not None and wanted:
-            applied = [*_judge_sources(outcome, materials, file), *_judge_texts(outcome, materials, file)]
+            applied = [code.take(file), *_judge_texts(outcome, materials, file)]
             if materials.wants_evidence(path):
                 evidence.append(materials.evidence(file))
                 applied.append(bool(evidence[-1].facts or evidence[-1].cannot_tell))
             if any(applied):
                 looked_at.add(path)
+    looked_at.update(code.finish(processes))
     looked_at.update(_judge_mini_programs(outcome, materials, alone=beside is not None))
     own = frozenset(project.files)
     elsewhere = tuple(path for path in beside or () if path not in own)
     counts: dict[str, int] = {}
     if evidence or (beside is None and "fact" in kinds):
-        others = (_read(outcome, project, materials, path) for path in filter(materials.wants_evidence, elsewhere))
+        others = (read(outcome, path) for path in filter(materials.wants_evidence, elsewhere))
         evidence += [materials.evidence(file) for file in others if file is not None]
         counts = _judge_facts(outcome, _together(project, evidence, (*project.files, *elsewhere)), own)
     unable: dict[KindName, int] = {
@@ -98,12 +103,18 @@ def holds_anything(project: Project, plan: Plan) -> bool:
     return False
 
 
-def _read(outcome: Outcome, project: Project, materials: Materials, path: str) -> File | None:
-    data = read_bytes(project.root, path, _LARGEST)
-    if isinstance(data, Unreadable):
-        outcome.cannot_tell(path, 1, data.reason)
-        return None
-    return materials.file(path, data)
+def _reader(project: Project, materials: Materials) -> Callable[[Outcome, str], File | None]:
+    """Return what reads a file of the project, or notes why that can't be done."""
+    bytes_of = reader(project.root, _LARGEST)
+
+    def read(outcome: Outcome, path: str) -> File | None:
+        data = bytes_of(path)
+        if isinstance(data, Unreadable):
+            outcome.cannot_tell(path, 1, data.reason)
+            return None
+        return materials.file(path, data)
+
+    return read
 
 
 def _read_for_secrets(project: Project, materials: Materials, path: str) -> File | None:
@@ -134,23 +145,6 @@ def _judge_mini_programs(outcome: Outcome, materials: Materials, *, alone: bool)
             yield facts.manifest.where.path
         outcome.looked_at("project-file", None, "")
         outcome.judge("project-file", facts, facts.platform)
-
-
-def _judge_sources(outcome: Outcome, materials: Materials, file: File) -> Iterator[bool]:
-    """Judge a source file for each platform it runs on; yield whether any check applies there."""
-    if materials.wholes.wants_elements(file.path):
-        materials.wholes.note_elements(file.owners, file.path, file.data)
-    for subject in materials.sources(file):
-        applies = outcome.looked_at("api-use", subject.platform, file.path)
-        yield applies or materials.wholes.asks_about(subject.platform)
-        if applies and subject.floor is None and materials.judged_by_version(subject.platform):
-            root = next((each.root for each in file.owners if each.platform == subject.platform), file.path)
-            outcome.cannot_tell(root, 1, _NO_FLOOR)
-        unread = [each.unreadable for each in (subject.uses, subject.components) if each.unreadable is not None]
-        for why in unread:
-            outcome.cannot_tell(file.path, 1, why)
-        if not unread and (any(subject.uses) or any(subject.components)):
-            outcome.judge("api-use", subject, subject.platform, file.path)
 
 
 def _judge_texts(outcome: Outcome, materials: Materials, file: File) -> Iterator[bool]:

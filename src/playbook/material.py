@@ -13,7 +13,7 @@ from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
 from playbook.project.uni_app import MANIFEST, settings_file, vue_version
-from playbook.source.languages import TEMPLATES, language_of, may_hold_elements
+from playbook.source.languages import TARO, TEMPLATES, language_of, may_hold_elements
 from playbook.wholes import Wholes
 from playbook.wording.names import may_hold_description
 from playbook.wording.places import may_hold_text
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from playbook.source.facts import ComponentUses
     from playbook.source.reader import SourceReader
     from playbook.source.roots import Dialect
+    from playbook.source.sieve import Sieve
     from playbook.wording.pieces import Piece
 
 _OF_TEMPLATE = {".wxml": "wechat", ".ttml": "douyin", ".axml": "alipay", ".swan": "baidu"}
@@ -64,12 +65,13 @@ class Materials:
         self._vue_versions: dict[str, int | None] = {}
         self._pages_for_others: dict[MiniProgram, frozenset[str]] = {}
         self._newer_components: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._owners: dict[str, tuple[MiniProgram, ...]] = {}
+        self._sieves: dict[tuple[str, str], Sieve | None] = {}
 
     def wants(self, path: str) -> bool:
         """Tell from its name whether a file may hold something for one of the kinds; others are never opened."""
         return path not in self.compiled and (
-            (self._wants_sources and language_of(path) is not None)
-            or (path.endswith(TEMPLATES) and bool(self._on_components))
+            self.wants_code(path)
             or ("text" in self._kinds and may_hold_text(path))
             or self.wants_evidence(path)
             or self.wholes.wants_elements(path)
@@ -82,13 +84,36 @@ class Materials:
 
         return compiled_in(self._project, alone=self._alone)
 
+    def wants_code(self, path: str) -> bool:
+        """Tell from its name whether a file may hold API calls or components that somebody looks at."""
+        return (self._wants_sources and language_of(path) is not None) or (
+            path.endswith(TEMPLATES) and bool(self._on_components)
+        )
+
     def wants_evidence(self, path: str) -> bool:
         """Tell from its name whether a file may hold facts that somebody wants."""
         return "fact" in self._kinds and may_hold_evidence(path)
 
     def file(self, path: str, data: bytes) -> File:
         """Return a file with what is known of its place in the project."""
-        return File(path, data, owner_of(self._project, path))
+        return File(path, data, self._owners_in(path.rpartition("/")[0]))
+
+    def silent_like(self, file: File) -> tuple[str, str] | None:
+        """Return what a file without a word about its platform has in common with others of which the same goes.
+
+        All files of the same folder and suffix in which nothing is said are treated alike, so that one answer does for
+        thousands. None for every other file: it has to be looked at.
+        """
+        folder, _, name = file.path.rpartition("/")
+        stem, dot, suffix = name.partition(".")
+        # A second dot may tell a platform: `pay.alipay.js`.
+        if not dot or not stem or "." in suffix or not self._are_alike:
+            return None
+        key = (folder, suffix)
+        if key not in self._sieves:
+            self._sieves[key] = self._sieve(file)
+        sieve = self._sieves[key]
+        return None if sieve is None or sieve.keeps(file.data) else key
 
     def evidence(self, file: File) -> "Evidence":
         """Return the facts in a file."""
@@ -112,9 +137,8 @@ class Materials:
 
     def sources(self, file: File) -> Iterator["SourceSubject"]:
         """Yield a source file's API uses, once for each platform it runs on."""
-        language = language_of(file.path)
-        is_template = file.path.endswith(TEMPLATES) and bool(self._on_components)
-        if not is_template and (language is None or not self._wants_sources):
+        language = language_of(file.path) if self._wants_sources else None
+        if not self.wants_code(file.path):
             return
         from playbook.kinds.api_use import SourceSubject
         from playbook.project.variants import runs_on
@@ -137,6 +161,27 @@ class Materials:
                 self.wholes.note_uses(owner, file.path, uses)
             components = self._components(file, floor, dialect)
             yield SourceSubject(file.path, platform, floor, uses, components, dialect.filled())
+
+    def note_imports(self, file: File) -> None:
+        """Note what a file imports, in case somebody asks who imports another one."""
+        if not self._alone:
+            self._around.note(file.path, file.data)
+
+    def _sieve(self, file: File) -> "Sieve | None":
+        """Return what tells silent files of a folder and suffix from others; None where that needs a closer look."""
+        platforms = [each.platform for each in file.owners if each.framework == "native"]
+        # What a framework builds for a platform depends on more than the folder.
+        if language_of(file.path) in {None, "vue"} or len(platforms) < len(file.owners):
+            return None
+        from playbook.source.roots import dialect_of
+        from playbook.source.sieve import sieve_of
+
+        return sieve_of(frozenset(dialect_of(platform, "native") for platform in platforms), TARO)
+
+    def _owners_in(self, folder: str) -> tuple[MiniProgram, ...]:
+        if folder not in self._owners:
+            self._owners[folder] = owner_of(self._project, f"{folder}/" if folder else "")
+        return self._owners[folder]
 
     def _reader(self, platform: str, floor: str | None, dialect: "Dialect") -> "SourceReader":
         """Return what reads the files of a platform; made once, it serves thousands of them."""
@@ -255,6 +300,12 @@ class Materials:
         if asked is not None:
             found = module_of("api-use").classes_of_interest(asked, platform)
         return found
+
+    @cached_property
+    def _are_alike(self) -> bool:
+        """Whether no check asks for more of a file's name than its folder and suffix."""
+        asked = (check for check in self._plan.checks if check.kind == "api-use")
+        return not self._alone and not any(check.scope.files for check in asked)
 
     @cached_property
     def _wants_sources(self) -> bool:

@@ -112,6 +112,16 @@ class Outcome:
         self._cannot_tell = {each for each in self._cannot_tell if each.path != path}
         self.cannot_tell(path, line, why)
 
+    def found(self) -> tuple[tuple[Finding, ...], frozenset[Undecided], frozenset[str]]:
+        """Return what `add` takes: findings, what could not be judged, and the checks that had something to look at."""
+        return tuple(self._findings), frozenset(self._cannot_tell), frozenset(self._fed)
+
+    def add(self, findings: Iterable[Finding], cannot_tell: Iterable[Undecided], fed: Iterable[str]) -> None:
+        """Add what was found elsewhere."""
+        self._findings.extend(findings)
+        self._cannot_tell.update(cannot_tell)
+        self._fed.update(fed)
+
     def report(
         self, files: int, mini_programs: "Iterable[MiniProgram]", facts: Mapping[str, int], silent: Silent
     ) -> Report:

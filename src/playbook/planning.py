@@ -27,6 +27,8 @@ class Options(NamedTuple):
     """Where plans are kept; None: nowhere."""
     today: str = ""
     """ISO date on which attestations are judged; empty: the machine's."""
+    processes: int = 1
+    """How many processes may take part in checking a folder with much code."""
 
     def settings(self, folder: str = "", playbook: str | None = None) -> Settings:
         """Return what of this concerns the checker, for a folder (absolute) and the file of its playbook."""

@@ -33,7 +33,7 @@ def check_folder(root: str | os.PathLike[str], playbook: str | os.PathLike[str] 
     scope = scope_of(plan, chosen, folder)
     project = scope.told(open_project(folder, exclude=scope.exclude, roots=scope.roots, declared=scope.platforms()))
     floors = Floors(plan.base_library, scope.declared, options.base_library)
-    report = checker.check_project(project, plan, floors, options.settings(folder, chosen))
+    report = checker.check_project(project, plan, floors, options.settings(folder, chosen), processes=options.processes)
     silent = not (report.inspected.files or report.findings or report.inspected.cannot_tell)
     # What a run or a playbook leaves out on purpose is no mistake; a folder that holds nothing for any check is.
     if silent and not checker.holds_anything(project, plan):

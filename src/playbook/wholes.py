@@ -1,6 +1,6 @@
 """The mini-programs of a project as wholes: what is noted of them while their files are read one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from playbook.manifest.facts import MiniProgramFacts, UsedApi, UsedElement
     from playbook.source.facts import SourceUses
 
+Uses = Mapping[MiniProgram, "Sequence[UsedApi]"]
 _SECRETS = "secrets"
 
 
@@ -84,6 +85,16 @@ class Wholes:
             from playbook.manifest.facts import UsedApi
 
             found = [UsedApi(path, use) for use in uses.uses if use.name in self.names]
+            self._uses.setdefault(owner, []).extend(found)
+
+    def take_uses(self) -> Uses:
+        """Return what `note_uses` noted since the last time, and forget it."""
+        taken, self._uses = self._uses, {}
+        return taken
+
+    def add_uses(self, uses: Uses) -> None:
+        """Note what was noted elsewhere."""
+        for owner, found in uses.items():
             self._uses.setdefault(owner, []).extend(found)
 
     def note_elements(self, owners: tuple[MiniProgram, ...], path: str, data: bytes) -> None:

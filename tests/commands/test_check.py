@@ -223,7 +223,7 @@ def test_help_is_chinese(tmp_path: Path, run: Run) -> None:
 def test_an_internal_error_leaves_a_report_and_no_output(project: Path, tmp_path: Path) -> None:
     code = (
         "import sys, playbook.checker as checker\n"
-        "def broken(*_): raise RuntimeError('boom')\n"
+        "def broken(*_, **__): raise RuntimeError('boom')\n"
         "checker.check_project = broken\n"
         "from playbook.cli import main\n"
         "sys.exit(main(['check', '--format', 'json', '--output', 'out.json']))\n"
@@ -504,3 +504,11 @@ def test_fix_leaves_a_file_that_is_read_only_and_says_so(project: Path, run: Run
     assert done.returncode == 1
     assert "is read-only and was left alone: pages/login/login.js:3" in done.stderr
     assert file.read_text(encoding="utf-8") == UNGUARDED
+
+
+def test_the_number_of_processes_changes_nothing(project: Path, run: Run) -> None:
+    one = run(project, "check", "-j", "1")
+    assert (one.stdout, one.returncode) == (run(project, "check", "-j", "4").stdout, 1)
+    refused = run(project, "check", "-j", "0")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "至少是 1" in refused.stderr

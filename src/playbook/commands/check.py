@@ -14,6 +14,7 @@ from playbook.findings import Report
 HELP = "按 playbook 检查一个项目，或其中的几个文件"
 
 _LARGEST_SHOWN = 16_000_000
+_PROCESSES = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +39,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="能放心改的就地改好：给单独成句的接口调用补上判断和更新提示；改完再检查一遍，报告剩下的",
     )
+    parser.add_argument(
+        "-j",
+        "--jobs",
+        type=int,
+        default=_PROCESSES,
+        metavar="N",
+        help=f"代码多时最多用几个进程，默认 {_PROCESSES}；结果与一个进程时相同",
+    )
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -61,6 +70,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         lang=arguments.lang,
         cache_dir=None if arguments.no_cache else console.cache_dir,
         today=console.today,
+        processes=_processes(arguments.jobs),
     )
     folders = [path for path in paths if os.path.isdir(os.path.join(console.cwd, path))]
     if folders and len(paths) > 1:
@@ -85,6 +95,14 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
         report = fix(root, report, check, arguments.lang, console)
     return show(report, arguments, console, _Lines(root).line)
+
+
+def _processes(asked: int) -> int:
+    if asked < 1:
+        raise UsageError(f"-j 后面要写进程数，至少是 1，写的是 {asked}")
+    from playbook.sharing import processors
+
+    return min(asked, processors())
 
 
 def _ids_and_paths(given: list[list[str]], cwd: str) -> tuple[list[str], list[str]]:

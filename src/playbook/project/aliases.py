@@ -59,6 +59,11 @@ class Aliases:
         elif paths.base is not None and not specifier.startswith("/"):
             yield _joined(paths.base, specifier)
 
+    def name_bare(self, importer: str, app: str | None) -> bool:
+        """Tell whether settings give names without a `/` to files, for an importer of the mini-program `app`."""
+        paths = self._nearest(importer.rpartition("/")[0])
+        return bool(paths.patterns or paths.base is not None or (app is not None and self._of_app(app)))
+
     def _sources(self, importer: str, app: str | None) -> Iterator[str]:
         """The folders that `@` usually stands for: that of the mini-program, or `src` beside the package's settings."""
         if app is not None:
@@ -70,21 +75,29 @@ class Aliases:
                 return
 
     def _nearest(self, folder: str) -> _Paths:
-        if folder not in self._of_folders:
-            if len(self._of_folders) > _MOST_FOLDERS:
-                self._of_folders.clear()
-            self._of_folders[folder] = self._found_above(folder)
-        return self._of_folders[folder]
-
-    def _found_above(self, folder: str) -> _Paths:
+        """Return what the settings in the folder, or in the nearest one above it that has some, say."""
+        passed: list[str] = []
+        found = _NOTHING
         for above in folders_up(folder):
-            for name in _CONFIGS:
-                path = inside(above, name)
-                if self._folders.has_file(path):
-                    if path not in self._paths:
-                        self._paths[path] = self._read(path, set())
-                    return self._paths[path]
-        return _NOTHING
+            known = self._of_folders.get(above)
+            said = known if known is not None else self._settings_in(above)
+            passed.append(above)
+            if said is not None:
+                found = said
+                break
+        if len(self._of_folders) > _MOST_FOLDERS:
+            self._of_folders.clear()
+        self._of_folders.update(dict.fromkeys(passed, found))
+        return found
+
+    def _settings_in(self, folder: str) -> _Paths | None:
+        for name in _CONFIGS:
+            path = inside(folder, name)
+            if self._folders.may_have(path) and self._folders.has_file(path):
+                if path not in self._paths:
+                    self._paths[path] = self._read(path, set())
+                return self._paths[path]
+        return None
 
     def _read(self, path: str, seen: set[str]) -> _Paths:
         seen.add(path)

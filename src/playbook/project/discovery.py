@@ -83,11 +83,13 @@ def _is_taro_root(tree: Tree, folder: str) -> bool:
 def _candidates(files: Sequence[str]) -> set[str]:
     """Return the folders that may be the root of a mini-program, by the names of their files."""
     tells = {"app.json", *taro.APP_CONFIGS}
-    found = {path.rpartition("/")[0] for path in files if path.rpartition("/")[2] in tells}
-    old = {
-        path.rpartition("/")[0] for path in files if ("/" + path).endswith(tuple("/" + app for app in taro.OLD_APPS))
+    old = tuple("/" + app for app in taro.OLD_APPS)
+    found = {
+        path.rpartition("/")[0]
+        for path in files
+        if path[path.rfind("/") + 1 :] in tells or path in taro.OLD_APPS or path.endswith(old)
     }
-    return found | old | set(uni_app.folders_of(files))
+    return found | set(uni_app.folders_of(files))
 
 
 def _by_folder(declared: Declared) -> dict[str, set[Platform]]:

@@ -22,6 +22,11 @@ class Folders:
         folder, _, name = path.rpartition("/")
         return name in self._listed(folder)[0]
 
+    def may_have(self, path: str) -> bool:
+        """Tell whether there is anything at all at `path`: quicker than to list a folder of which no more is asked."""
+        folder = path.rpartition("/")[0]
+        return folder in self._known or os.path.lexists(system_path(self._root, path))
+
     def has_folder(self, path: str) -> bool:
         """Tell whether `path` is a folder; the root is one."""
         folder, _, name = path.rpartition("/")

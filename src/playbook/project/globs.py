@@ -5,6 +5,11 @@ from collections.abc import Callable, Sequence
 Matcher = Callable[[str], bool]
 
 
+def NOTHING(_path: str) -> bool:  # noqa: N802 - a constant: the matcher without patterns
+    """Match no path."""
+    return False
+
+
 def matcher(patterns: Sequence[str]) -> Matcher:
     """Return a function that tells whether a path, or a folder above it, matches one of `patterns`.
 
@@ -14,7 +19,7 @@ def matcher(patterns: Sequence[str]) -> Matcher:
     """
     wanted = [pattern for pattern in map(_normal, patterns) if pattern]
     if not wanted:
-        return lambda _path: False
+        return NOTHING
     import re
 
     expression = re.compile("|".join(map(_expression, wanted)), re.DOTALL)

@@ -5,7 +5,6 @@ Everything is looked at when it is first asked for, inside the project's root on
 """
 
 import posixpath
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Sequence
 
@@ -13,6 +12,7 @@ from playbook.project import Unreadable
 from playbook.project.aliases import Aliases
 from playbook.project.folders import Folders
 from playbook.project.reading import read_bytes
+from playbook.project.specifiers import Specifiers, may_mean
 from playbook.project.trees import inside, is_within
 
 SUFFIXES = (".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".vue", ".nvue")
@@ -33,14 +33,8 @@ _LARGEST = 1_000_000
 """Bytes of a file that is followed; people write smaller ones."""
 _KEPT = 2_000_000
 """Bytes of files that are remembered."""
-_MOST_SPECIFIERS = 300_000
-"""Imports of a whole project that are remembered; in a larger one nobody is known to import anything."""
-_MOST_SCANNED = 200_000_000
-"""Bytes that are looked through for imports."""
-
-_IMPORT = re.compile(
-    rb"""(?:\bfrom|\bimport|\brequire(?:\.async)?)\s*\(?\s*(?:/\*[^*]{0,200}\*/\s*)?(["'`])([^"'`\n\\$]{1,300})\1"""
-)
+_MOST_RESOLVED = 300_000
+"""Imports whose meaning is remembered."""
 
 
 class Modules:
@@ -69,8 +63,8 @@ class Modules:
         self._kept: OrderedDict[str, bytes | None] = OrderedDict()
         self._size = 0
         self._resolved: dict[tuple[str, str, str], str | None] = {}
-        self._specifiers: dict[str, list[tuple[str, str]]] | None = None
-        self._too_large = False
+        self._specifiers = Specifiers()
+        self._scanned = False
         self._importers: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def read(self, path: str) -> bytes | None:
@@ -101,7 +95,7 @@ class Modules:
         # Which settings are nearest depends on the folder only.
         key = (specifier, importer if self._variant_of(importer) else f"{folder}/", platform)
         if key not in self._resolved:
-            if len(self._resolved) > _MOST_SPECIFIERS:
+            if len(self._resolved) > _MOST_RESOLVED:
                 self._resolved.clear()
             meant: Iterator[str] = (
                 iter((posixpath.normpath(posixpath.join(folder, specifier)),))
@@ -130,49 +124,37 @@ class Modules:
         names = [name + suffix for name in ("app", "App") for suffix in SUFFIXES]
         return next((inside(app, name) for name in names if self._is_file(inside(app, name))), None)
 
+    def note(self, path: str, data: bytes) -> None:
+        """Note what a file imports that was read for another reason, to save `importers` from reading it again."""
+        if path.endswith(SUFFIXES) and len(data) <= _LARGEST:
+            self._specifiers.note(path, data)
+
     def importers(self, path: str, platform: str = "wechat") -> tuple[str, ...] | None:
         """Return the files that import `path`, sorted; None where nobody can tell, in a very large project too.
 
         The first question looks through all source files of the project.
         """
-        if self._specifiers is None:
-            self._too_large = not self._scan()
-        if self._too_large:
+        if not self._scanned:
+            self._scanned = True
+            listed = self._listed()
+            if listed is None:
+                self._specifiers.is_whole = False
+            else:
+                own = [each for each in listed if each.endswith(SUFFIXES)]
+                self._specifiers.note_all(self._root, own, _LARGEST)
+        if not self._specifiers.is_whole:
             return None
         key = (path, platform)
         if key not in self._importers:
-            said = self._specifiers or {}
-            places = {place for name in _called(path) for place in said.get(name, ())}
-            self._importers[key] = tuple(
-                sorted(
-                    {
-                        file
-                        for file, name in places
-                        if _may_mean(name, file, path) and self.resolve(name, file, platform) == path
-                    }
-                )
-            )
+            places = {*self._specifiers.ending_with(_called(path)), *self._specifiers.loose(self._knows_bare)}
+            meant = (place for place in places if may_mean(place[1], place[0], path, SUFFIXES))
+            found = {file for file, name in meant if self.resolve(name, file, platform) == path}
+            self._importers[key] = tuple(sorted(found))
         return self._importers[key]
 
-    def _scan(self) -> bool:
-        """Note all imports of the project by the last part of what they name; tell whether it came to an end."""
-        found = self._specifiers = {}
-        count = scanned = 0
-        listed = self._listed()
-        for path in listed or ():
-            data = read_bytes(self._root, path, _LARGEST) if path.endswith(SUFFIXES) else b""
-            if isinstance(data, Unreadable):
-                continue
-            scanned += len(data)
-            for said in {match[2] for match in _IMPORT.finditer(data)}:
-                specifier = said.decode("utf-8", "replace")
-                for name in _ends(specifier):
-                    found.setdefault(name, []).append((path, specifier))
-                count += 1
-            if count > _MOST_SPECIFIERS or scanned > _MOST_SCANNED:
-                self._specifiers = {}
-                return False
-        return listed is not None
+    def _knows_bare(self, importer: str) -> bool:
+        """Tell whether a bare name may mean a file for an importer: where no settings say so, it is a package."""
+        return self._aliases.name_bare(importer, self.app_of(importer))
 
     def _listed(self) -> Collection[str] | None:
         if self._files is None:
@@ -223,24 +205,9 @@ class Modules:
         return _PACKAGES.isdisjoint(path.split("/")) and self._folders.has_folder(path)
 
 
-def _may_mean(specifier: str, importer: str, path: str) -> bool:
-    """Tell whether it is worth asking if an import means a file: one by a way from file to file seldom does."""
-    if not specifier.startswith("."):
-        return True
-    meant = posixpath.normpath(posixpath.join(importer.rpartition("/")[0], specifier))
-    stem, suffix = posixpath.splitext(meant)
-    return meant == "." or path.startswith(stem if suffix in SUFFIXES else meant)
-
-
-def _ends(specifier: str) -> set[str]:
-    """Return what the name of the file that an import means may be, without suffixes; empty: any."""
-    last = specifier.rstrip("/").rpartition("/")[2].partition(".")[0]
-    # A bare name is a package, or one that the settings give to any file.
-    return {last, ""} if "/" not in specifier else {last}
-
-
 def _called(path: str) -> set[str]:
     """Return how imports of a file may end."""
     folder, _, name = path.rpartition("/")
     stem = name.partition(".")[0]
-    return {stem, "", folder.rpartition("/")[2].partition(".")[0]} if stem == "index" else {stem, ""}
+    names = {stem, folder.rpartition("/")[2].partition(".")[0]} if stem == "index" else {stem}
+    return names - {""}

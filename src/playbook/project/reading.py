@@ -1,6 +1,7 @@
 """Bytes of a project's files. Only ordinary files are opened: never a link, a pipe, a device or a folder."""
 
 import os
+from collections.abc import Callable
 from stat import S_ISREG
 
 from playbook.findings import Text
@@ -26,22 +27,38 @@ def read_bytes(root: str, path: str, limit: int) -> bytes | Unreadable:
         path: the file's path in the project.
         limit: the most bytes a file may have.
     """
-    try:
-        descriptor = os.open(system_path(root, path), _FLAGS)
-    except (OSError, ValueError) as error:
-        return _unopened(root, path, error)
-    try:
-        status = os.fstat(descriptor)
-        if not S_ISREG(status.st_mode):
-            return Unreadable(path, NOT_A_FILE)
-        if status.st_size > limit:
-            return _too_large(path, status.st_size, limit)
-        data = _read_whole(descriptor, status.st_size, limit + 1)
-    except OSError as error:
-        return Unreadable(path, reason_of(error))
-    finally:
-        os.close(descriptor)
-    return data if len(data) <= limit else _too_large(path, len(data), limit)
+    return reader(root, limit)(path)
+
+
+def reader(root: str, limit: int) -> Callable[[str], bytes | Unreadable]:
+    """Return what does the same for the files of one project: nothing but the path differs from call to call."""
+    above = None if os.name == "nt" else root.rstrip("/") + "/"
+    opened, status_of, read, close = os.open, os.fstat, os.read, os.close
+
+    def bytes_of(path: str) -> bytes | Unreadable:
+        try:
+            name = above + path if above is not None and path else system_path(root, path)
+            descriptor = opened(name, _FLAGS)
+        except (OSError, ValueError) as error:
+            return _unopened(root, path, error)
+        try:
+            status = status_of(descriptor)
+            size = status.st_size
+            if not S_ISREG(status.st_mode):
+                return Unreadable(path, NOT_A_FILE)
+            if size > limit:
+                return _too_large(path, size, limit)
+            # One byte more than there should be: where it isn't given, the file has ended, and one call was enough.
+            data = read(descriptor, size + 1 if size < limit else limit + 1)
+            if data and len(data) != size:
+                data = _read_on(descriptor, [data], limit + 1 - len(data))
+        except OSError as error:
+            return Unreadable(path, reason_of(error))
+        finally:
+            close(descriptor)
+        return data if len(data) <= limit else _too_large(path, len(data), limit)
+
+    return bytes_of
 
 
 def system_path(root: str, path: str) -> str:
@@ -85,12 +102,6 @@ def _unopened(root: str, path: str, error: OSError | ValueError) -> Unreadable:
     except ValueError:
         pass
     return Unreadable(path, reason_of(error))
-
-
-def _read_whole(descriptor: int, size: int, most: int) -> bytes:
-    # One byte more than there should be: where it isn't given, the file has ended, and one call was enough.
-    data = os.read(descriptor, min(size + 1, most))
-    return data if len(data) == size or not data else _read_on(descriptor, [data], most - len(data))
 
 
 def _read_on(descriptor: int, parts: list[bytes], most: int) -> bytes:

@@ -1,6 +1,7 @@
 """What lies around a project's files: the repository that imports may lead into."""
 
 import os
+from typing import Literal
 
 from playbook.project import Project
 from playbook.project.modules import Modules
@@ -21,6 +22,8 @@ class Surroundings:
         self._around: dict[str, tuple[Modules, str]] = {}
         self._modules: dict[str, Modules] = {}
         self._repositories: dict[str, str | None] = {}
+        self._noting: Modules | Literal[False] | None = None
+        """What notes the imports of all files of the project; False: nothing does, None: that isn't known yet."""
 
     def of(self, path: str) -> tuple[Modules, str]:
         """Return the files around the file `path` of the project, and what its path is among them."""
@@ -29,6 +32,14 @@ class Surroundings:
             self._around[inside] = self._of_folder(inside)
         modules, folder = self._around[inside]
         return modules, f"{folder}/{name}" if folder else name
+
+    def note(self, path: str, data: bytes) -> None:
+        """Note what a file imports that has just been read, so that it need not be read again for that."""
+        if self._noting is None:
+            modules, top = self.of("")
+            self._noting = modules if not top else False
+        if self._noting:
+            self._noting.note(path, data)
 
     def _of_folder(self, inside: str) -> tuple[Modules, str]:
         folder = os.path.normpath(os.path.join(self._project.root, inside))

@@ -29,6 +29,7 @@ class WalkedTree:
         self._root = root
         self._files = frozenset(files)
         self._objects: dict[str, dict[str, Any] | Unreadable] = {}
+        self._by_suffix: dict[str, list[str]] = {}
 
     def has(self, path: str) -> bool:
         """See `Tree`."""
@@ -36,8 +37,10 @@ class WalkedTree:
 
     def has_under(self, folder: str, suffix: str) -> bool:
         """See `Tree`."""
+        if suffix not in self._by_suffix:
+            self._by_suffix[suffix] = [path for path in self._files if path.endswith(suffix)]
         start = inside(folder, "")
-        return any(path.startswith(start) and path.endswith(suffix) for path in self._files)
+        return any(path.startswith(start) for path in self._by_suffix[suffix])
 
     def read(self, path: str) -> dict[str, Any] | Unreadable:
         """See `Tree`."""

@@ -53,12 +53,15 @@ def settings_file(has: Callable[[str], bool], folder: str, name: str) -> str | N
 
 def folders_of(files: Collection[str]) -> Iterator[str]:
     """Yield the folders that may hold a uni-app project, by the names of a project's files."""
+    scripts = frozenset(_SCRIPTS[PAGES])
+    names = scripts | {MANIFEST}
     for path in files:
-        folder, _, name = path.rpartition("/")
-        if name in {MANIFEST, *_SCRIPTS[PAGES]}:
+        name = path[path.rfind("/") + 1 :]
+        if name in names:
+            folder = path.rpartition("/")[0]
             yield folder
-        if name in _SCRIPTS[PAGES]:
-            yield inside(folder, "src")
+            if name in scripts:
+                yield inside(folder, "src")
 
 
 def targets(tree: Tree, folder: str) -> set[Platform]:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple, Protocol
 
 from playbook.project import Unreadable
-from playbook.project.globs import Matcher
-from playbook.project.ignore_files import IgnoreFiles
+from playbook.project.globs import NOTHING, Matcher
+from playbook.project.ignore_files import IGNORE_FILE, IgnoreFiles
 from playbook.project.listed_by_git import listed_files
 from playbook.project.reading import reason_of, system_path
 
@@ -35,6 +35,8 @@ class Walk(NamedTuple):
 class _Ignoring(Protocol):
     def ignores(self, path: str, *, folder: bool) -> bool: ...
 
+    def speaks_of(self, folder: str, *, has_own: bool) -> bool: ...
+
 
 class _NotListed:
     """Ignores what git did not list."""
@@ -52,6 +54,9 @@ class _NotListed:
         # Git passes over a folder that it can't open as if it were empty; the walk must get to it to say so.
         readable = os.access(system_path(self._root, path), os.R_OK | os.X_OK)
         return readable or IgnoreFiles(self._root).ignores(path, folder=True)
+
+    def speaks_of(self, folder: str, *, has_own: bool) -> bool:  # noqa: ARG002 - of every folder
+        return True
 
 
 def walk(root: str, excluded: Matcher, kept: Collection[str] = (), *, use_git: bool = True) -> Walk:
@@ -79,6 +84,7 @@ def walk(root: str, excluded: Matcher, kept: Collection[str] = (), *, use_git: b
         names = {name for name, _ in found}
         if folder and _is_left_out(folder, names, kept, in_repository=in_repository):
             continue
+        ruled = excluded is not NOTHING or ignoring.speaks_of(folder, has_own=IGNORE_FILE in names)
         for name, kind in found:
             path = folder + name
             if kind == "folder":
@@ -87,7 +93,7 @@ def walk(root: str, excluded: Matcher, kept: Collection[str] = (), *, use_git: b
                 ):
                     folders.append(path + "/")
             elif kind == "file" and not (
-                name.endswith(_MINIFIED) or ignoring.ignores(path, folder=False) or excluded(path)
+                name.endswith(_MINIFIED) or (ruled and (ignoring.ignores(path, folder=False) or excluded(path)))
             ):
                 files.append(path)
     return Walk(tuple(sorted(files)), tuple(sorted(unread)))

@@ -16,7 +16,8 @@ from playbook.source.files import NO_CLASSES, Files
 from playbook.source.flow import Flow
 from playbook.source.languages import Language
 from playbook.source.preparing import Prepared, prepare
-from playbook.source.roots import TARO, WECHAT, Dialect
+from playbook.source.roots import WECHAT, Dialect
+from playbook.source.sieve import VERSION, Sieve, words_of
 from playbook.source.text import line_length, to_utf8
 from playbook.source.tree import TooMuchError, field, is_word, same
 from playbook.source.uses import polyfilled, uses_of
@@ -24,7 +25,6 @@ from playbook.source.uses import polyfilled, uses_of
 if TYPE_CHECKING:
     from playbook.project.modules import Modules
 
-_VERSION = "SDKVersion"
 _LONGEST_LINE = 2_000
 _LONG_LINES = 400
 """Bytes of a line with an API in it, and of a file's lines on average; only minifiers write longer ones."""
@@ -33,7 +33,6 @@ _WEB = re.compile(rb"(?<![\w$.])wx\s*\.\s*config\s*\(")
 _SDK = b".wx.qq.com/open/js/jweixin"
 """What only web pages do: they start the JS-SDK, or load it with a `<script>`. There `wx` is the SDK, which has nothing
 to do with a base library."""
-_UNI = re.compile(rb"\buni\b")
 _LARGEST = 3_000_000
 """Bytes of a file that are parsed, about a quarter of a second."""
 
@@ -95,11 +94,11 @@ class SourceReader:
         self._classes = dict(classes)
         self._methods = _methods(names)
         self._spaces = frozenset(name for name in names if "." in name and name[0].islower())
-        self._gate = tuple(_gate_of(root) for root in (*dialect.roots, _VERSION))
+        self._sieve = Sieve(words_of(dialect))
         plain = {name for name in names if "." not in name} | {name.partition(".")[0] for name in self._spaces}
         plain |= {giver for giver, kind in self._classes.items() if "." not in giver and self._leads_to(kind)}
         plain |= {other for other, name in dialect.other_names().items() if name in plain}
-        words = sorted({*plain, _VERSION})
+        words = sorted({*plain, VERSION})
         self._words = words
         self._search = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
 
@@ -107,7 +106,7 @@ class SourceReader:
         """Return the uses in one file."""
         if data[:2] in _UTF_16:
             data = to_utf8(data)
-        if not any(_names(word, data) for word in self._gate) or next(self._mentions(data), None) is None:
+        if not self._sieve.keeps(data) or next(self._mentions(data), None) is None:
             return SourceUses()
         if len(data) > _LARGEST:
             return SourceUses(unreadable=_MINIFIED if _has_long_lines(data) else _TOO_LARGE)
@@ -151,11 +150,11 @@ class SourceReader:
         comparisons: dict[tuple[int, int], LibraryVersion] = {}
         for start, end, name in mentions:
             node = tree.node_at(start, end)
-            if name != _VERSION and broken.hides(start, end) and not polyfilled(flow, name):
+            if name != VERSION and broken.hides(start, end) and not polyfilled(flow, name):
                 return SourceUses(unreadable=_BROKEN)
             if node is None or node.type == "comment":
                 continue
-            if name == _VERSION:
+            if name == VERSION:
                 for found in _comparisons(flow, node):
                     comparisons.setdefault(found.place[:2], found)
             else:
@@ -207,16 +206,6 @@ def _in_bytes(ready: Prepared) -> tuple[tuple[int, int], ...]:
 
 def _is_web(data: bytes) -> bool:
     return _WEB.search(data) is not None or (_SDK in data and b"createElement" in data)
-
-
-def _names(word: bytes, data: bytes) -> bool:
-    """Tell whether a file names a root. `uni` is a part of so many words that it has to stand by itself."""
-    return word in data and (word != b"uni" or _UNI.search(data) is not None)
-
-
-def _gate_of(root: str) -> bytes:
-    """Return a word without which a file doesn't use a root: Taro may be imported under any name."""
-    return (TARO if root == "Taro" else root).encode()
 
 
 def _methods(names: Collection[str]) -> dict[str, list[str]]:

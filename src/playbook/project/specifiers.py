@@ -1,0 +1,115 @@
+"""What the files of a project import, noted in little room: for each file the names that stand in its imports."""
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from playbook.project import Unreadable
+from playbook.project.reading import reader
+
+_MOST_SPECIFIERS = 300_000
+"""Imports of a whole project that are remembered; in a larger one nobody is known to import anything."""
+_MOST_SCANNED = 200_000_000
+"""Bytes that are looked through for imports."""
+
+_WORDS = BytesAhoCorasick([b"from", b"import", b"require"])
+_QUOTED = re.compile(rb"""(?:\.async)?\s*\(?\s*(?:/\*[^*]{0,200}\*/\s*)?(["'`])([^"'`\n\\$]{1,300})\1""")
+"""What follows one of the words where it takes something from a file. Found by the words first: searching for all of it
+at once takes several times as long."""
+_WORD = re.compile(rb"\w")
+
+
+class Specifiers:
+    """The names in the imports of a project's files."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.is_whole = True
+        """Whether everything that was to be noted is; in a very large project it isn't."""
+        self._named: dict[str, bytes] = {}
+        """By file: the names whose last part is that of a file or folder, a line each."""
+        self._loose: dict[str, bytes] = {}
+        """By file: those that may mean a file of any name: `..`, and bare names, which settings may give to any."""
+        self._noted: set[str] = set()
+        self._count = self._scanned = 0
+
+    def note(self, path: str, data: bytes) -> None:
+        """Note what a file imports."""
+        if path in self._noted or not self.is_whole:
+            return
+        self._noted.add(path)
+        said = _said(data)
+        loose = {each for each in said if _is_loose(each)}
+        if len(said) > len(loose):
+            self._named[path] = b"\n".join(said - loose)
+        if loose:
+            self._loose[path] = b"\n".join(loose)
+        self._count += len(said)
+        self._scanned += len(data)
+        self.is_whole = self._count <= _MOST_SPECIFIERS and self._scanned <= _MOST_SCANNED
+
+    def note_all(self, root: str, paths: Iterable[str], limit: int) -> None:
+        """Note what files import, but for those that were noted already.
+
+        Args:
+            root: absolute path of the project.
+            paths: the files, relative to it; those that can't be read import nothing.
+            limit: the most bytes a file may have.
+        """
+        read = reader(root, limit)
+        for path in paths:
+            data = read(path) if path not in self._noted and self.is_whole else b""
+            if not isinstance(data, Unreadable):
+                self.note(path, data)
+
+    def ending_with(self, names: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield file and name of each import whose last part, without suffixes, is one of `names`."""
+        for name in names:
+            searched = name.encode("utf-8", "surrogateescape")
+            for path, said in self._named.items():
+                if searched in said:
+                    for each in said.split(b"\n"):
+                        if _end(each) == searched:
+                            yield path, each.decode("utf-8", "replace")
+
+    def loose(self, matters: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+        """Yield file and name of each import that may mean a file of any name.
+
+        `matters` tells whether bare names mean anything but packages in a file.
+        """
+        for path, said in self._loose.items():
+            bare = matters(path)
+            for each in said.split(b"\n"):
+                if bare or b"/" in each or each.startswith(b"."):
+                    yield path, each.decode("utf-8", "replace")
+
+
+def may_mean(specifier: str, importer: str, path: str, suffixes: Collection[str]) -> bool:
+    """Tell whether it is worth asking if an import means a file: one by a way from file to file seldom does."""
+    if not specifier.startswith("."):
+        return True
+    meant = posixpath.normpath(posixpath.join(importer.rpartition("/")[0], specifier))
+    stem, suffix = posixpath.splitext(meant)
+    return meant == "." or path.startswith(stem if suffix in suffixes else meant)
+
+
+def _said(data: bytes) -> set[bytes]:
+    said: set[bytes] = set()
+    after = 0
+    for _, start, end in _WORDS.find_matches_as_indexes(data):
+        quoted = _QUOTED.match(data, end) if start >= after else None
+        if quoted is not None and not _WORD.match(data, start - 1 if start else end):
+            after = quoted.end()
+            said.add(quoted[2])
+    return said
+
+
+def _is_loose(specifier: bytes) -> bool:
+    return b"/" not in specifier or specifier.endswith((b".", b"/")) or (b"/." in specifier and not _end(specifier))
+
+
+def _end(specifier: bytes) -> bytes:
+    """Return the last part of a name without suffixes: that of the file or folder it means; empty for `..`."""
+    return specifier.rstrip(b"/").rpartition(b"/")[2].partition(b".")[0]

@@ -1,0 +1,193 @@
+"""A project is told the same however its files are gone through: at a glance, at the end, by one process or several."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playbook import judging, planning
+from playbook.checker import check_project
+from playbook.findings import Report
+from playbook.floors import Floors
+from playbook.material import File, Materials
+from playbook.plan import Plan
+from playbook.project.opening import open_project
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@cache
+def plan_of(select: tuple[str, ...]) -> Plan:
+    return planning.plan_for(None, planning.Options(select=select))
+
+
+def checked(folder: Path, *, processes: int = 1, between: object = None, select: tuple[str, ...] = ()) -> Report:
+    options = planning.Options(today="2026-01-01", show_exempted=True)
+    plan = plan_of(select)
+    project = open_project(str(folder), use_git=False)
+    if callable(between):
+        between()
+    return check_project(
+        project, plan, Floors(plan.base_library, (), {}), options.settings(str(folder)), processes=processes
+    )
+
+
+@pytest.fixture
+def shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let processes share even the smallest project, file by file."""
+    monkeypatch.setattr(judging, "_WORTH_SHARING", 0)
+    monkeypatch.setattr(judging, "_AT_ONCE", 1)
+
+
+def closely(_self: Materials, _file: File) -> tuple[str, str] | None:
+    """Look at every file, whatever it says."""
+    return None
+
+
+GUARDED = "export function show() {\n  if (wx.canIUse('getUserProfile')) { wx.getUserProfile({ desc: '' }) }\n}\n"
+CALL = "export function ask() {\n  wx.getUserProfile({ desc: '完善资料' })\n}\n"
+CALLER = "import { ask } from '../utils/ask'\nif (wx.getUserProfile) { ask() }\n"
+CONTENTS = st.sampled_from(
+    [
+        *(GUARDED, CALL, CALLER, "const a = 1\n", "", "// wx\n", "uni.getUserProfile({})\n", "const unit = 1\n"),
+        *("import Taro from '@tarojs/taro'\nTaro.getUserProfile({})\n", "import { View } from '@tarojs/components'\n"),
+        *("tt.getUserProfile({})\n", "my.getAuthCode({})\n", "const v = SDKVersion > '2.10.0'\n", "wx.\0", "wx.("),
+        "import { ask } from './ask'\nexport { ask }\n",
+        "if (a) {\n  // #ifdef MP-WEIXIN\n  wx.getUserProfile({})\n  // #endif\n}\n",
+    ]
+)
+PATHS = st.sampled_from(
+    [
+        *("app.js", "pages/index.js", "pages/index.ts", "pages/index.wxml", "pages/pay.alipay.js", "utils/ask.js"),
+        *("utils/ask.ts", "utils/index.js", "utils/.js", "utils/a", "server/main.js", "tt/app.js", "tt/pages/a.js"),
+        *(
+            "static/mp-alipay/a.js",
+            "pages/types.d.ts",
+            "uni/pages/a.vue",
+            "uni/utils/a.js",
+            "uni/static/mp-weixin/b.js",
+        ),
+    ]
+)
+SETTINGS = {
+    "native": {"app.json": '{"pages": ["pages/index"]}', "project.config.json": "{}"},
+    "none": {},
+    "two": {
+        "app.json": '{"pages": ["pages/index"]}',
+        "project.config.json": "{}",
+        "tt/app.json": '{"pages": ["pages/a"]}',
+        "tt/project.tt.json": "{}",
+        "uni/manifest.json": '{"mp-weixin": {}, "mp-alipay": {}}',
+        "uni/pages.json": '{"pages": [{"path": "pages/a"}]}',
+    },
+    "taro": {
+        "app.config.js": "export default { pages: ['pages/index'] }",
+        "package.json": '{"dependencies": {"@tarojs/taro": "3"}}',
+    },
+}
+
+
+def written(folder: Path, files: Mapping[str, str]) -> None:
+    for path, content in files.items():
+        whole = folder / path
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        whole.write_text(content, encoding="utf-8", newline="")
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.dictionaries(PATHS, st.tuples(CONTENTS, st.sampled_from(["utf-8", "utf-16"])), max_size=9),
+    st.sampled_from(sorted(SETTINGS)),
+    st.booleans(),
+)
+def test_a_glance_tells_what_a_close_look_does(
+    files: dict[str, tuple[str, str]],
+    sort: str,
+    all_checks: bool,  # noqa: FBT001
+) -> None:
+    select = () if all_checks else ("compat",)
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        folder = Path(os.path.realpath(place))
+        written(folder, SETTINGS[sort])
+        for path, (content, encoding) in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content.encode(encoding))
+        quickly = checked(folder, select=select)
+        patch.setattr(judging, "_WORTH_SHARING", 0)
+        patch.setattr(judging, "_AT_ONCE", 1)
+        patch.setattr(judging, "_KEPT", 0)
+        assert checked(folder, processes=2, select=select) == quickly
+        patch.setattr(Materials, "silent_like", closely)
+        assert checked(folder, select=select) == quickly
+
+
+@pytest.mark.usefixtures("shared")
+@pytest.mark.parametrize("example", sorted(each.name for each in EXAMPLES.iterdir() if each.is_dir()))
+def test_several_processes_tell_what_one_does(example: str) -> None:
+    one = checked(EXAMPLES / example)
+    assert checked(EXAMPLES / example, processes=3) == one
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Path:
+    files = {f"pages/{name}.js": CALL for name in "abcdef"} | SETTINGS["native"]
+    written(tmp_path, files)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("shared")
+def test_nothing_is_lost_with_a_helper_that_is_killed(app: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = checked(app, select=("compat",))
+    assert len(whole.findings) == 6
+    here = os.getpid()
+    judged = judging.judged
+
+    def dies(*given: object) -> Iterator[bool]:
+        if os.getpid() != here:
+            os.kill(os.getpid(), 9)
+        return judged(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(judging, "judged", dies)
+    assert checked(app, processes=2, select=("compat",)) == whole
+
+
+def test_a_file_that_vanishes_before_it_is_read_again_is_told(app: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "_KEPT", 0)
+    looks = Materials.silent_like
+
+    def vanishes(self: Materials, file: File) -> tuple[str, str] | None:
+        if file.path == "pages/c.js":
+            (app / "pages/c.js").unlink()
+        return looks(self, file)
+
+    monkeypatch.setattr(Materials, "silent_like", vanishes)
+    report = checked(app)
+    assert {each.path for each in report.findings} == {f"pages/{name}.js" for name in "abdef"}
+    assert ("pages/c.js", "文件不存在") in {(each.path, each.why) for each in report.inspected.cannot_tell}
+
+
+def test_a_file_that_becomes_a_pipe_is_told(app: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+
+    def becomes() -> None:
+        (app / "pages/c.js").unlink()
+        os.mkfifo(app / "pages/c.js")
+
+    report = checked(app, between=becomes, processes=2)
+    assert {each.path for each in report.findings} == {f"pages/{name}.js" for name in "abdef"}
+    assert "pages/c.js" in {each.path for each in report.inspected.cannot_tell}
+
+
+def test_a_caller_in_another_file_is_found_whichever_comes_first(tmp_path: Path) -> None:
+    for names in (("a", "z"), ("z", "a")):
+        folder = tmp_path / "".join(names)
+        ask, caller = (f"{name}.js" for name in names)
+        guarded = f"import {{ ask }} from './{names[0]}'\nif (wx.getUserProfile) {{ ask() }}\n"
+        written(folder, SETTINGS["native"] | {ask: CALL, caller: guarded, "m.js": "export const a = 1\n"})
+        assert not [each for each in checked(folder).findings if each.check == "compat/unguarded-api"]
