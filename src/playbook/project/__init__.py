@@ -4,6 +4,7 @@
 - `walking`, `listed_by_git`, `ignore_files`, `globs`: which files count
 - `git`, `logged_by_git`: what git says of the repository
 - `discovery`, `native`, `uni_app`, `taro`, `owners`: which mini-programs there are, and whose a file is
+- `hosts`: mini-programs in a platform's form that run elsewhere
 - `compiled`: scripts that only repeat the TypeScript beside them
 - `gaps`: what is not checked although somebody may think it is
 - `reading`, `decoding`: bytes and text of files that others wrote

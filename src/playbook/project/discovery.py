@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from playbook.project import Framework, MiniProgram, Platform, Unreadable, gaps, native, taro, uni_app
+from playbook.project import Framework, MiniProgram, Platform, Unreadable, gaps, hosts, native, taro, uni_app
 from playbook.project.trees import Tree, WalkedTree, folders_up, inside, is_within, plain
 
 Declared = Sequence[tuple[str, Platform]]
@@ -15,6 +15,8 @@ class Discovery(NamedTuple):
 
     mini_programs: tuple[MiniProgram, ...]
     unread: tuple[Unreadable, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    """Roots of mini-programs that run elsewhere and are not checked."""
 
 
 def discover(root: str, files: Sequence[str], roots: Sequence[str] = (), declared: Declared = ()) -> Discovery:
@@ -29,20 +31,27 @@ def discover(root: str, files: Sequence[str], roots: Sequence[str] = (), declare
     tree = WalkedTree(root, files)
     said = _by_folder(declared)
     found: dict[str, tuple[Framework, set[Platform]]] = {}
+    for_others: dict[str, Unreadable] = {}
     for folder in sorted(_candidates(files) | said.keys()):
         outcome = at(tree, folder, said.get(folder, set()))
         if outcome is not None:
             found[folder] = outcome
+        note = elsewhere(tree, folder, said.get(folder, set()))
+        if note is not None:
+            for_others[folder] = note
     wanted = [plain(folder) for folder in roots]
     if wanted:
         within = {folder for each in wanted for folder in _in_or_around(each, found)}
         found = {folder: outcome for folder, outcome in found.items() if folder in within}
+        for_others = {
+            folder: note for folder, note in for_others.items() if any(is_within(folder, each) for each in wanted)
+        }
     unread = [place for folder in found for place in gaps.not_understood(tree, folder)]
-    unread += gaps.without_files(files, [*wanted, *said])
+    unread += [*for_others.values(), *gaps.without_files(files, [*wanted, *said])]
     if not wanted:
-        unread += gaps.source_elsewhere(tree, files, found)
+        unread += gaps.source_elsewhere(tree, files, {*found, *for_others})
         unread += gaps.uni_app_elsewhere(files, found)
-    return Discovery(tuple(mini_programs(found)), tuple(unread))
+    return Discovery(tuple(mini_programs(found)), tuple(unread), tuple(for_others.keys() - found.keys()))
 
 
 def _in_or_around(folder: str, found: Collection[str]) -> list[str]:
@@ -59,9 +68,23 @@ def at(tree: Tree, folder: str, declared: set[Platform]) -> tuple[Framework, set
         if package is not None:
             return "taro", taro.targets(tree, package) | declared or {"wechat"}
     if tree.has(inside(folder, "app.json")):
-        platforms = native.platforms(tree, folder, bool(declared)) | declared
+        platforms = _native(tree, folder, declared)
         return ("native", platforms) if platforms else None
     return ("native", declared) if declared else None
+
+
+def _native(tree: Tree, folder: str, declared: set[Platform]) -> set[Platform]:
+    found = native.platforms(tree, folder, bool(declared))
+    host = hosts.host_of(tree, folder) if found else None
+    return (found if host is None or host.besides else found - {host.form}) | declared
+
+
+def elsewhere(tree: Tree, folder: str, declared: set[Platform]) -> Unreadable | None:
+    """Return what to say of the mini-program in `folder` if it runs where nobody knows what the base library has."""
+    if declared or uni_app.is_project(tree, folder) or not tree.has(inside(folder, "app.json")):
+        return None
+    host = hosts.host_of(tree, folder)
+    return host.note(folder) if host and host.form in native.platforms(tree, folder, declared=False) else None
 
 
 def mini_programs(found: Mapping[str, tuple[Framework, Iterable[Platform]]]) -> list[MiniProgram]:
@@ -107,3 +130,10 @@ def nearest(tree: Tree, folder: str, declared: Declared) -> tuple[str, Framework
         if outcome is not None:
             return above, *outcome
     return None
+
+
+def nearest_elsewhere(tree: Tree, folder: str, declared: Declared) -> Unreadable | None:
+    """Return what to say of the mini-program that `folder` is a part of if it is none that can be checked."""
+    said = _by_folder(declared)
+    notes = (elsewhere(tree, above, said.get(above, set())) for above in folders_up(folder))
+    return next(filter(None, notes), None)

@@ -68,11 +68,15 @@ def uni_app_elsewhere(files: Sequence[str], found: Collection[str]) -> Iterator[
             yield Unreadable(path, _NO_APP)
 
 
-def templates_of_nobody(project: Project) -> Iterator[Unreadable]:
-    """Yield the top folders with page templates that are in none of the mini-programs: a component library's."""
+def templates_of_nobody(project: Project, passed_over: Collection[str]) -> Iterator[Unreadable]:
+    """Yield the top folders with page templates that are in none of the mini-programs: a component library's.
+
+    What lies in the folders `passed_over` was told of already.
+    """
     lost: dict[str, int] = {}
     for path in project.files:
-        if path.endswith(TEMPLATES) and not owner_of(project, path):
+        told = path.endswith(TEMPLATES) and any(is_within(path, each) for each in passed_over)
+        if path.endswith(TEMPLATES) and not told and not owner_of(project, path):
             top = path.split("/")[0] if "/" in path else "."
             lost[top] = lost.get(top, 0) + 1
     for folder, count in lost.items():

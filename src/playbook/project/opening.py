@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from playbook.findings import Text
 from playbook.project import MiniProgram, Platform, Project, Unreadable, gaps
-from playbook.project.discovery import Declared, discover, mini_programs, nearest
+from playbook.project.discovery import Declared, discover, mini_programs, nearest, nearest_elsewhere
 from playbook.project.globs import matcher
 from playbook.project.reading import LINK, NOT_A_FILE
 from playbook.project.repositories import repository_top
@@ -39,15 +39,16 @@ def open_project(
     walked = walk(root, matcher(exclude), kept, use_git=use_git)
     found = discover(root, walked.files, roots, declared)
     files, owners = walked.files, found.mini_programs
+    unread, elsewhere = {*walked.unread, *found.unread}, found.elsewhere
     if roots:
         wanted = [plain(folder) for folder in roots]
         files = tuple(path for path in files if any(is_within(path, folder) for folder in wanted))
     elif not owners and any(path.endswith(_SOURCES) for path in files):
-        # The folder may be a part of a mini-program, or all of one but the settings right above.
-        owners = tuple(each for each in _above(root, root, ()) if each.root != "." or each.framework == "uni-app")
-        owners = owners or tuple(_above(root, os.path.dirname(root), ()))
+        owners, notes = _around(root)
+        unread.update(notes)
+        elsewhere = ("",) if notes else elsewhere
     project = Project(root, files, owners)
-    unread = {*walked.unread, *found.unread, *gaps.templates_of_nobody(project)}
+    unread.update(gaps.templates_of_nobody(project, elsewhere))
     return project._replace(unread=tuple(sorted(unread)))
 
 
@@ -83,8 +84,13 @@ def open_files(
         elif not excluded(found) and (not wanted or any(is_within(found, folder) for folder in wanted)):
             files.add(found)
     owners: set[MiniProgram] = set()
-    for folder in {os.path.dirname(os.path.join(root, path)) for path in files}:
-        owners.update(_above(root, os.path.normpath(folder), declared))
+    for inside in {path.rpartition("/")[0] for path in files}:
+        around = _above(root, os.path.normpath(os.path.join(root, inside)), declared)
+        if isinstance(around, Unreadable):
+            unread.add(around)
+            files -= {path for path in files if path.rpartition("/")[0] == inside and path.endswith(_SOURCES)}
+        else:
+            owners.update(around)
     return Project(root, tuple(sorted(files)), tuple(sorted(owners)), tuple(sorted(unread)))
 
 
@@ -104,8 +110,17 @@ def _given_file(root: str, path: str) -> str | Unreadable:
     return _relative(target, root) if os.path.isfile(target) else Unreadable(shown, NOT_A_FILE)
 
 
-def _above(root: str, folder: str, declared: Declared) -> list[MiniProgram]:
-    """Return the mini-program that `folder` (absolute) is a part of, with its root relative to `root`."""
+def _around(root: str) -> tuple[tuple[MiniProgram, ...], tuple[Unreadable, ...]]:
+    """Return the mini-program that a folder without one is a part of, or all of but the settings right above it."""
+    own = _above(root, root, ())
+    if not isinstance(own, Unreadable) and any(each.root != "." or each.framework == "uni-app" for each in own):
+        return tuple(own), ()
+    above = _above(root, os.path.dirname(root), ())
+    return ((), (above,)) if isinstance(above, Unreadable) else (tuple(above), ())
+
+
+def _above(root: str, folder: str, declared: Declared) -> list[MiniProgram] | Unreadable:
+    """Return the mini-program that `folder` (absolute) is a part of, or why it isn't checked; paths as from `root`."""
     top = repository_top(folder) or os.path.splitdrive(folder)[0] + os.sep
     tree = DiskTree(top, _below(folder, top))
     said = [
@@ -115,7 +130,9 @@ def _above(root: str, folder: str, declared: Declared) -> list[MiniProgram]:
     ]
     found = nearest(tree, _below(folder, top), said)
     if found is None:
-        return []
+        note = nearest_elsewhere(tree, _below(folder, top), said)
+        there = os.path.normpath(os.path.join(top, note.path)) if note is not None else ""
+        return [] if note is None else note._replace(path=_relative(there, root))
     there, framework, platforms = found
     return mini_programs({_relative(os.path.join(top, *there.split("/")), root): (framework, platforms)})
 

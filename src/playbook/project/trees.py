@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any, Protocol
 
 from playbook.project import Unreadable
+from playbook.project.ignore_files import IgnoreFiles
 from playbook.project.loose_json import read_object
 from playbook.project.reading import system_path
 
@@ -19,7 +20,10 @@ class Tree(Protocol):
         """Tell whether a file whose name ends with `suffix` lies in `folder` or below."""
 
     def read(self, path: str) -> dict[str, Any] | Unreadable:
-        """Return the JSON object in the file `path`, or why there is none."""
+        """Return the object in the settings file `path`, or why there is none."""
+
+    def ignores(self, path: str) -> bool:
+        """Tell whether git would leave the file `path` out."""
 
 
 class WalkedTree:
@@ -48,6 +52,10 @@ class WalkedTree:
             self._objects[path] = read_object(self._root, path)
         return self._objects[path]
 
+    def ignores(self, path: str) -> bool:
+        """See `Tree`."""
+        return IgnoreFiles(self._root).ignores(path, folder=False)
+
 
 class DiskTree:
     """A folder on the disk, of which only what is asked for is looked at."""
@@ -73,6 +81,10 @@ class DiskTree:
     def read(self, path: str) -> dict[str, Any] | Unreadable:
         """See `Tree`."""
         return read_object(self._root, path)
+
+    def ignores(self, path: str) -> bool:
+        """See `Tree`."""
+        return IgnoreFiles(self._root).ignores(path, folder=False)
 
 
 def inside(folder: str, name: str) -> str:
