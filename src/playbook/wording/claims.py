@@ -176,4 +176,4 @@ def _natural(before: str, behind: str, between: str) -> bool:
     if not between:
         return True
     shown = [character for character in between if character not in _MARKS and READ[ord(character)]]
-    return not shown or (len(shown) == 1 and (before.isascii() or behind.isascii()))
+    return not shown or (len(shown) == 1 and shown[0] not in "(){}" and (before.isascii() or behind.isascii()))
