@@ -145,3 +145,9 @@ def test_a_hostile_file_ends(evil: str) -> None:
     started = time.process_time()
     secrets_in(evil.encode())
     assert time.process_time() - started < 20, "what is quadratic takes minutes"
+
+
+def test_many_keys_of_one_form_hide_none_of_another() -> None:
+    robots = "\n".join(f"robot/send?access_token={drawn(64)}" for _ in range(150))
+    found = sorts(f"{robots}\nsecret: '{SECRET}'\n")
+    assert found == [*["dingtalk-robot"] * 100, "app-secret"]

@@ -8,11 +8,12 @@ is there, and only for what has the exact form of a real key, anything more is d
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from playbook.manifest.text_places import place_in
+from playbook.lines import lines_of
 from playbook.project.decoding import decode
 from playbook.source.facts import Place
 
@@ -128,11 +129,11 @@ def secrets_in(data: bytes) -> tuple[Secret, ...]:
         return ()
     text, _ = decode(data)
     secrets: dict[tuple[int, int], Secret] = {}
+    lines = lines_of(text)
     for form in dict.fromkeys(forms[index] for index in found):
-        for place, key in _keys(text, form):
+        for start, key in islice(_keys(text, form), _MOST):
+            place = Place(*lines.position(start), *lines.position(start + len(key)))
             secrets.setdefault(place[:2], Secret(form.sort, key[:4], len(key), place))
-            if len(secrets) == _MOST:
-                break
     return tuple(secrets[start] for start in sorted(secrets))
 
 
@@ -147,11 +148,12 @@ def _pattern(form: _Form) -> re.Pattern[str]:
     return re.compile(form.pattern)
 
 
-def _keys(text: str, form: _Form) -> Iterator[tuple[Place, str]]:
+def _keys(text: str, form: _Form) -> Iterator[tuple[int, str]]:
+    """Yield the keys of one form, each with where it starts."""
     for found in _pattern(form).finditer(text):
         key = found[1]
         if not (_is_made_up(key) or _is_example(text, found.start(), found.end())):
-            yield place_in(text, found.start(1), found.end(1)), key
+            yield found.start(1), key
 
 
 _SHORT: Final = 100

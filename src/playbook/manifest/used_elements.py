@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from playbook.lines import Lines, lines_of
 from playbook.manifest.facts import UsedElement
-from playbook.manifest.text_places import place_in
 from playbook.project.decoding import decode
+from playbook.source.facts import Place
 
 _TEMPLATES = (".wxml", ".ttml", ".axml", ".swan", ".vue", ".nvue")
 _JSX = (".jsx", ".tsx")
@@ -38,28 +39,34 @@ def _word(key: str, *, jsx: bool) -> bytes:
 def _in_template(path: str, text: str, keys: frozenset[str]) -> Iterator[UsedElement]:
     from playbook.markup import elements
 
+    lines = lines_of(text)
     for element in elements(text):
         if element.name in keys:
             end = element.start + 1 + len(element.name)
-            yield UsedElement(path, element.name, place_in(text, element.start, end))
+            yield UsedElement(path, element.name, _place(lines, element.start, end))
         for attribute in element.attributes:
             key = f"{element.name}.{attribute.name}"
             for used in (key, f"{key}.{attribute.value}"):
                 if used in keys:
-                    yield UsedElement(path, used, place_in(text, attribute.start, attribute.end))
+                    yield UsedElement(path, used, _place(lines, attribute.start, attribute.end))
 
 
 def _in_script(path: str, text: str, keys: frozenset[str]) -> Iterator[UsedElement]:
     """Yield what JSX uses, which writes `LivePlayer` for `live-player` and `openType` for `open-type`."""
+    lines = lines_of(text)
     written = {".".join(_in_jsx(key.split("."))): key for key in keys}
     for found in _opening(tuple(sorted({key.split(".")[0] for key in written}))).finditer(text):
         name = found[1]
         if name in written:
-            yield UsedElement(path, written[name], place_in(text, found.start(), found.end(1)))
+            yield UsedElement(path, written[name], _place(lines, found.start(), found.end(1)))
         for attribute in _attribute().finditer(text, found.end(1), min(_tag_end(text, found.end(1)), len(text))):
             for used in (f"{name}.{attribute[1]}", f"{name}.{attribute[1]}.{attribute[2]}"):
                 if used in written:
-                    yield UsedElement(path, written[used], place_in(text, attribute.start(), attribute.end()))
+                    yield UsedElement(path, written[used], _place(lines, attribute.start(), attribute.end()))
+
+
+def _place(lines: Lines, start: int, end: int) -> Place:
+    return Place(*lines.position(start), *lines.position(end))
 
 
 _LONGEST_TAG = 2_000

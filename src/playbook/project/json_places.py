@@ -8,12 +8,12 @@ hostile file costs no more than its length.
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from playbook.findings import Location, Text
+from playbook.lines import Lines, lines_of
 from playbook.project import COMPUTED
 
 DEEPEST = 64
@@ -93,33 +93,24 @@ class Document(NamedTuple):
 
     path: str
     root: Value
-    lines: tuple[int, ...]
+    lines: Lines
     """Where each line starts."""
 
     def where(self, part: "Value | Member | None" = None) -> Location:
         """Return where a part stands (None: the start of the file)."""
         if part is None:
             return Location(self.path, 1, 1, 1, 1)
-        return Location(self.path, *self._place(part.start), *self._place(part.end))
-
-    def _place(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self.lines, offset)
-        return line, offset - self.lines[line - 1] + 1
+        return Location(self.path, *self.lines.position(part.start), *self.lines.position(part.end))
 
 
 def read_document(path: str, text: str) -> Document | NotJson:
     """Read the text of a JSON file; `path` is what places in it are given with."""
-    lines = line_starts(text)
+    lines = lines_of(text)
     try:
         root = _Reader(text).whole()
     except _NoJsonError as error:
-        return NotJson(bisect_right(lines, error.offset), error.why)
+        return NotJson(lines.position(error.offset)[0], error.why)
     return Document(path, root, lines)
-
-
-def line_starts(text: str) -> tuple[int, ...]:
-    """Return the offset at which each line starts."""
-    return (0, *(found.end() for found in re.finditer("\n", text)))
 
 
 class _NoJsonError(Exception):

@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from playbook.lines import lines_of
 from playbook.wording.front_matter import front_matter_of
 from playbook.wording.markdown import Document, Heading, document_of
 from playbook.wording.normalising import MASK
-from playbook.wording.pieces import Piece, lines_of
+from playbook.wording.pieces import Piece
 
 
 class Section(NamedTuple):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from playbook.lines import lines_of
 from playbook.markup import blocks
 from playbook.wording.fields import Fields, fields_of
-from playbook.wording.pieces import Piece, lines_of
+from playbook.wording.pieces import Piece
 from playbook.wording.templates import text_in_markup
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from playbook.lines import lines_of
 from playbook.wording.decoding import unescaped
-from playbook.wording.pieces import Piece, lines_of
+from playbook.wording.pieces import Piece
 from playbook.wording.screen_calls import TITLES
 
 _IN = {"tabBar": frozenset({"text", "name"}), "permission": frozenset({"desc"})}

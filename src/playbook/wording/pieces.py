@@ -1,31 +1,10 @@
 """Pieces of text, and where each of their characters stands in its file."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from playbook.findings import Location
-
-
-class Lines(NamedTuple):
-    """The offsets at which the lines of a file start."""
-
-    starts: tuple[int, ...]
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column (both from 1) of the character at `offset`."""
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
-
-
-def lines_of(text: str) -> Lines:
-    """Return where the lines of `text` start. A line ends with a line feed, with or without a carriage return."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return Lines(tuple(starts))
+from playbook.lines import Lines, lines_of
 
 
 class Piece(NamedTuple):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from posixpath import splitext
 
 from playbook.findings import Text
+from playbook.lines import Lines, lines_of
 from playbook.project import PLATFORMS
 from playbook.wording.decoding import unescaped
 from playbook.wording.front_matter import front_matter_of
 from playbook.wording.names import MARKDOWN, is_description
-from playbook.wording.pieces import Lines, Piece, lines_of
+from playbook.wording.pieces import Piece
 
 _HEADINGS = frozenset({"更新说明", "更新描述", "版本说明", "版本描述", "update description", "release notes"})
 

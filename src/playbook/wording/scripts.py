@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from playbook.lines import lines_of
 from playbook.wording.decoding import unescaped
 from playbook.wording.fields import Fields
 from playbook.wording.normalising import MASK
-from playbook.wording.pieces import Piece, lines_of
+from playbook.wording.pieces import Piece
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from playbook.lines import Lines, lines_of
 from playbook.wording.fields import Fields
 from playbook.wording.json_text import strings_in_json
 from playbook.wording.normalising import MASK
-from playbook.wording.pieces import Lines, Piece, lines_of
+from playbook.wording.pieces import Piece
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
