@@ -94,7 +94,7 @@ class Anchors:
         back: dict[str, None] = {}
         reach = 0
         for phrase in (phrase for part in parts for phrase in self._phrases.of(part)):
-            _, numbers, gaps, at_end, _, behind, _, _, first = phrase
+            _, numbers, gaps, at_end, _, behind, _, _, first, _ = phrase
             if first + 1 < len(numbers):
                 ahead[_gap(*gaps[first]) + self._any_of(numbers[first + 1])] = None
             elif at_end:
