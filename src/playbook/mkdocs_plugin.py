@@ -3,14 +3,13 @@
 import logging
 import os
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
@@ -18,6 +17,7 @@ from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 from playbook.errors import UsageError
 from playbook.pages.labelled_tables import LabelledTables
 from playbook.pages.navigation import names_any, navigation
+from playbook.pages.searching import FINDER, weight_of, with_own_search
 from playbook.pages.theme_slips import mended
 from playbook.pages.values import with_values
 from playbook.publishing import Made, make_pages
@@ -27,6 +27,7 @@ _STYLE = "assets/playbook.css"
 _SCRIPT = "assets/playbook.js"
 # Material looks for this word in the names of scripts; without one it would load its own from a foreign host.
 _SEARCH = "assets/iframe-worker.js"
+_SERVED = {_STYLE: "playbook.css", _SCRIPT: "playbook.js", _SEARCH: "search.js", FINDER: "find.js"}
 _EXTENSIONS = ("md_in_html", "pymdownx.superfences", "sane_lists", "tables")
 
 
@@ -47,7 +48,6 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     made: Made
 
-    @event_priority(100)  # before the search, which reads its dictionary when it is configured
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, and set up what they rely on where the site's own configuration does not.
 
@@ -60,9 +60,9 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             contacts = None if self.config.public else self.config.contacts
             self.made = make_pages(
                 _short(os.path.join(folder, self.config.playbook)),
-                reports,
-                _short(os.path.join(folder, contacts)) if contacts else None,
-                self.config.source or "",
+                reports=reports,
+                contacts=_short(os.path.join(folder, contacts)) if contacts else None,
+                source=self.config.source or "",
             )
         except UsageError as error:
             raise Abort(str(error)) from None
@@ -74,10 +74,7 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         config.markdown_extensions.append(LabelledTables())
         # The slugs that Markdown makes by itself drop every Chinese character.
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify(case="lower"))
-        search: Any = config.plugins.get("search") or config.plugins.get("material/search")
-        if search is not None and not search.config.get("jieba_dict_user"):
-            search.config["jieba_dict_user"] = str(_ASSETS / "jieba.txt")
-        # It tells standard error at each build how long its dictionary took.
+        # Where it is installed, the theme cuts Chinese with it, and it says at each build how long its dictionary took.
         logging.getLogger("jieba").setLevel(logging.WARNING)
         return config
 
@@ -87,7 +84,7 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         for uri, content in self.made.pages.items():
             if uri not in own:
                 files.append(File.generated(config, uri, content=content))
-        for uri, name in ((_STYLE, "playbook.css"), (_SCRIPT, "playbook.js"), (_SEARCH, "search.js")):
+        for uri, name in _SERVED.items():
             files.append(File.generated(config, uri, abs_src_path=str(_ASSETS / name)))
         if config.nav is None:
             config.nav = navigation(self.made.pages, own)
@@ -101,7 +98,10 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         Raises:
             Abort: the playbook doesn't say it.
         """
-        if page.file.src_uri in self.made.pages and page.file.generated_by is not None:
+        found = page.meta.setdefault("search", {})
+        if isinstance(found, dict):
+            found.setdefault("boost", weight_of(page.file.src_uri))
+        if page.file.generated_by is not None:
             return markdown
         try:
             return with_values(markdown, self.made.playbook, page.file.src_uri)
@@ -109,12 +109,12 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             raise Abort(str(error)) from None
 
     def on_post_page(self, output: str, /, **_: object) -> str:
-        """Mend what the theme gets wrong."""
-        return mended(output)
+        """Mend what the theme gets wrong, its search above all."""
+        return with_own_search(mended(output))
 
     def on_post_template(self, output_content: str, /, **_: object) -> str:
         """Mend it on pages of their own, such as 404.html, too."""
-        return mended(output_content)
+        return with_own_search(mended(output_content))
 
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> None:
         """Build again whenever the playbook, what it extends, or a check changes."""

@@ -13,5 +13,12 @@ PLATFORM_NAMES = {
     "alipay": Text("支付宝", "Alipay"),
     "baidu": Text("百度", "Baidu"),
 }
+PACK_NAMES = {
+    "backup": Text("备份", "Backups"),
+    "compat": Text("兼容", "Compatibility"),
+    "review": Text("审核", "Review"),
+    "wording": Text("文案", "Wording"),
+}
+"""The packs that come with the tool; one of a team's own is called by its folder."""
 FACT_NAMES = {"backup": Text("条备份计划", "backup schedule(s)")}
 """With the measure word that Chinese puts before it."""

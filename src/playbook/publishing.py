@@ -34,6 +34,7 @@ class Made(NamedTuple):
 
 def make_pages(
     path: str | os.PathLike[str] | None,
+    *,
     reports: Mapping[str, str] = _NONE,
     contacts: str | None = None,
     source: str = "",

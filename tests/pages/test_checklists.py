@@ -61,7 +61,7 @@ def test_a_list_has_what_its_kind_and_its_platform_ask_for() -> None:
         "不用绝对化用语（[wording/absolute-claim](../../checks/wording/absolute-claim.md)）",
         "声明隐私接口",
         "提审",
-        "知道：比例只能调高",
+        "平台限制：比例只能调高",
         "放给 10% 的用户",
         "观察 24 小时：崩溃率",
         "观察 1 小时",

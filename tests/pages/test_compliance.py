@@ -41,7 +41,7 @@ def test_each_project_has_its_findings_and_what_could_not_be_told() -> None:
     )
     shop, course = text.split("## 课程")
     assert "**1 个错误，1 条提示，1 处判断不了**" in shop
-    assert "| compat | 1 | 0 | 1 |" in shop
+    assert "| 兼容（compat） | 1 | 0 | 1 |" in shop
     assert "[compat/unguarded-api](compat/unguarded-api.md)" in shop
     assert "a.js&#58;3" in shop
     assert "wx.x 没有判断" in shop

@@ -60,9 +60,9 @@ class Picture(HTMLParser):
 
 def test_a_release_is_shown_with_the_way_back_from_review() -> None:
     steps = [
-        Step("audit", "平台审核", "", "提审被驳回", "驳回", back=True),
-        Step("gray", "灰度发布", "10% 用户，观察 24 小时", "", "", back=False),
-        Step("full", "全量发布", "观察 1 小时", "立即回滚", "出问题", back=False),
+        Step("audit", "平台审核", (), "提审被驳回", "驳回", back=True),
+        Step("gray", "灰度发布", ("10% 用户", "观察 24 小时"), "", "", back=False),
+        Step("full", "全量发布", ("观察 1 小时",), "立即回滚", "出问题", back=False),
     ]
     drawn = Picture(flow(steps))
     assert drawn.title == (
@@ -135,7 +135,7 @@ TIMES = st.floats(60, 40 * DAY)
 
 def everything(one: str, other: str, number: float) -> list[Markup]:
     return [
-        flow([Step("a", one, other, other, one[:3], back=True), Step("b", other, "", "", "", back=False)]),
+        flow([Step("a", one, (other,), other, one[:3], back=True), Step("b", other, (), "", "", back=False)]),
         incident([Moment(one, other, one), Moment("", one, other)]),
         year([Turn(one, int(number // DAY), other)]),
         shares("picture-x", one, [Part(one, 1, 2, other[:8]), Part(other, None, None, "由团队定")]),

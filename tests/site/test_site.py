@@ -75,6 +75,12 @@ def test_no_link_and_no_anchor_is_broken(site: Path, parse: Parse) -> None:
     assert broken == []
 
 
+def test_who_is_lost_finds_the_way_home(site: Path, parse: Parse) -> None:
+    article = article_of(parse(site / "404.html"))
+    assert [link.attributes["href"] for link in article.all("a")] == ["/index.html"]
+    assert "没有这一页" in article.text
+
+
 def test_nothing_is_loaded_from_a_foreign_host(site: Path, parse: Parse) -> None:
     for path in sorted(site.rglob("*.html")):
         loaded = [address for element, address in links_of(parse(path)) if element.tag != "a"]

@@ -66,7 +66,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     from playbook.publishing import make_pages
 
     playbook = arguments.playbook or playbook_of(console.cwd)
-    made = make_pages(playbook, dict(arguments.report), arguments.contacts, arguments.source or "")
+    made = make_pages(
+        playbook, reports=dict(arguments.report), contacts=arguments.contacts, source=arguments.source or ""
+    )
     folder = Path(console.cwd, arguments.out)
     try:
         refuse_foreign(folder, arguments.out)

@@ -32,7 +32,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         UsageError: a file can't be written; those that were written stay, each of them whole.
     """
     from playbook import starting
-    from playbook.planning import Options, plan_for
+    from playbook.loading import load_default
+    from playbook.model.words import OFF
     from playbook.project.opening import open_project
 
     folder = os.path.realpath(os.path.join(console.cwd, arguments.folder))
@@ -40,7 +41,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{arguments.folder}：建不了这个目录：{why_not_written(error)}") from error
-    floor = plan_for(None, Options()).base_library["wechat"]
+    compatibility = load_default().compatibility
+    assert compatibility != OFF  # noqa: S101 - the playbook that comes with the tool has it
+    floor = str(compatibility.base_library["wechat"])
     found = open_project(folder).mini_programs
     name = f"{os.path.basename(folder) or '小程序'} 运维手册"
     written = set()

@@ -5,6 +5,7 @@ from typing import cast
 
 from pydantic import BaseModel
 
+from playbook.model.members import members
 from playbook.model.types import Plain, Written
 
 
@@ -17,18 +18,13 @@ def plain(value: object) -> Plain:
         TypeError: The value is neither part of a playbook nor plain.
     """
     if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        return {
-            field.alias or name: plain(found)
-            for name, field in fields.items()
-            if (found := getattr(value, name)) is not None
-        }
+        return {str(name): plain(found) for name, found in members(value) if found is not None}
     if isinstance(value, Written):
         return value.plain
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in members(value)}
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return [plain(item) for _, item in members(value)]
     if value is None or isinstance(value, bool | int | float | str):
         return cast("Plain", value)
     raise TypeError(f"not part of a playbook: {type(value).__name__}")

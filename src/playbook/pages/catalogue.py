@@ -8,7 +8,7 @@ from playbook.checks import Check, Checks
 from playbook.findings import Finding
 from playbook.model.check import CheckFile, Example
 from playbook.model.playbook import Playbook
-from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
+from playbook.names import PACK_NAMES, PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.pages.rendering import Draft
 from playbook.plan.severities import severities_of
 
@@ -105,13 +105,19 @@ def drafts(playbook: Playbook, checks: Checks, said: Mapping[str, Sequence[Seque
         for check in checks.values()
     ]
     packs = groupby(links, key=lambda link: link.id.partition("/")[0])
-    yield Draft("checks/index.md", "checks/index.md.j2", Catalogue(tuple((pack, tuple(each)) for pack, each in packs)))
+    catalogue = Catalogue(tuple((pack_name(pack), tuple(each)) for pack, each in packs))
+    yield Draft("checks/index.md", "checks/index.md.j2", catalogue)
     for check in checks.values():
         yield Draft(
             _path_of(check),
             "checks/check.md.j2",
             _page(check, playbook, said.get(check.id) or [()] * len(check.says.examples.bad)),
         )
+
+
+def pack_name(pack: str) -> str:
+    """Return what a pack is called on pages: `兼容（compat）`; one of a team's own by its folder alone."""
+    return f"{PACK_NAMES[pack].zh}（{pack}）" if pack in PACK_NAMES else pack
 
 
 def _page(check: Check, playbook: Playbook, said: Sequence[Sequence[Finding]]) -> CheckPage:

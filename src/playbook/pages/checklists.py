@@ -47,23 +47,28 @@ class Checklist:
 
 def drafts(playbook: Playbook) -> Iterator[Draft]:
     """Yield the checklists, kind by kind."""
-    if playbook.release == OFF or not playbook.release.stages:
+    release = _staged(playbook)
+    if release is None:
         return
-    for ident, kind in playbook.release.kinds.items():
+    for ident, kind in release.kinds.items():
         for platform in _platforms(playbook):
-            groups = tuple(group for group in _groups(playbook, playbook.release, kind, platform) if group.items)
+            groups = tuple(group for group in _groups(playbook, release, kind, platform) if group.items)
             page = Checklist(f"{ident}-{platform}", kind, PLATFORMS[platform], groups)
             yield Draft(path_of(ident, platform), "release/checklist.md.j2", page)
 
 
 def links(playbook: Playbook) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Return the checklists by kind: its name, and for each platform the name and the path."""
-    if playbook.release == OFF or not playbook.release.stages:
-        return ()
+    release = _staged(playbook)
     return tuple(
         (kind.name, tuple((PLATFORMS[platform], path_of(ident, platform)) for platform in _platforms(playbook)))
-        for ident, kind in playbook.release.kinds.items()
+        for ident, kind in (release.kinds.items() if release else ())
     )
+
+
+def _staged(playbook: Playbook) -> Release | None:
+    """Return how releases go, if there are stages to tick."""
+    return playbook.release if playbook.release != OFF and playbook.release.stages else None
 
 
 def path_of(kind: str, platform: Platform) -> str:
@@ -109,7 +114,7 @@ def _items(playbook: Playbook, stage: Stage, platform: Platform) -> Iterator[Ite
         yield Item(step.do)
     limits = stage.platforms.get(platform)
     for limit in limits.limits if limits else ():
-        yield Item(f"知道：{limit}")
+        yield Item(f"平台限制：{limit}")
     if isinstance(stage.share, Percentage):
         yield Item(f"放给 {stage.share} 的用户")
     if stage.watch:

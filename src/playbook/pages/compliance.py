@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from playbook.checks import Checks
 from playbook.findings import SEVERITIES, Finding, Report, Undecided
 from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
+from playbook.pages.catalogue import pack_name
 from playbook.pages.rendering import Draft
 
 PATH = "checks/compliance.md"
@@ -85,10 +85,13 @@ def _project(name: str, report: Report, checks: Checks) -> Project:
     inspected = report.inspected
     return Project(
         name=name,
-        verdict=_verdict(counting, len(inspected.cannot_tell)),
+        verdict=_verdict(report),
         files=inspected.files,
         mini_programs=tuple(
-            (root, PLATFORM_NAMES[platform].zh if platform in PLATFORM_NAMES else platform)
+            (
+                "项目根目录" if root == "." else root,
+                PLATFORM_NAMES[platform].zh if platform in PLATFORM_NAMES else platform,
+            )
             for root, platform in inspected.mini_programs
         ),
         packs=tuple(_packs(counting, checks)),
@@ -99,13 +102,13 @@ def _project(name: str, report: Report, checks: Checks) -> Project:
     )
 
 
-def _verdict(findings: list[Finding], untold: int) -> str:
-    counts = Counter(finding.severity for finding in findings)
+def _verdict(report: Report) -> str:
     told = "，".join(
-        f"{counts[severity]} {'条' if severity == 'info' else '个'}{SEVERITY_NAMES[severity].zh}"
-        for severity in SEVERITIES
-        if counts[severity]
+        f"{number} {'条' if severity == 'info' else '个'}{SEVERITY_NAMES[severity].zh}"
+        for severity, number in zip(SEVERITIES, report.summary().values(), strict=True)
+        if number
     )
+    untold = len(report.inspected.cannot_tell)
     return (told or "没有未处理的发现") + (f"，{untold} 处判断不了" if untold else "")
 
 
@@ -114,19 +117,15 @@ def _packs(findings: list[Finding], checks: Checks) -> Iterator[Pack]:
     packs = dict.fromkeys(check.partition("/")[0] for check in (*checks, *(each.check for each in findings)))
     for pack in packs:
         own = Counter(finding.severity for finding in findings if finding.check.partition("/")[0] == pack)
-        yield Pack(pack, tuple(own[severity] for severity in SEVERITIES))
+        yield Pack(pack_name(pack), tuple(own[severity] for severity in SEVERITIES))
 
 
 def _open(findings: list[Finding], checks: Checks) -> Iterator[Open]:
     """Yield the checks that found something, the worst first."""
-    ordered = sorted(findings, key=lambda finding: (SEVERITIES.index(finding.severity), finding.check))
-    worst_first = list(dict.fromkeys(finding.check for finding in ordered))
-    by_check = {
-        check: list(each)
-        for check, each in groupby(sorted(ordered, key=lambda each: each.check), lambda each: each.check)
-    }
-    for check in worst_first:
-        own = by_check[check]
+    by_check: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda each: (SEVERITIES.index(each.severity), each.check)):
+        by_check.setdefault(finding.check, []).append(finding)
+    for check, own in by_check.items():
         places = tuple(
             Place(f"{each.path}:{each.line}", SEVERITY_NAMES[each.severity].zh, each.message)
             for each in own[:_MOST_PLACES]

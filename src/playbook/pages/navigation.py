@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from playbook.names import PACK_NAMES
+
 SECTIONS = (
     ("值班", "oncall"),
     ("回滚", "rollback"),
@@ -15,8 +17,13 @@ SECTIONS = (
 
 HOME = "index.md"
 
-_NAMES = {"faults": "故障", "alerts": "告警", "checklists": "清单"}
-"""What subfolders are called; a pack of checks is called by its own name."""
+_NAMES = {
+    **{pack: name.zh for pack, name in PACK_NAMES.items()},
+    "faults": "故障",
+    "alerts": "告警",
+    "checklists": "清单",
+}
+"""What subfolders are called; a team's own by its own name."""
 
 
 def navigation(paths: Iterable[str], others: Iterable[str] = ()) -> list[Any]:

@@ -15,9 +15,12 @@ from playbook.model.playbook import Playbook
 from playbook.model.words import OFF
 from playbook.pages.pictures.incident import Moment
 from playbook.pages.pictures.incident import incident as incident_picture
-from playbook.pages.rendering import CONTACTS, Draft
+from playbook.pages.rendering import Draft
 from playbook.pages.tiers import Tier as Mark
 from playbook.pages.tiers import tiers_of, urgency
+
+_CONTACTS = "oncall/contacts.md"
+"""The page of contacts, which a public site leaves out."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def drafts(playbook: Playbook, contacts: Contacts) -> Iterator[Draft]:
     for ident, objective in alerts.objectives.items() if alerts else ():
         yield Draft(_alert_path(ident), "oncall/alert.md.j2", _alert_page(playbook, objective, faults))
     if contacts:
-        yield Draft(CONTACTS, "oncall/contacts.md.j2", ContactsPage(tuple(_roles(contacts))))
+        yield Draft(_CONTACTS, "oncall/contacts.md.j2", ContactsPage(tuple(_roles(contacts))))
     if incident:
         yield Draft("oncall/incident.md", "oncall/incident.md.j2", _incident(playbook, incident))
 

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from playbook.model.members import Step, members
 from playbook.model.part import Sourced
-
-Step = str | int
 
 
 class Place(NamedTuple):
@@ -34,12 +33,5 @@ def places(playbook: BaseModel, place_of: Callable[[tuple[Step, ...]], Place]) -
 def _parts(value: object, steps: tuple[Step, ...]) -> Iterator[tuple[Sourced, tuple[Step, ...]]]:
     if isinstance(value, Sourced):
         yield value, steps
-    if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _parts(getattr(value, name), (*steps, field.alias or name))
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from _parts(each, (*steps, key))
-    elif isinstance(value, tuple):
-        for number, each in enumerate(value):
-            yield from _parts(each, (*steps, number))
+    for step, each in members(value):
+        yield from _parts(each, (*steps, step))

@@ -140,8 +140,8 @@ def _step(view: StageView) -> Step:
     share = f"{stage.share} 用户" if isinstance(stage.share, Percentage) else "比例由团队定" if stage.share else ""
     watch = f"观察 {stage.watch.zh}" if stage.watch else ""
     otherwise, when = (view.on_rejection[0], "驳回") if view.on_rejection else (stage.on_problem or "", "出问题")
-    detail = "，".join(filter(None, (share, watch)))
-    return Step(stage.id, stage.name, detail, otherwise, when, back=view.on_rejection is not None)
+    details = tuple(filter(None, (share, watch)))
+    return Step(stage.id, stage.name, details, otherwise, when, back=view.on_rejection is not None)
 
 
 def _shares(stages: tuple[Stage, ...]) -> Iterator[Share]:

@@ -16,8 +16,6 @@ from playbook.model.words import TEAM
 from playbook.pages.escaping import code, escape, fence, plain, prose, web_address
 from playbook.pages.places import NOWHERE, Place, Places
 
-CONTACTS = "oncall/contacts.md"
-"""The page of contacts, which a public site leaves out."""
 _FENCE = re.compile(r" *(`{3,})")
 
 
@@ -53,7 +51,7 @@ class Citations:
         names = Markup("").join(map(self._name, part.sources))
         from_ = Markup("来源 {}").format(names) if part.sources else Markup("")
         written = _written(place) if place is not None else Markup("")
-        return Markup(' <small class="from" data-from="{}">{}{}</small>').format(
+        return Markup(' <small class="from" data-from="{}" data-search-exclude="true">{}{}</small>').format(
             escape(" ".join(part.sources)), from_, written
         )
 
@@ -122,7 +120,6 @@ def _environment() -> Environment:
         "web_address": web_address,
         "figures_in": _figures_in,
         "team": TEAM,
-        "contacts": CONTACTS,
     }
     return templates
 

@@ -1,11 +1,9 @@
 """Values of the playbook in pages that a team writes itself: `{{ playbook.alerts.tiers.urgent.respond_within }}`."""
 
 import re
-from collections.abc import Iterator, Mapping
-
-from pydantic import BaseModel
 
 from playbook.errors import UsageError
+from playbook.model.members import members
 from playbook.model.playbook import Playbook
 from playbook.model.types import Written
 from playbook.model.words import OFF, TEAM
@@ -45,23 +43,12 @@ def _found(value: object, steps: list[str]) -> object:
     for step in steps:
         if value == OFF:
             raise LookupError("这一节关掉了（off），没有可以引用的值")
-        known = dict(_parts(value))
+        known = {str(name): each for name, each in members(value)}
         if step not in known:
             names = "、".join(list(known)[:20])
             raise LookupError(f"没有 {step}；{f'可以写：{names}' if names else '前面已经是一个值，后面不能再写'}")
         value = known[step]
     return value
-
-
-def _parts(value: object) -> Iterator[tuple[str, object]]:
-    """Yield what can be named below a value, by the names that the playbook's file has for it."""
-    if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield field.alias or name, getattr(value, name)
-    elif isinstance(value, Mapping):
-        yield from ((str(key), each) for key, each in value.items())
-    elif isinstance(value, tuple):
-        yield from ((str(number), each) for number, each in enumerate(value))
 
 
 def _shown(value: object) -> str:
@@ -75,5 +62,5 @@ def _shown(value: object) -> str:
         return escape("、".join(each.zh if isinstance(each, Written) else str(each) for each in value))
     if value is None:
         raise LookupError("playbook 里没有写")
-    names = "、".join(name for name, _ in _parts(value))
+    names = "、".join(str(name) for name, _ in members(value))
     raise LookupError(f"不是一个值，还要往下写：{names}" if names else "是空的")

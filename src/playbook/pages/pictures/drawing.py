@@ -131,7 +131,7 @@ def figure(
     It is one block without an empty line, which every Markdown takes as HTML and leaves alone.
     """
     return Markup(
-        '<figure class="picture">\n'
+        '<figure class="picture" data-search-exclude="true">\n'
         '<svg viewBox="0 0 {} {:g}" role="{}" aria-labelledby="{}" xmlns="http://www.w3.org/2000/svg">'
         '<title id="{}">{}</title>{}</svg>\n'
         "<figcaption>{}</figcaption>\n</figure>"

@@ -18,8 +18,8 @@ class Step(NamedTuple):
 
     anchor: str
     name: str
-    detail: str
-    """What stands below the name: a share, how long it is watched; may be empty."""
+    details: tuple[str, ...]
+    """What stands below the name, a line each: a share, how long it is watched."""
     otherwise: str
     """Where it leads when it fails; empty: nowhere."""
     when: str
@@ -36,9 +36,12 @@ def flow(steps: Sequence[Step]) -> Markup:
     y = 1.0
     for number, step in enumerate(steps, start=1):
         name = column(14, y + 26, f"{number} {step.name}", _LEFT - 26, tone="strong")
-        detail = column(14, name.bottom, step.detail, _LEFT - 26, tone="muted", small=True)
-        height = max(detail.bottom - LINE + 14 - y, 44)
-        shapes.append(link(step.anchor, box(1, y, _LEFT, height, tone="soft") + name.shapes + detail.shapes))
+        inside, end = name.shapes, name.bottom
+        for said in step.details:
+            detail = column(14, end, said, _LEFT - 26, tone="muted", small=True)
+            inside, end = inside + detail.shapes, detail.bottom
+        height = max(end - LINE + 14 - y, 44)
+        shapes.append(link(step.anchor, box(1, y, _LEFT, height, tone="soft") + inside))
         bottom = y + height
         if step.otherwise:
             bottom = max(bottom, _branch(shapes, step, y, y + height / 2))

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from playbook.pages.pictures.drawing import WIDTH, box, figure, line, text
 
 _TOP, _HEIGHT = 30.0, 120.0
-_LEFT = 46.0
 
 
 class Share(NamedTuple):
@@ -28,17 +27,16 @@ def gray(shares: Sequence[Share]) -> Markup:
     if len(shares) < 2:
         return Markup("")
     floor = _TOP + _HEIGHT
-    wide = (WIDTH - _LEFT - 4) / len(shares)
+    wide = (WIDTH - 4) / len(shares)
     shapes = [
-        line([(_LEFT, _TOP - 8), (_LEFT, floor), (WIDTH - 2, floor)], tone="muted"),
-        text(_LEFT - 6, floor + 4, "0", tone="muted", small=True, end=True),
+        line([(1, floor), (WIDTH - 2, floor)], tone="muted"),
     ]
     for number, share in enumerate(shares):
-        x = _LEFT + 2 + number * wide
+        x = 2 + number * wide
         high = max(_HEIGHT * share.percent / 100, 4)
         shapes += [
             box(x, floor - high, wide - 4, high, tone="accent", filled=True),
-            text(_LEFT - 6, floor - high + 5, share.written, tone="muted", small=True, end=True),
+            text(x + 2, floor - high - 8, share.written, tone="strong"),
             text(x + 2, floor + 22, share.name, tone="strong"),
         ]
         if share.watch:
