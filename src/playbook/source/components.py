@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -121,18 +122,18 @@ def read_components(
         return ComponentUses()
     if len(data) > _LARGEST:
         return ComponentUses(unreadable=_TOO_LARGE)
-    files = Files(dialect, modules)
     try:
-        if in_program and language is not None:
-            return ComponentUses(tuple(uses_in_jsx(data, language, interest, files, path)))
-        text = to_utf8(data).decode("utf-8", "replace")
-        if language is None:
-            screens = screens_in(text, path, files)
-        else:
-            program, written_in = prepared(data, language, dialect.platform, dialect.vue)
-            screens = screens_in_vue(text, files.begin(program, written_in, path), dialect.platform)
-        own = OwnComponents(text, path, modules, vue=language is not None)
-        return ComponentUses(tuple(use for screen in screens for use in _uses(screen, interest, own)))
+        with closing(Files(dialect, modules)) as files:
+            if in_program and language is not None:
+                return ComponentUses(tuple(uses_in_jsx(data, language, interest, files, path)))
+            text = to_utf8(data).decode("utf-8", "replace")
+            if language is None:
+                screens = screens_in(text, path, files)
+            else:
+                program, written_in = prepared(data, language, dialect.platform, dialect.vue)
+                screens = screens_in_vue(text, files.begin(program, written_in, path), dialect.platform)
+            own = OwnComponents(text, path, modules, vue=language is not None)
+            return ComponentUses(tuple(use for screen in screens for use in _uses(screen, interest, own)))
     except TooMuchError:
         return ComponentUses(unreadable=_TOO_DEEP)
 

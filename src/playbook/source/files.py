@@ -87,6 +87,14 @@ class Files:
         flow = self._flows[path] = Flow(self.trees.program(data, language, path, self._budget), self, path)
         return flow
 
+    def close(self) -> None:
+        """Let go of all files that were followed. They lead to each other, so that none would be gone by itself."""
+        for flow in self._flows.values():
+            if flow is not None:
+                flow.close()
+        self._flows.clear()
+        self._bounds.clear()
+
     def imported(self, specifier: str, importer: str) -> Flow | None:
         """Return the file that an import means; None for a package, and for what isn't opened."""
         path = self.resolve(specifier, importer)

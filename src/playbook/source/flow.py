@@ -75,6 +75,10 @@ class Flow:
             if isinstance(known, dict) and name not in _LASTING:
                 known.clear()
 
+    def close(self) -> None:
+        """Let go of everything; nothing may be asked any more."""
+        vars(self).clear()
+
     def meaning(self, node: Node | None, bound: Bound = NOTHING_BOUND) -> Meaning:
         """Return what an expression denotes, as far as it concerns the platform."""
         if node is None or not self.may_go_on():

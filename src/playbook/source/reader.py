@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -139,8 +140,11 @@ class SourceReader:
     def _parsed(self, ready: Prepared, mentions: list[tuple[int, int, str]], around: Around | None) -> SourceUses:
         modules, path = (around.modules, around.path) if around is not None else (None, "")
         dialect = self._dialect if not _is_web(ready.data) else self._dialect.without("wx")
-        files = Files(dialect, modules, self._classes, self._spaces)
-        files.followed = around.followed if around is not None else None
+        with closing(Files(dialect, modules, self._classes, self._spaces)) as files:
+            files.followed = around.followed if around is not None else None
+            return self._read(files, ready, mentions, path)
+
+    def _read(self, files: Files, ready: Prepared, mentions: list[tuple[int, int, str]], path: str) -> SourceUses:
         flow = files.begin(ready.data, ready.language, path)
         flow.shown = _in_bytes(ready)
         tree = flow.tree

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tree_sitter import Node
 
-from playbook.source.tree import FUNCTIONS, SourceTree, contains, field, has_token, same, text
+from playbook.source.tree import FUNCTIONS, SourceTree, field, has_token, same, text
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
@@ -83,6 +83,7 @@ class Scopes:
     def __init__(self, tree: SourceTree) -> None:
         self.tree = tree
         self._declarations: dict[str, list[Declaration]] = {}
+        self._spans: dict[str, list[tuple[int, int, Declaration]]] = {}
         self._resolved: dict[int, Declaration | None] = {}
         self._references: dict[int, list[Node]] = {}
         self._writes: dict[int, list[Write]] = {}
@@ -92,11 +93,13 @@ class Scopes:
         if node.id in self._resolved:
             return self._resolved[node.id]
         nearest: Declaration | None = None
-        declarations = self.declarations(text(node))
-        self.tree.spend(len(declarations) // _PER_STEP)
-        for declaration in declarations:
-            if contains(declaration.scope, node) and (nearest is None or contains(nearest.scope, declaration.scope)):
-                nearest = declaration
+        spans = self._spans_of(text(node))
+        self.tree.spend(len(spans) // _PER_STEP)
+        start, end = node.start_byte, node.end_byte
+        first, last = -1, 1 << 62
+        for from_, to, declaration in spans:
+            if from_ <= start and end <= to and first <= from_ and to <= last:
+                nearest, first, last = declaration, from_, to
         self._resolved[node.id] = nearest
         return nearest
 
@@ -107,6 +110,14 @@ class Scopes:
             found = (self._declared(node) for node in self.tree.occurrences(name))
             known = [declaration for declaration in found if declaration is not None]
             self._declarations[name] = known
+        return known
+
+    def _spans_of(self, name: str) -> list[tuple[int, int, Declaration]]:
+        """Return the declarations of a name, each with the range of bytes in which the name may mean it."""
+        known = self._spans.get(name)
+        if known is None:
+            found = ((each.scope, each) for each in self.declarations(name))
+            known = self._spans[name] = [(scope.start_byte, scope.end_byte, each) for scope, each in found]
         return known
 
     def declaration_at(self, name: Node) -> Declaration | None:
