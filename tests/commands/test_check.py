@@ -450,7 +450,7 @@ GUARDED = """Page({
     if (wx.canIUse('getUserProfile')) {
       wx.getUserProfile({ desc: '完善资料' })
     } else {
-      wx.showModal({ title: '提示', content: '请更新小程序' })
+      wx.showModal({ title: '提示', content: '当前微信版本过低，请更新微信后再试' })
     }
   },
 })
@@ -481,6 +481,15 @@ def test_fix_says_the_words_of_the_playbook(project: Path, run: Run) -> None:
     write(project, "playbook.yaml", words)
     run(project, "check", "--fix")
     assert "content: '微信太旧了，升级一下' " in (project / "pages/login/login.js").read_text(encoding="utf-8")
+
+
+def test_who_gave_the_others_no_way_out_is_shown_the_words_of_the_playbook(project: Path, run: Run) -> None:
+    write(project, "playbook.yaml", "extends: default\ncompatibility:\n  tell_users: {wechat: '太旧了, it''s old'}\n")
+    write(project, "pages/login/login.js", "Page({ a() { if (wx.getUserProfile) wx.getUserProfile() } })\n")
+    shown = run(project, "check", "--select", "compat/no-fallback").stdout
+    assert "else { wx.showModal({ title: '提示', content: '太旧了, it\\'s old' }) }" in shown
+    in_english = run(project, "check", "--select", "compat/no-fallback", "--lang", "en").stdout
+    assert "else { wx.showModal({ … }) }" in in_english
 
 
 def test_fix_takes_single_files_and_leaves_the_others(project: Path, run: Run) -> None:

@@ -4,25 +4,23 @@ import re
 from typing import Literal
 
 from playbook.findings import Text
+from playbook.fixing.style import Style
+from playbook.fixing.testing import telling
 from playbook.kinds.api_tables import Deprecated, Table, Version, numbers
 from playbook.source.facts import ApiUse
 
 _BACKGROUND = ("on", "off", "report", "preload")
 _MEASURES = frozenset({"getPerformance", "getLogManager", "getRealtimeLogManager", "triggerGC"})
 """What only measures or logs."""
-_TELL = {
-    "wx": ("wx.showModal({ title: '提示', content: '当前微信版本过低，请更新微信后再试' })", "wx.showModal({ … })"),
-    "my": ("my.alert({ title: '提示', content: '当前支付宝版本过低，请更新支付宝后再试' })", "my.alert({ … })"),
-}
-"""By the platform's object: what tells users to update the app they use, in full and shortened."""
 _PLAIN = re.compile(r"[\w$.]+", re.ASCII)
 Shape = Literal["if", "leave", "predecessor", "fallback"]
 """`if` with the message in its `else`; `leave` after the message; the API that did this before; another value."""
 
 
-def tell(table: Table) -> Text:
-    """Return the code that asks users to update the app they use; shortened in English."""
-    return Text(*_TELL[table.root])
+def tell(table: Table, use: ApiUse, words: str) -> Text:
+    """Return the code that shows users the playbook's words; shortened in English, as those are Chinese."""
+    code = telling(use.root, table.root, words, Style(newline="\n", unit="  ", quote="'", semicolon=""))
+    return Text(code, code.partition("(")[0] + "({ … })")
 
 
 def in_the_background(api: str) -> bool:

@@ -13,7 +13,7 @@ _WORDS = {
     "wechat": "当前微信版本过低，请更新微信后再试",
     "alipay": "当前支付宝版本过低，请更新支付宝后再试",
     "douyin": "当前抖音版本过低，请更新抖音后再试",
-    "baidu": "当前百度 App 版本过低，请更新后再试",
+    "baidu": "当前百度 App 版本过低，请更新百度 App 后再试",
 }
 """Our own words, for a playbook that has none."""
 

@@ -159,10 +159,11 @@ def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:
             yield from judge_options(table, floor, subject.path, subject.floor, subject.uses.uses)
     elif floor is not None:
         judged = [found for use in subject.uses.uses if (found := _judge_use(table, floor, use)) is not None]
+        words = words_for_users(check.params, subject.platform)
         if judgement == "unguarded":
-            yield from _unguarded(table, subject, judged, words_for_users(check.params, subject.platform))
+            yield from _unguarded(table, subject, judged, words)
         elif judgement == "no-fallback":
-            yield from _no_fallback(table, subject, judged)
+            yield from _no_fallback(table, subject, judged, words)
         else:
             yield from _wrong_version(subject, judged)
 
@@ -212,7 +213,7 @@ def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged], 
         if not found.case:
             yield Satisfied(api)
             continue
-        values = {**_values(table, subject, found), "row": _row(row), "but": but(found.use)}
+        values = {**_values(table, subject, found, words), "row": _row(row), "but": but(found.use)}
         called = found.use.form == "call"
         values["before"] = Text("调用前", "before the call") if called else Text("使用前", "before its use")
         reason = why_not(table, found.use, found.needed)
@@ -251,7 +252,7 @@ def _row(row: Sequence[_Judged]) -> Text:
     )
 
 
-def _values(table: Table, subject: SourceSubject, found: _Judged) -> dict[str, str | Text]:
+def _values(table: Table, subject: SourceSubject, found: _Judged, words: str) -> dict[str, str | Text]:
     return {
         "api": found.use.api,
         "needed": found.needed,
@@ -259,7 +260,7 @@ def _values(table: Table, subject: SourceSubject, found: _Judged) -> dict[str, s
         "share": table.share_in_words(found.needed),
         "test": test_for(table, found.use),
         "advice": to_guard(table, found.use, numbers(subject.floor or "") or ()),
-        "tell": tell(table),
+        "tell": tell(table, found.use, words),
     }
 
 
@@ -307,7 +308,7 @@ def _wrong(subject: SourceSubject, comparison: LibraryVersion, case: str, found:
     return Violated(case, _location(subject, comparison.place), about, values)
 
 
-def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
+def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged], words: str) -> Iterator[Verdict]:
     reported: set[Place] = set()
     for found in judged:
         if found.case or in_the_background(found.use.member):
@@ -317,7 +318,7 @@ def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged]
             yield Satisfied(found.use.api)
         elif guards[0].place not in reported:
             reported.add(guards[0].place)
-            values = _values(table, subject, found)
+            values = _values(table, subject, found, words)
             yield Violated("no-fallback", _location(subject, found.use.place), str(values["api"]), values)
 
 

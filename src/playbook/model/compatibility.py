@@ -21,6 +21,8 @@ class Compatibility(Entry, title="兼容性"):
     duty: Line | None = Field(default=None, title="要求")
     support_test: Line | None = Field(default=None, title="怎么判断", description="如 wx.canIUse")
     tell_users: dict[Literal[Platform, "default"], Line] = Field(
-        default_factory=dict, title="不支持时提示", description="default 是通用的话，也可以按平台写"
+        default_factory=dict,
+        title="不支持时提示",
+        description="按平台写的优先，没有单独写的平台用 default；检查结果里的示例、--fix 写进代码的都是这句话",
     )
     checks: Lines = Field(default=(), title="检查", description="由哪些检查来看")
