@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from playbook.wording.benign import covered
+from playbook.wording.blocks import blocks_of
 from playbook.wording.exemptions import exempted
 from playbook.wording.lexicon import Exemption, Lexicon
 from playbook.wording.masking import masked
 from playbook.wording.matching import Hit, Range, Squeezed, hits_from
-from playbook.wording.normalising import DISGUISES, READ, SQUEEZED, View, view_of
+from playbook.wording.normalising import DISGUISES, READ, SQUEEZED, View, squeezed, view_of
 from playbook.wording.phrases import NUMERALS
+from playbook.wording.side_by_side import SideBySide
 
 _NUMERALS = frozenset(NUMERALS)
 
@@ -41,72 +43,75 @@ class _Block(NamedTuple):
 
 def claims_in(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the claims of `text` in their order; they don't overlap. The time taken is linear in the length."""
-    readable = masked(text)
     told = 0
-    for block in _blocks(readable):
-        for claim in _claims_of(readable[block.start : block.end], block.start, lexicon):
-            if max(block.first, told) <= claim.start < block.behind:
-                told = claim.end
-                yield claim
+    for block in blocks_of([text]):
+        for claim in _claims_of(block.text, lexicon):
+            start, end = claim.start + block.offset, claim.end + block.offset
+            if start >= told and block.first <= claim.start < block.behind:
+                told = end
+                yield claim._replace(start=start, end=end)
 
 
-def _claims_of(block: str, offset: int, lexicon: Lexicon) -> Iterator[Claim]:
-    """Yield the claims of a stretch of text that starts at `offset`."""
+def _claims_of(block: str, lexicon: Lexicon) -> Iterator[Claim]:
+    """Yield the claims of a stretch of text that is looked at on its own."""
     # Two of them are a pause, which ends a clause; one alone between characters pulls them apart.
-    block = block.replace("……", "。。")
-    squeezed = block.translate(SQUEEZED)
-    found = _found(block, squeezed, lexicon)
-    if not found:
-        return
-    view = view_of(block, SQUEEZED)
-    for hit in _separate([hit for hit in found if _whole(view, hit) and _written(view, hit, lexicon)], lexicon):
-        first, behind = view.span(hit.start, hit.shown)
-        exemption = exempted(view, (hit.start, hit.end), hit.family, lexicon)
-        yield Claim(hit.family, offset + first, offset + behind, exemption)
+    readable = masked(block).replace("……", "。。")
+    flat = squeezed(readable)
+    for line in _by_line(readable, flat, _found(flat, lexicon)):
+        view = view_of(readable[line.start : line.end], SQUEEZED)
+        hits = [hit for hit in line.hits if _whole(view, hit) and _written(view, hit, lexicon)]
+        for hit in _separate(hits, lexicon):
+            first, behind = view.span(hit.start, hit.shown)
+            exemption = exempted(view, (hit.start, hit.end), hit.family, lexicon)
+            yield Claim(hit.family, line.start + first, line.start + behind, exemption)
 
 
-def _blocks(text: str) -> Iterator[_Block]:
-    """Yield blocks that end where clauses end; where none ends, they overlap, and each place is told by one of them."""
-    start = first = 0
-    while len(text) - start > _BLOCK:
-        end = start + _BLOCK
-        cut = _last(text, "\n。！？", first + 1, end)
-        cut = cut if cut > first else _last(text, "；;!?", first + 1, end)
-        if cut > first:
-            yield _Block(start, cut + 1, first, cut + 1)
-            start = first = cut + 1
-        else:
-            behind = end - _MARGIN
-            yield _Block(start, end, first, behind)
-            start, first = behind - _MARGIN, behind
-    yield _Block(start, len(text), first, len(text))
-
-
-def _last(text: str, marks: str, start: int, end: int) -> int:
-    return max(text.rfind(mark, start, end) for mark in marks)
-
-
-def _found(block: str, squeezed: str, lexicon: Lexicon) -> list[Hit]:
-    """Return the phrases of the families in a squeezed block, without what a benign phrase covers."""
-    text = Squeezed(squeezed, lexicon.words)
+def _found(flat: str, lexicon: Lexicon) -> list[Hit]:
+    """Return the phrases of the families in a squeezed text, without what a benign phrase covers."""
+    text = Squeezed(flat, lexicon.words)
     found = [
         hit
-        for start, end, parts in lexicon.anchors.find(squeezed)
+        for start, end, parts in lexicon.anchors.find(flat)
         for part in parts
         for hit in hits_from(text, (start, end), lexicon.phrases.of(part))
     ]
-    # What counts only in disguise is mostly written plainly; that is seen without a map back.
-    found = [hit for hit in found if not (hit.disguised and squeezed[hit.start : hit.end] in block)]
-    runs = [tuple(_runs(squeezed, hit)) for hit in found]
+    # No ordinary phrase is written in disguise.
+    runs = [() if hit.disguised else tuple(_runs(flat, hit)) for hit in found]
     benign = covered(text, {run for each in runs for run in each}, lexicon)
-    return [hit for hit, each in zip(found, runs, strict=True) if hit.disguised or benign.isdisjoint(each)]
+    return [hit for hit, each in zip(found, runs, strict=True) if benign.isdisjoint(each)]
 
 
-def _runs(squeezed: str, hit: Hit) -> Iterator[Range]:
+class _Line(NamedTuple):
+    """A line of a text, and the hits in it, counted from where it starts when it is squeezed."""
+
+    start: int
+    end: int
+    hits: list[Hit]
+
+
+def _by_line(readable: str, flat: str, hits: list[Hit]) -> Iterator[_Line]:
+    """Yield the lines in which hits stand that are not sure to be none; no hit goes beyond its line."""
+    if not hits:
+        return
+    lines = SideBySide(readable, flat)
+    line = _Line(lines.start, lines.end, [])
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        if lines.go_to(hit.start):
+            if line.hits:
+                yield line
+            line = _Line(lines.start, lines.end, [])
+        # What counts in disguise only is mostly written plainly; that is seen without a map back.
+        if not (hit.disguised and lines.is_plain(hit.start, hit.end)):
+            line.hits.append(hit.moved(-lines.flat_start))
+    if line.hits:
+        yield line
+
+
+def _runs(flat: str, hit: Hit) -> Iterator[Range]:
     """Yield the ranges of a hit that stand without a gap, other than one of digits."""
     start, end = hit.parts[0]
     for part in hit.parts[1:]:
-        if any(character not in _NUMERALS for character in squeezed[end : part[0]]):
+        if any(character not in _NUMERALS for character in flat[end : part[0]]):
             yield start, end
             start = part[0]
         end = part[1]

@@ -9,13 +9,15 @@ from playbook.wording.normalising import MASK
 @cache
 def _covered() -> re.Pattern[str]:
     """Return the pattern, compiled when a text first needs it. Every repetition is bounded."""
+    # Each alternative starts with a character of its own, in both cases: so the places where one of them can start are
+    # found without trying them all.
+    address = r"://[^\s<>\"'，。；、！？（）《》“”]{1,2000}"
     return re.compile(
         r"``[^\n]{1,400}?``"
         r"|`[^`\n]{1,400}`"
-        r"|(?:https?|ftp)://[^\s<>\"'，。；、！？（）《》“”]{1,2000}"
-        r"|(?<=\]\()[^()\s]{1,500}(?=\))"
-        r"|《[^《》\n]{1,60}》",
-        re.IGNORECASE,
+        rf"|h[tT][tT][pP][sS]?{address}|H[tT][tT][pP][sS]?{address}|f[tT][pP]{address}|F[tT][pP]{address}"
+        r"|\]\(([^()\s]{1,500})(?=\))"
+        r"|《[^《》\n]{1,60}》"
     )
 
 
@@ -23,4 +25,10 @@ def masked(text: str) -> str:
     """Return `text` with code spans, addresses, link targets and 《titles》 covered, of the same length."""
     if "`" not in text and "://" not in text and "《" not in text and "](" not in text:
         return text
-    return _covered().sub(lambda match: MASK * len(match[0]), text)
+    return _covered().sub(_mask, text)
+
+
+def _mask(match: re.Match[str]) -> str:
+    start, end = match.span()
+    target = match.start(1)
+    return MASK * (end - start) if target < 0 else "](" + MASK * (end - target)

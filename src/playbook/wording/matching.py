@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from playbook.wording.lexicon import Refused, Sought
-from playbook.wording.phrases import LONGEST_NUMBER, NUMERALS
+from playbook.wording.phrases import CLAUSE_ENDS, LONGEST_NUMBER, NUMERALS
 from playbook.wording.searching import Owned, Words
 
-CLAUSE_ENDS = frozenset(",。!?;\n")
 _NUMERALS = frozenset(NUMERALS)
 _EDGE = "\n"
 """Stands before the first and behind the last character of a text, as far as phrases can see."""
@@ -31,6 +30,11 @@ class Hit(NamedTuple):
     """Up to where it is told: a phrase may take characters with it that don't make it a claim."""
     disguised: bool
     """See `playbook.wording.lexicon.Sought`."""
+
+    def moved(self, by: int) -> "Hit":
+        """Return the hit as it stands in a text that starts somewhere else."""
+        parts = tuple((start + by, end + by) for start, end in self.parts)
+        return Hit(self.family, self.start + by, self.end + by, parts, self.shown + by, self.disguised)
 
 
 class Squeezed:

@@ -7,9 +7,13 @@ well, so that 最 好 and 全网*第① read like 最好 and 全网第1.
 
 import unicodedata
 from bisect import bisect_left
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.wording.simplified import TO_SIMPLIFIED
+
+if TYPE_CHECKING:
+    import re
 
 MASK = "\ufffc"
 """Stands for something that is not text of its own: code, an address, a value filled in later."""
@@ -56,7 +60,7 @@ _VARIANTS = {
 }
 """Characters used in place of others, in writing numbers or to slip past a list of words."""
 
-_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
+BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _KEPT = frozenset(",。!?;:、%+<>=《》$&" + MASK)
 """Signs that mean something between words. All others may be dropped."""
 
@@ -69,7 +73,7 @@ _SIGNS = frozenset("PSZ")
 
 def _read(character: str) -> str:
     """Return what one character reads as; empty if it is not seen."""
-    if character in _BREAKS:
+    if character in BREAKS:
         return "\n"
     if character == "\t":
         return " "
@@ -117,6 +121,45 @@ class _Squeezed(dict[int, str]):
 
 READ: dict[int, str] = _Read()
 SQUEEZED: dict[int, str] = _Squeezed()
+
+
+_SHORT = 4_096
+"""Characters up to which it is quicker to look each up than to compile a pattern."""
+
+
+def squeezed(text: str) -> str:
+    """Return `text` through `SQUEEZED`, a long one with the help of the few sorts of characters it is mostly made of.
+
+    ASCII is changed as bytes, most Chinese characters stay as they are, and only the rest is looked up.
+    """
+    if len(text) <= _SHORT:
+        return text.translate(SQUEEZED)
+    kept, dropped = _ascii()
+    plain = text.encode("utf-8", "surrogatepass").translate(kept, dropped).decode("utf-8", "surrogatepass")
+    return _changing().sub(_squeezed_match, plain)
+
+
+def _squeezed_match(match: "re.Match[str]") -> str:
+    run = match[0]
+    return SQUEEZED[ord(run)] if len(run) == 1 else run.translate(SQUEEZED)
+
+
+@cache
+def _ascii() -> tuple[bytes, bytes]:
+    """Return what the bytes of ASCII characters become, and those that are dropped."""
+    read = {code: SQUEEZED[code] for code in range(128)}
+    kept = bytes(ord(read[code]) if code < 128 and len(read[code]) == 1 else code for code in range(256))
+    return kept, bytes(code for code in range(128) if not read[code])
+
+
+@cache
+def _changing() -> "re.Pattern[str]":
+    """Return what may read as something else: all beyond ASCII, but for Chinese characters that no table names."""
+    import re
+
+    han = "".join(sorted(each for each in (*_VARIANTS, *TO_SIMPLIFIED) if "\u4e00" <= each <= "\u9fef"))
+    # Not among them: 、。《》 and what stands for what is no text.
+    return re.compile(f"[\x80-\u3000\u3003-\u3009\u300c-\u4dff\u9ff0-\ufffb\ufffd-\U0010ffff{han}]+")
 
 
 class View(NamedTuple):

@@ -37,6 +37,8 @@ class Chain(NamedTuple):
     """How many characters of the same clause behind it belong to it, if there are so many."""
 
 
+CLAUSE_ENDS = frozenset(",。!?;\n")
+
 NUMERALS = "0123456789零一二三四五六七八九十百千万亿"
 
 LONGEST_NUMBER = 12

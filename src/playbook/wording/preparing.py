@@ -5,9 +5,8 @@ from typing import Any
 
 from playbook.wording.clauses import NUMBER
 from playbook.wording.lexicon import Exemption, Sought
-from playbook.wording.matching import CLAUSE_ENDS
 from playbook.wording.normalising import READ, SQUEEZED
-from playbook.wording.phrases import Sets, chains, literals, with_sets
+from playbook.wording.phrases import CLAUSE_ENDS, Sets, chains, literals, with_sets
 from playbook.wording.rarity import rarest
 from playbook.wording.searching import recorded, shelved
 from playbook.wording.vocabulary import SORTS
