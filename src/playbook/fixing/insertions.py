@@ -1,6 +1,8 @@
 """Changes that only insert."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -21,6 +23,30 @@ def inserted(data: bytes, insertions: Iterable[Insertion]) -> bytes:
     return b"".join((*parts, data[done:]))
 
 
-def moved(offset: int, insertions: Iterable[Insertion]) -> int:
-    """Return where the byte at `offset` stands afterwards."""
-    return offset + sum(len(text.encode("utf-8")) for at, text in insertions if at <= offset)
+class Moves(NamedTuple):
+    """How far insertions move what stands behind them."""
+
+    offsets: tuple[int, ...]
+    """Where something is inserted, in order."""
+    lengths: tuple[int, ...]
+    """How many bytes are inserted before the first of them, up to it, up to the second …"""
+    lines: tuple[int, ...]
+    """How many line ends, likewise."""
+
+    def offset(self, offset: int) -> int:
+        """Return where the byte at `offset` stands afterwards."""
+        return offset + self.lengths[bisect_right(self.offsets, offset)]
+
+    def line(self, line: int, offset: int) -> int:
+        """Return which line the byte at `offset`, on line `line` so far, stands on afterwards."""
+        return line + self.lines[bisect_right(self.offsets, offset)]
+
+
+def moves_of(insertions: Iterable[Insertion]) -> Moves:
+    """Return how far insertions move what stands behind them."""
+    ordered = sorted(insertions, key=lambda each: each.offset)
+    return Moves(
+        tuple(each.offset for each in ordered),
+        (0, *accumulate(len(each.text.encode("utf-8")) for each in ordered)),
+        (0, *accumulate(each.text.count("\n") for each in ordered)),
+    )

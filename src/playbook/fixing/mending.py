@@ -8,7 +8,7 @@ from tree_sitter import Node
 from playbook.findings import Fix, Text
 from playbook.fixing import reasons
 from playbook.fixing.guarding import Guard, insertions
-from playbook.fixing.insertions import Insertion, inserted, moved
+from playbook.fixing.insertions import Insertion, inserted, moves_of
 from playbook.fixing.places import reference_at
 from playbook.fixing.programs import tree_of
 from playbook.fixing.regions import joined, region_of
@@ -140,8 +140,9 @@ def _one_by_one(data: bytes, language: Language, root: Node, guards: Sequence[Gu
 def _stands(data: bytes, language: Language, guards: Sequence[Guard], added: Sequence[Insertion]) -> bool:
     """Tell whether the outcome parses, and whether every call stands behind its test then."""
     tree = tree_of(inserted(data, added), language)
+    moves = moves_of(added)
     return not tree.root.has_error and all(
-        _is_guarded(tree, moved(statement.node.start_byte, added), guard.written.test)
+        _is_guarded(tree, moves.offset(statement.node.start_byte), guard.written.test)
         for guard in guards
         for statement in guard.region.statements
     )

@@ -1,10 +1,10 @@
-"""Places of findings in a file, and where they are after something was inserted."""
+"""Places of findings in a file."""
 
-from collections.abc import Iterable
+import re
+from functools import lru_cache
 
 from tree_sitter import Node
 
-from playbook.fixing.insertions import Insertion
 from playbook.source.tree import SourceTree, field, text
 
 Place = tuple[int, int, int, int]
@@ -26,17 +26,16 @@ def reference_at(data: bytes, tree: SourceTree, place: Place, member: str) -> No
 
 def offset_at(data: bytes, line: int, column: int) -> int:
     """Return the byte offset of a place; beyond the end if the file has no such line."""
-    start = 0
-    for _ in range(line - 1):
-        start = data.find(b"\n", start) + 1
-        if start == 0:
-            return len(data) + 1
+    starts = _line_starts(data)
+    if line > len(starts):
+        return len(data) + 1
+    start = starts[line - 1]
     end = data.find(b"\n", start)
     written = data[start : len(data) if end < 0 else end].decode("utf-8", "replace")
     return start + len(written[: column - 1].encode("utf-8"))
 
 
-def line_after(data: bytes, added: Iterable[Insertion], line: int, column: int) -> int:
-    """Return the line on which a place of `data` stands after the insertions."""
-    offset = offset_at(data, line, column)
-    return line + sum(each.text.count("\n") for each in added if each.offset <= offset)
+@lru_cache(maxsize=2)
+def _line_starts(data: bytes) -> tuple[int, ...]:
+    """Return where the lines of a file start; kept, for all calls of a file are looked for one after the other."""
+    return (0, *(found.end() for found in re.finditer(b"\n", data)))

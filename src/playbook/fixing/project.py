@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from playbook.findings import Finding, Fix, Text
 from playbook.fixing import reasons
+from playbook.fixing.insertions import moves_of
 from playbook.fixing.mending import Mended, mend
-from playbook.fixing.places import line_after
+from playbook.fixing.places import offset_at
 from playbook.fixing.replacing import replace
 from playbook.project import Unreadable
 from playbook.project.reading import read_bytes
@@ -55,11 +56,12 @@ def _fix_file(root: str, path: str, findings: Sequence[Finding]) -> tuple[int, l
         return 0, [Left(path, each.line, each.fix if isinstance(each.fix, Text) else outcome) for each in findings]
     before, mended = outcome
     whys = {id(fix): why for fix, why in mended.left}
+    moves = moves_of(mended.added)
     left = []
     for each in findings:
         why = each.fix if isinstance(each.fix, Text) else whys.get(id(each.fix))
         if why is not None:
-            left.append(Left(path, line_after(before, mended.added, each.line, each.column), why))
+            left.append(Left(path, moves.line(each.line, offset_at(before, each.line, each.column)), why))
     return len(mended.fixed), left
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from tree_sitter import Node
@@ -37,7 +38,7 @@ def style_at(data: bytes, statement: Node, code_end: int) -> Style:
     return Style(
         newline="\r\n" if crlf else "\n",
         unit=_unit(data, statement),
-        quote=quote_of(written) or quote_of(data) or "'",
+        quote=quote_of(written) or _quote_of_file(data) or "'",
         semicolon=";" if written.endswith(b";") else "",
     )
 
@@ -69,6 +70,7 @@ def _unit(data: bytes, statement: Node) -> str:
     return _unit_of_file(data)
 
 
+@lru_cache(maxsize=2)
 def _unit_of_file(data: bytes) -> str:
     steps: Counter[str] = Counter()
     before = ""
@@ -86,3 +88,7 @@ def quote_of(written: bytes) -> str:
     quotes = [found[1] for found in _STRING.finditer(written)]
     single, double = quotes.count(b"'"), quotes.count(b'"')
     return "'" if single > double else '"' if double > single else ""
+
+
+_quote_of_file = lru_cache(maxsize=2)(quote_of)
+"""The calls of a file are guarded one after the other."""
