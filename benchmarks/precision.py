@@ -1,10 +1,13 @@
 """How many of the findings about API compatibility are right, on projects as they are.
 
-    python -m benchmarks.precision CHECKOUT… --base-library 2.27.3 [--size 150] [--seed 1] [--new FILE]
+    python -m benchmarks.precision CHECKOUT… --base-library 2.27.3 [--round 2] [--size 150] [--new FILE]
 
 All projects are checked at one lowest base library of WeChat; the findings of pack `compat` are pooled, and a sample
 is drawn. `labels/precision-<base library>.tsv` holds what people read. Prints a table by check, and lists what is
 labelled wrong or has no label yet. A checkout is a git clone in a folder named `owner+name`.
+
+What was mended because of a sample makes it look better than others. So a later round draws anew, and leaves out what
+earlier rounds saw and found right; its labels are in `labels/precision-<base library>-<round>.tsv`.
 """
 
 import argparse
@@ -46,13 +49,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("checkouts", nargs="+", type=Path, metavar="CHECKOUT")
     parser.add_argument("--base-library", default="2.10.0", help="the lowest one of WeChat")
     parser.add_argument("--size", type=int, default=150, help="how many findings are read")
-    parser.add_argument("--seed", type=int, default=1, help="which findings these are")
+    parser.add_argument("--round", type=int, default=1, help="which sample: each round draws other findings")
     parser.add_argument("--new", type=Path, metavar="FILE", help="write the findings of the sample that have no label")
     options = parser.parse_args(arguments)
 
     pooled = [found for checkout in options.checkouts for found in findings_of(checkout, options.base_library)]
-    chosen = sorted(pooled, key=lambda found: lot_of(found, options.seed))[: options.size]
-    labels = labels_at(LABELS / f"precision-{options.base_library}.tsv")
+    seen = [labels_of(options.base_library, earlier) for earlier in range(1, options.round)]
+    known = {key for labels in seen for key, label in labels.items() if label["verdict"] == "right"}
+    fresh = [found for found in pooled if found.key not in known]
+    chosen = sorted(fresh, key=lambda found: lot_of(found, options.round))[: options.size]
+    labels = labels_of(options.base_library, options.round)
     print(
         f"{len(pooled)} findings in {len({found.repository for found in pooled})} of {len(options.checkouts)} projects"
     )
@@ -87,9 +93,15 @@ def findings_of(checkout: Path, base_library: str) -> list[Found]:
     return [Found(folder.name.replace("+", "/"), commit, finding) for finding in report.findings]
 
 
-def lot_of(found: Found, seed: int) -> str:
+def lot_of(found: Found, number: int) -> str:
     """Return a number that is as good as random, and the same every time."""
-    return blake2b("\t".join((str(seed), *found.key)).encode()).hexdigest()
+    return blake2b("\t".join((str(number), *found.key)).encode()).hexdigest()
+
+
+def labels_of(base_library: str, number: int) -> dict[Key, dict[str, str]]:
+    """Return what was read in one round."""
+    suffix = f"-{number}" if number > 1 else ""
+    return labels_at(LABELS / f"precision-{base_library}{suffix}.tsv")
 
 
 def labels_at(path: Path) -> dict[Key, dict[str, str]]:

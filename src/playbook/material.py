@@ -21,7 +21,9 @@ from playbook.wording.places import may_hold_text
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
     from playbook.kinds.api_use import SourceSubject
+    from playbook.project.modules import Modules
     from playbook.project.surroundings import Surroundings
+    from playbook.source.built import Built
     from playbook.source.facts import ComponentUses
     from playbook.source.reader import SourceReader
     from playbook.source.roots import Dialect
@@ -67,6 +69,7 @@ class Materials:
         self._newer_components: dict[tuple[str, str | None], frozenset[str]] = {}
         self._owners: dict[str, tuple[MiniProgram, ...]] = {}
         self._sieves: dict[tuple[str, str], Sieve | None] = {}
+        self._built: dict[MiniProgram, Built] = {}
 
     def wants(self, path: str) -> bool:
         """Tell from its name whether a file may hold something for one of the kinds; others are never opened."""
@@ -158,6 +161,8 @@ class Materials:
             if language is not None:
                 around = Around(path, modules, self._newer(platform, floor))
                 uses = self._reader(platform, floor, dialect).read(file.data, language, around)
+                if any(uses) and owner is not None and not self._is_built(owner, modules, path):
+                    continue
                 self.wholes.note_uses(owner, file.path, uses)
             components = self._components(file, floor, dialect)
             yield SourceSubject(file.path, platform, floor, uses, components, dialect.filled())
@@ -220,6 +225,16 @@ class Materials:
             pages = pages_for_others(text, owner.platform, self._vue(owner)) if "#if" in text else frozenset[str]()
             self._pages_for_others[owner] = frozenset(f"{above}{page}{end}" for page in pages for end in _PAGE_ENDS)
         return self._pages_for_others[owner]
+
+    def _is_built(self, owner: MiniProgram, modules: "Modules", path: str) -> bool:
+        """Tell whether a file is in the build for a platform; what isn't uni-app's is."""
+        if owner.framework != "uni-app":
+            return True
+        if owner not in self._built:
+            from playbook.source.built import Built
+
+            self._built[owner] = Built(modules, owner.platform, self._vue(owner))
+        return self._built[owner].has(path)
 
     def _components(self, file: File, floor: str | None, dialect: "Dialect") -> "ComponentUses":
         """Return what the templates of a file use that some base library from the lowest one up may lack."""

@@ -77,11 +77,11 @@ def _pair(file: str, block: str) -> Pair:
 
 
 def found(data: bytes, language: Language, floor: str = "2.10.0") -> list[Violated]:
-    """Return the findings of high confidence, those that a fix could be for."""
+    """Return the findings that a fix could be for: those of high confidence, and what comes after them."""
     uses = read_uses(data, language=language, names=_NAMES, classes=_CLASSES)
     subject = api_use.SourceSubject("a", "wechat", floor, uses)
     verdicts = api_use.judge(_CHECK, subject)
-    return [each for each in verdicts if isinstance(each, Violated) and each.confidence == "high"]
+    return [each for each in verdicts if isinstance(each, Violated) and (each.confidence == "high" or each.fix)]
 
 
 def fixed(data: bytes, language: Language, floor: str = "2.10.0") -> Mended:

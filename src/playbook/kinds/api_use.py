@@ -20,8 +20,10 @@ from playbook.kinds.api_advice import (
 )
 from playbook.kinds.api_code import code_for
 from playbook.kinds.api_fixes import fix_of, words_for_users
+from playbook.kinds.api_judged import Judged, judge_use
+from playbook.kinds.api_order import at, first_to_fail
 from playbook.kinds.api_reasons import but, lets_through, other_that_holds, slip_of, why_not
-from playbook.kinds.api_support import Asked, atoms, having, lacking, may_reach
+from playbook.kinds.api_support import Asked, atoms, having, may_reach
 from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
 from playbook.kinds.component_use import CASES as COMPONENT_CASES
 from playbook.kinds.component_use import judge_components, newer_components
@@ -47,6 +49,7 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
         "weak-guard": (*_COMMON, "row", "guard", "reason"),
         "caught": (*_COMMON, "row", "before"),
         "other-api": (*_COMMON, "row", "other"),
+        "behind": (*_COMMON, "row", "before", "earlier"),
     },
     "wrong-version": {
         "too-low": ("api", "needed", "tested", "right"),
@@ -77,17 +80,6 @@ class SourceSubject(NamedTuple):
     """APIs that its framework supplies where the platform lacks them."""
 
 
-class _Judged(NamedTuple):
-    """A use of an API that the lowest base library lacks."""
-
-    use: ApiUse
-    needed: str
-    case: str
-    """Empty if it is guarded."""
-    versions: tuple[Version, ...]
-    """The base libraries that lack it."""
-
-
 def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return the cases of a check with these parameters, each with the placeholders that its message may use.
 
@@ -95,8 +87,9 @@ def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     `floor` the lowest one, `share` a bracket with the users below `needed` (or nothing), `test` the condition to
     write, `advice` what to do here, `tell` the code that asks users to update, `tested` the version that was compared
     with and `right` the one to compare with, `reason` why the guard that is there doesn't count, `other` the API that
-    is known to be there instead, `row` how many statements right below make the same call (or nothing), `before`
-    before the call or the use, `since` that an API is deprecated, and since when.
+    is known to be there instead, `earlier` the call that fails first and the line it stands on, `row` how many
+    statements right below make the same call (or nothing), `before` before the call or the use, `since` that an API is
+    deprecated, and since when.
     """
     return _CASES[parameters["judge"]]
 
@@ -158,7 +151,7 @@ def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:
         if floor is not None and subject.floor is not None:
             yield from judge_options(table, floor, subject.path, subject.floor, subject.uses.uses)
     elif floor is not None:
-        judged = [found for use in subject.uses.uses if (found := _judge_use(table, floor, use)) is not None]
+        judged = [found for use in subject.uses.uses if (found := judge_use(table, floor, use)) is not None]
         words = words_for_users(check.params, subject.platform)
         if judgement == "unguarded":
             yield from _unguarded(table, subject, judged, words)
@@ -173,40 +166,12 @@ def _table(params: Mapping[str, Any], platform: str) -> Table | None:
     return Table(**written) if written is not None else None
 
 
-def _judge_use(table: Table, floor: Version, use: ApiUse) -> _Judged | None:
-    """Judge a use; None if every base library from the lowest up has the API, or if its version isn't published."""
-    needed = table.came_with(use.name)
-    wanted = numbers(needed) if needed else None
-    if needed is None or wanted is None or wanted <= floor or _comes_along(table, use, wanted):
-        return None
-    conditions = [guard.condition for guard in use.guards]
-    versions = lacking(table, floor, wanted, conditions)
-    if may_reach(Asked(table, use.name), conditions, versions):
-        case = "caught" if use.caught else _open_case(table, use, needed)
-    elif may_reach(Asked(table, use.name, strict=True), conditions, versions):
-        case = "other-api"
-    else:
-        case = ""
-    return _Judged(use, needed, case, versions)
-
-
-def _comes_along(table: Table, use: ApiUse, wanted: Version) -> bool:
-    """Tell whether a method came no later than the API that gave its object: where that fails, this isn't reached."""
-    giver = table.came_with(use.by) if use.by else None
-    return giver is not None and (numbers(giver) or ()) >= wanted
-
-
 def _named(root: str, api: str) -> str:
     return api if api[0].isupper() else f"{root}.{api}"
 
 
-def _open_case(table: Table, use: ApiUse, needed: str) -> str:
-    if why_not(table, use, needed) is not None:
-        return "weak-guard"
-    return "handed-on" if use.form == "value" else "unguarded"
-
-
-def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged], words: str) -> Iterator[Verdict]:
+def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[Judged], words: str) -> Iterator[Verdict]:
+    floor = numbers(subject.floor or "") or ()
     for row in _rows(judged):
         found = row[0]
         api = found.use.api
@@ -222,17 +187,22 @@ def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[_Judged], 
         if found.case == "other-api":
             values["other"] = _named(found.use.root, other_that_holds(table, found.use, found.needed))
             values["advice"] = to_test_itself(table, found.use)
-        confidence: Confidence = "low" if found.case in {"caught", "other-api"} else "high"
+        first = first_to_fail(table, floor, found)
+        if first is not None:
+            values["earlier"] = at(first, subject.path)
+        confidence: Confidence = "low" if first is not None or found.case in {"caught", "other-api"} else "high"
         fix = fix_of(table, [each.use for each in row], found.case, words)
-        floor = numbers(subject.floor or "") or ()
-        code = code_for(table, found.use, floor, words) if confidence == "high" else Text("", "")
+        explained = first is not None or confidence == "high"
+        code = code_for(table, found.use, floor, words) if explained else Text("", "")
         where = _location(subject, found.use.place)
-        yield Violated(found.case, where, api, values, confidence, code=code, fix=fix)
+        yield Violated(
+            "behind" if first is not None else found.case, where, api, values, confidence, code=code, fix=fix
+        )
 
 
-def _rows(judged: Iterable[_Judged]) -> Iterator[list[_Judged]]:
+def _rows(judged: Iterable[Judged]) -> Iterator[list[Judged]]:
     """Put uses together that repeat the statement above: the first one fails for all of them."""
-    row: list[_Judged] = []
+    row: list[Judged] = []
     for found in judged:
         if row and not (found.use.again and found.use.name == row[0].use.name and found.case == row[0].case):
             yield row
@@ -242,7 +212,7 @@ def _rows(judged: Iterable[_Judged]) -> Iterator[list[_Judged]]:
         yield row
 
 
-def _row(row: Sequence[_Judged]) -> Text:
+def _row(row: Sequence[Judged]) -> Text:
     if len(row) == 1:
         return Text("", "")
     more, last = len(row) - 1, row[-1].use.place.line
@@ -252,7 +222,7 @@ def _row(row: Sequence[_Judged]) -> Text:
     )
 
 
-def _values(table: Table, subject: SourceSubject, found: _Judged, words: str) -> dict[str, str | Text]:
+def _values(table: Table, subject: SourceSubject, found: Judged, words: str) -> dict[str, str | Text]:
     return {
         "api": found.use.api,
         "needed": found.needed,
@@ -264,7 +234,7 @@ def _values(table: Table, subject: SourceSubject, found: _Judged, words: str) ->
     }
 
 
-def _wrong_version(subject: SourceSubject, judged: Iterable[_Judged]) -> Iterator[Verdict]:
+def _wrong_version(subject: SourceSubject, judged: Iterable[Judged]) -> Iterator[Verdict]:
     """Report each comparison once, for the API that needs the most."""
     reported: dict[Place, Violated] = {}
     for found in sorted(judged, key=lambda found: numbers(found.needed) or ()):
@@ -299,7 +269,7 @@ def _comparison_case(comparison: LibraryVersion, needed: str, *, denied: bool) -
     return "too-low" if too_low and 1 in lets_through(comparison, denied=denied) else ""
 
 
-def _wrong(subject: SourceSubject, comparison: LibraryVersion, case: str, found: _Judged | None) -> Violated:
+def _wrong(subject: SourceSubject, comparison: LibraryVersion, case: str, found: Judged | None) -> Violated:
     tested = comparison.version
     values: dict[str, str | Text] = {"tested": tested, "right": found.needed if found else tested}
     if found is not None:
@@ -308,7 +278,7 @@ def _wrong(subject: SourceSubject, comparison: LibraryVersion, case: str, found:
     return Violated(case, _location(subject, comparison.place), about, values)
 
 
-def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged], words: str) -> Iterator[Verdict]:
+def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[Judged], words: str) -> Iterator[Verdict]:
     reported: set[Place] = set()
     for found in judged:
         if found.case or in_the_background(found.use.member):
@@ -322,7 +292,7 @@ def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[_Judged]
             yield Violated("no-fallback", _location(subject, found.use.place), str(values["api"]), values)
 
 
-def _protects(table: Table, found: _Judged, guard: Guard) -> bool:
+def _protects(table: Table, found: Judged, guard: Guard) -> bool:
     return not may_reach(Asked(table, found.use.name), (guard.condition,), found.versions)
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from playbook.findings import Location, Text
+from playbook.findings import Confidence, Location, Text
 from playbook.kinds import Satisfied, Verdict, Violated
+from playbook.kinds.api_order import at, first_of_all
 from playbook.kinds.api_reasons import note_on, of_comparison
 from playbook.kinds.api_support import Asked, atoms, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, numbers
-from playbook.source.facts import ApiUse, LibraryVersion, Option
+from playbook.source.facts import ApiUse, Earlier, LibraryVersion, Option
 
 CASES: dict[str, tuple[str, ...]] = {"ignored": ("api", "what", "needed", "floor", "share", "reason", "advice")}
 
@@ -21,6 +22,8 @@ class _Judged(NamedTuple):
     option: Option
     needed: str
     guarded: bool
+    first: Earlier | None = None
+    """What fails first on all clients that ignore it."""
 
 
 def names_with_options(table: Table, floor: Version) -> frozenset[str]:
@@ -51,10 +54,11 @@ def judge_options(
                 "needed": needed,
                 "floor": written_floor,
                 "share": table.share_in_words(needed),
-                "reason": _reason(use, needed),
+                "reason": _reason(use, needed, row[0].first, path),
                 "advice": _advice(use, names[0]),
             }
-            yield Violated("ignored", Location(path, *row[0].option.place), subject, values)
+            confidence: Confidence = "high" if row[0].first is None else "low"
+            yield Violated("ignored", Location(path, *row[0].option.place), subject, values, confidence)
 
 
 def _judge(table: Table, floor: Version, use: ApiUse, option: Option) -> _Judged | None:
@@ -67,12 +71,20 @@ def _judge(table: Table, floor: Version, use: ApiUse, option: Option) -> _Judged
     if needed is None or wanted is None or wanted <= lowest:
         return None
     conditions = [guard.condition for guard in use.guards]
-    reached = may_reach(Asked(table, key), conditions, lacking(table, lowest, wanted, conditions))
-    return _Judged(option, needed, guarded=not reached)
+    asked, versions = Asked(table, key), lacking(table, lowest, wanted, conditions)
+    if not may_reach(asked, conditions, versions):
+        return _Judged(option, needed, guarded=True)
+    return _Judged(option, needed, guarded=False, first=first_of_all(asked, floor, use.after, conditions, versions))
 
 
-def _reason(use: ApiUse, needed: str) -> Text:
+def _reason(use: ApiUse, needed: str, first: Earlier | None, path: str) -> Text:
     """Return why what stands around doesn't count, to be added to the message; nothing if nothing does."""
+    if first is not None:
+        named = at(first, path)
+        return Text(
+            f"（不过在这些版本上，{named.zh}先出错，那一行改好以后才会走到这里）",
+            f" (but there {named.en} fails first; only once that line is mended does it come to this)",
+        )
     for guard in use.guards:
         reason = note_on(guard.condition)
         for atom, denied in atoms((guard.condition,)):

@@ -12,7 +12,7 @@ from playbook.project import Unreadable
 from playbook.project.aliases import Aliases
 from playbook.project.folders import Folders
 from playbook.project.reading import read_bytes
-from playbook.project.specifiers import Specifiers, may_mean
+from playbook.project.specifiers import Specifiers, may_mean, said_in
 from playbook.project.trees import inside, is_within
 
 SUFFIXES = (".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".vue", ".nvue")
@@ -128,6 +128,15 @@ class Modules:
         """Note what a file imports that was read for another reason, to save `importers` from reading it again."""
         if path.endswith(SUFFIXES) and len(data) <= _LARGEST:
             self._specifiers.note(path, data)
+
+    def imports(self, path: str, platform: str = "wechat") -> tuple[str, ...]:
+        """Return the files that `path` imports, as far as its text shows."""
+        return self.imports_in(self.read(path) or b"", path, platform)
+
+    def imports_in(self, data: bytes, path: str, platform: str = "wechat") -> tuple[str, ...]:
+        """Return the files that `path` would import if `data` stood in it."""
+        meant = (self.resolve(each.decode("utf-8", "replace"), path, platform) for each in sorted(said_in(data)))
+        return tuple(dict.fromkeys(each for each in meant if each is not None))
 
     def importers(self, path: str, platform: str = "wechat") -> tuple[str, ...] | None:
         """Return the files that import `path`, sorted; None where nobody can tell, in a very large project too.

@@ -40,7 +40,7 @@ class Specifiers:
         if path in self._noted or not self.is_whole:
             return
         self._noted.add(path)
-        said = _said(data)
+        said = said_in(data)
         loose = {each for each in said if _is_loose(each)}
         if len(said) > len(loose):
             self._named[path] = b"\n".join(said - loose)
@@ -95,7 +95,8 @@ def may_mean(specifier: str, importer: str, path: str, suffixes: Collection[str]
     return meant == "." or path.startswith(stem if suffix in suffixes else meant)
 
 
-def _said(data: bytes) -> set[bytes]:
+def said_in(data: bytes) -> set[bytes]:
+    """Return the names that stand in a file's imports."""
     said: set[bytes] = set()
     after = 0
     for _, start, end in _WORDS.find_matches_as_indexes(data):

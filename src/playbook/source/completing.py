@@ -8,7 +8,6 @@ from playbook.source.facts import (
     ALWAYS,
     NEVER,
     Condition,
-    Exists,
     all_of,
     any_of,
     asked_at,
@@ -16,7 +15,7 @@ from playbook.source.facts import (
     is_never,
     negate,
 )
-from playbook.source.meaning import Api, arguments_of, bind, exits, is_async, test_of, values
+from playbook.source.meaning import arguments_of, bind, exits, is_async, values
 from playbook.source.promises import fulfilled
 from playbook.source.scopes import Bound
 from playbook.source.tree import WRAPPERS, field, unwrap
@@ -68,27 +67,13 @@ def _try_completes(flow: "Flow", statement: Node, bound: Bound) -> Condition:
 
 
 def _runs_through(flow: "Flow", statement: Node, bound: Bound) -> Condition:
-    """What a statement runs at once may throw: a function of the project, a member of an API that is not there."""
+    """A function of the project that a statement runs at once may throw."""
     if statement.type == "expression_statement":
         expression = unwrap(statement.named_children[0]) if statement.named_children else statement
         assigned = field(expression, "right") if expression.type == "assignment_expression" else None
         return _passes(flow, unwrap(assigned) if assigned is not None else expression, bound)
-    parts = []
-    for declarator in flow.tree.children(statement):
-        value, name = field(declarator, "value"), field(declarator, "name")
-        if value is not None and name is not None:
-            parts += [_passes(flow, unwrap(value), bound), _has_members(flow, unwrap(value), name, bound)]
-    return all_of(*parts)
-
-
-def _has_members(flow: "Flow", value: Node, name: Node, bound: Bound) -> Condition:
-    """`const { shared } = wx.worklet`, `const shared = wx.worklet.shared` throw where there is no `wx.worklet`."""
-    owner: Node | None = value if name.type == "object_pattern" else None
-    if owner is None and value.type == "member_expression" and field(value, "optional_chain") is None:
-        owner = field(value, "object")
-    denoted = flow.meaning(owner, bound) if owner is not None else None
-    held = test_of(denoted) if isinstance(denoted, Api) else ALWAYS
-    return held._replace(by_result=True) if isinstance(held, Exists) else ALWAYS
+    given = (field(declarator, "value") for declarator in flow.tree.children(statement))
+    return all_of(*(_passes(flow, unwrap(value), bound) for value in given if value is not None))
 
 
 def _may_fail(flow: "Flow", expression: Node) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from playbook.source.scopes import Write
-from playbook.source.tree import SourceTree, field, has_token, same, text, unwrap
+from playbook.source.tree import SourceTree, field, has_token, operator, same, text, unwrap
 
 _DECLARED = frozenset(
     {
@@ -132,8 +132,13 @@ def _add_common(found: Exports, tree: SourceTree, node: Node) -> None:
         found.whole.append(Write(_last_assigned(value), above))
     name = field(above, "property") if above.type == "member_expression" else None
     value = _assigned_to(tree, above)
-    if name is not None and value is not None and same(field(above, "object"), target):
+    if name is not None and value is not None and same(field(above, "object"), target) and not _is_void(value):
         found.names.setdefault(text(name), []).append(Write(value, tree.parent(above) or above))
+
+
+def _is_void(value: Node) -> bool:
+    """Tell whether a compiler only announces an export, which gets its value further down: `exports.x = void 0`."""
+    return _last_assigned(value).type == "unary_expression" and operator(_last_assigned(value)) == "void"
 
 
 def _assigned_to(tree: SourceTree, target: Node) -> Node | None:

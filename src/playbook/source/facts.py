@@ -163,6 +163,8 @@ class ApiUse(NamedTuple):
     """What looks like a protection, where there is no guard."""
     options: tuple[Option, ...] = ()
     """Those that a call writes out, without its callbacks and what a literal switches off."""
+    after: tuple["Earlier", ...] = ()
+    """Other uses that control has come past on every way to this one, the first one first."""
 
     @property
     def api(self) -> str:
@@ -178,6 +180,14 @@ class ApiUse(NamedTuple):
     def member(self) -> str:
         """Return the last part of the name: `onCameraFrame`."""
         return self.name.rpartition(".")[2]
+
+
+class Earlier(NamedTuple):
+    """A use that comes before another one, whatever happens: where it fails, nobody gets to the other."""
+
+    use: ApiUse
+    path: str = ""
+    """The file it stands in, seen from the folder of the other use's file; empty: the same file."""
 
 
 class ComponentUse(NamedTuple):

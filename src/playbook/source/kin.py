@@ -15,6 +15,8 @@ _MOST_KIN = 20
 """Files that one file takes fields from, those they take theirs from included."""
 _MOST_MEMBERS = 60
 """Members of an object, elements of an array and arguments that are looked at."""
+_MOST_LEVELS = 8
+"""How deep in an expression its sources may stand: `make({ mixins: [file.mixin] })`."""
 _SHARED = frozenset({"behaviors", "mixins", "extends"})
 _PARTS = frozenset(
     {"object", "array", "arguments", "spread_element", "class_heritage", "extends_clause"}
@@ -39,7 +41,7 @@ def _taken_from(flow: "Flow") -> Iterator["Flow"]:
         return
     for statement in flow.tree.children(flow.tree.root):
         for expression in _made(flow, statement):
-            yield from _sources(flow, expression, 6)
+            yield from _sources(flow, expression, _MOST_LEVELS)
 
 
 def _made(flow: "Flow", statement: Node) -> Iterator[Node]:

@@ -123,7 +123,7 @@ def _outcome(flow: "Flow", node: Node, function: Node) -> str | None:
         reaches = denoted is None and is_property
     if not reaches:
         return None
-    return "passed on" if _is_exported(flow, whole) else "reached"
+    return "passed on" if is_exported(flow, whole) else "reached"
 
 
 def _hands_over(flow: "Flow", node: Node, above: Node, whole: Whole, function: Node) -> bool:
@@ -137,7 +137,7 @@ def _hands_over(flow: "Flow", node: Node, above: Node, whole: Whole, function: N
     return above.type != "new_expression" and (pattern is None or pattern.type != "object_pattern")
 
 
-def _is_exported(flow: "Flow", node: Node) -> bool:
+def is_exported(flow: "Flow", node: Node) -> bool:
     """Tell whether a value is what the file exports, or a member of an object."""
     inner, above = node, flow.tree.parent(node)
     while above is not None:

@@ -59,17 +59,30 @@ def _is_method(flow: "Flow", entry: Node) -> bool:
     if holder.type == "pair":
         key = field(holder, "key")
         return key is not None and text(key) in _HOLDERS
-    call = flow.tree.parent(holder) if holder.type == "arguments" else None
-    callee = field(call, "function") if call is not None else None
+    callee = _given_to(flow, whole) if whole is not None else None
     return callee is not None and text(callee).lower().endswith(("page", "component"))
+
+
+def _given_to(flow: "Flow", options: Node) -> Node | None:
+    """Return what an object is an argument of: `Page({…})`, `const options = {…}` and `Page(options)`."""
+    above = flow.tree.parent(options)
+    name = field(above, "name") if above is not None and above.type == "variable_declarator" else None
+    declaration = flow.scopes.declaration_at(name) if name is not None else None
+    given = flow.scopes.references(declaration) if declaration is not None else [options]
+    for each in given:
+        around = flow.tree.parent(each)
+        call = flow.tree.parent(around) if around is not None and around.type == "arguments" else None
+        if call is not None and call.type == "call_expression":
+            return field(call, "function")
+    return None
 
 
 def is_of_page(flow: "Flow", function: Node) -> bool:
     """Tell whether a method of that name is one of a page: nobody calls those but its template and its own script."""
     above = flow.tree.parent(function)
     entry = function if function.type == "method_definition" or above is None else above
-    around = flow.tree.within(entry)[:3]
-    callee = field(around[2], "function") if len(around) > 2 and around[2].type == "call_expression" else None
+    options = flow.tree.parent(entry)
+    callee = _given_to(flow, options) if options is not None else None
     return callee is not None and text(callee) == "Page"
 
 

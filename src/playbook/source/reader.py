@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from tree_sitter import Node
@@ -12,16 +13,19 @@ from tree_sitter import Node
 from playbook.findings import Text
 from playbook.source.broken import Broken
 from playbook.source.comparing import compared
+from playbook.source.earlier import Others, Stops
 from playbook.source.facts import ApiUse, LibraryVersion, SourceUses
 from playbook.source.files import NO_CLASSES, Files
 from playbook.source.flow import Flow
 from playbook.source.languages import Language
+from playbook.source.leads import Leads
 from playbook.source.preparing import Prepared, prepare
 from playbook.source.roots import WECHAT, Dialect
+from playbook.source.sequence import runs_through
 from playbook.source.sieve import VERSION, Sieve, words_of
 from playbook.source.text import line_length, to_utf8
 from playbook.source.tree import TooMuchError, field, is_word, same
-from playbook.source.uses import polyfilled, uses_of
+from playbook.source.uses import Seen, polyfilled, uses_of
 
 if TYPE_CHECKING:
     from playbook.project.modules import Modules
@@ -101,6 +105,7 @@ class SourceReader:
         plain |= {other for other, name in dialect.other_names().items() if name in plain}
         words = sorted({*plain, VERSION})
         self._words = words
+        self._leads: WeakKeyDictionary[Modules, dict[frozenset[str] | None, Leads]] = WeakKeyDictionary()
         self._search = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
 
     def read(self, data: bytes, language: Language, around: Around | None = None) -> SourceUses:
@@ -150,7 +155,7 @@ class SourceReader:
         tree = flow.tree
         broken = Broken(flow)
         nodes: list[tuple[Node, str]] = []
-        uses: dict[tuple[int, int, str], ApiUse] = {}
+        seen: dict[tuple[int, int, str], Seen] = {}
         comparisons: dict[tuple[int, int], LibraryVersion] = {}
         for start, end, name in mentions:
             node = tree.node_at(start, end)
@@ -168,14 +173,59 @@ class SourceReader:
         newer = files.followed if files.followed is not None else {name for _, name in nodes}
         for node, name in sorted(nodes, key=lambda each: each[1] not in newer):
             files.may_suppose = name in newer
-            for use in uses_of(flow, node) if not polyfilled(flow, name) else ():
-                uses.setdefault((*use.place[:2], use.name), use)
-        found_uses = [uses[key] for key in sorted(uses)]
+            for each in uses_of(flow, node) if not polyfilled(flow, name) else ():
+                seen.setdefault((*each.use.place[:2], each.use.name), each)
+        found_uses = self._in_order(flow, [seen[key] for key in sorted(seen)], around)
         if ready.spots:
             from playbook.source.in_markup import guarded
 
             found_uses = list(guarded(flow, ready.text, ready.spots, found_uses))
         return SourceUses(tuple(found_uses), tuple(comparisons[key] for key in sorted(comparisons)))
+
+    def _in_order(self, flow: Flow, seen: list[Seen], around: Around | None) -> list[ApiUse]:
+        """Return the uses of a file, each with those that always come before it."""
+        files = flow.files
+        if not seen:
+            return []
+        others = None
+        if around is not None and any(files.wants_callers(each.use.name, each.use.guards) for each in seen):
+            leads = self._leads_from(around)
+            others = Others(self._seen_in, lambda path: leads.lead(around.modules, path))
+        try:
+            stops = Stops(flow, (each for each in seen if self._may_fail(files, each)), others)
+            return [each.use._replace(after=stops.before(each)) for each in seen]
+        except TooMuchError:
+            # What guards them is known all the same.
+            return [each.use for each in seen]
+
+    def _may_fail(self, files: Files, seen: Seen) -> bool:
+        return files.followed is None or seen.use.name in files.followed
+
+    def _seen_in(self, flow: Flow) -> Iterator[Seen]:
+        """Yield the uses in a file that others lead to which fail as soon as something is done with it."""
+        newer = flow.files.followed
+        found = list(self._mentions(flow.tree.data))
+        nodes = [(flow.tree.node_at(start, end), name) for start, end, name in found]
+        nodes += self._called_on_objects(flow, {name for _, _, name in found})
+        for node, name in nodes:
+            if node is not None and node.type != "comment" and name != VERSION and runs_through(flow.tree, node):
+                for each in uses_of(flow, node) if not polyfilled(flow, name) else ():
+                    if newer is None or each.use.name in newer:
+                        yield each
+
+    def _leads_from(self, around: Around) -> Leads:
+        """Return where the imports of a project lead to; known to all of its files."""
+        key = around.followed
+        known = self._leads.setdefault(around.modules, {})
+        if key not in known:
+            known[key] = Leads(self._dialect.platform, lambda data: self._names_any(data, key))
+        return known[key]
+
+    def _names_any(self, data: bytes, newer: frozenset[str] | None) -> bool:
+        kinds = {name.partition(".")[0] for name in newer or () if "." in name}
+        return self._sieve.keeps(data) and any(
+            newer is None or name in newer or self._classes.get(name) in kinds for _, _, name in self._mentions(data)
+        )
 
     def _leads_to(self, kind: str) -> bool:
         """Tell whether objects of a class have methods of interest, or give objects that have."""
@@ -203,9 +253,10 @@ class SourceReader:
 
 
 def _in_bytes(ready: Prepared) -> tuple[tuple[int, int], ...]:
-    """Return where expressions of templates stand in the program."""
+    """Return where expressions of templates stand in the program, in which all around them is blank."""
+    program = ready.data.decode() if ready.spots else ""
     ends = ((spot.start, spot.end) for spot in ready.spots)
-    return tuple((len(ready.text[:start].encode()), len(ready.text[:end].encode())) for start, end in ends)
+    return tuple((len(program[:start].encode()), len(program[:end].encode())) for start, end in ends)
 
 
 def _is_web(data: bytes) -> bool:

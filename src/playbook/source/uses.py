@@ -29,6 +29,7 @@ _VALUES = frozenset(
     | {"export_statement", "assignment_pattern", "object_assignment_pattern", "template_substitution"}
     | {"field_definition", "public_field_definition", "jsx_expression", "required_parameter", "optional_parameter"}
 )
+_MEMBERS = frozenset({"member_expression", "subscript_expression"})
 _FLAG_STARTS = ("can", "is", "has", "enable", "allow", "show", "use", "need")
 _FLAG_WORDS = ("support", "available", "flag")
 _ONLY_LOOKS = frozenset({"Boolean", "console"})
@@ -44,7 +45,18 @@ class _Found(NamedTuple):
     """The call or the value that the use is part of."""
 
 
-def uses_of(flow: Flow, mention: Node) -> Iterator[ApiUse]:
+class Seen(NamedTuple):
+    """A use, and where it stands."""
+
+    use: ApiUse
+    node: Node
+    """The API with its object, or its alias."""
+    fails: Node
+    """What throws where the API is missing: the call, the access to a member, the declaration that takes it apart; for
+    a function that is handed on, only its name."""
+
+
+def uses_of(flow: Flow, mention: Node) -> Iterator[Seen]:
     """Yield the uses that the mention of an API's name at `mention` leads to."""
     for reference, api in _references(flow, mention):
         found = _classify(flow, reference)
@@ -133,7 +145,7 @@ def _classified(flow: Flow, reference: Node, inner: Node, above: Node) -> _Found
     if same(field(above, "function") or field(above, "constructor"), inner):
         optional = any(child.type in {"optional_chain", "?."} for child in above.children)
         return _Found(reference, "call", optional, above)
-    if kind in {"member_expression", "subscript_expression"} and same(field(above, "object"), inner):
+    if kind in _MEMBERS and same(field(above, "object"), inner):
         return _of_member(flow, reference, above)
     if kind == "variable_declarator" and same(field(above, "value"), inner):
         return _named(flow, reference, above)
@@ -234,7 +246,7 @@ def _asks(flow: Flow, reference: Node) -> bool:
     return call is not None and called and _classify(flow, call) is None
 
 
-def _use(flow: Flow, found: _Found, api: Api) -> Iterator[ApiUse]:
+def _use(flow: Flow, found: _Found, api: Api) -> Iterator[Seen]:
     guards = flow.guards(found.node)
     if any(is_never(guard.condition) for guard in guards):
         return  # never reached: the code of another platform
@@ -244,7 +256,7 @@ def _use(flow: Flow, found: _Found, api: Api) -> Iterator[ApiUse]:
     if found.optional:
         own = Guard(test_of(api), "optional", of_expression(flow, found.whole, None), place)
         guards = (own, *guards)
-    yield ApiUse(
+    use = ApiUse(
         root=api.root,
         name=api.name,
         form=found.form,
@@ -260,6 +272,19 @@ def _use(flow: Flow, found: _Found, api: Api) -> Iterator[ApiUse]:
         options=options_of(flow, found.whole) if found.form == "call" else (),
         missed=missed_at(flow, found.node, api.name) if not guards else None,
     )
+    yield Seen(use, found.node, _failing(flow, found))
+
+
+def _failing(flow: Flow, found: _Found) -> Node:
+    """Return what throws where the API is missing."""
+    if found.form == "value":
+        return found.node
+    if found.form == "call" or found.whole.type == "variable_declarator":
+        return found.whole
+    above = flow.tree.parent(found.node)
+    while above is not None and above.type not in _MEMBERS:
+        above = flow.tree.parent(above)
+    return above or found.node
 
 
 def _caught(flow: Flow, node: Node) -> bool:
