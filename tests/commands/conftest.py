@@ -3,12 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+from .shop import UNGUARDED, Run, write
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +35,13 @@ def run(warm_cache: Path) -> Run:
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     return run_in
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return the folder of a mini-program with one finding."""
+    folder = tmp_path / "shop"
+    write(folder, "app.json", '{"pages": ["pages/login/login"]}')
+    write(folder, "project.config.json", "{}")
+    write(folder, "pages/login/login.js", UNGUARDED)
+    return folder
