@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playbook.findings import SEVERITIES, Finding, Inspected, Language, Report, Text, Undecided
 from playbook.kinds import CannotTell, KindName, NothingToLookAt, PlannedCheck, Violated, module_of
+from playbook.names import PLATFORM_NAMES
 from playbook.plan import Plan
 from playbook.rendering import finding_of
 
@@ -29,7 +30,7 @@ _COMPILED = Text(
 
 _NOTHING: dict[KindName, Text] = {
     "fact": Text("没有找到它要看的事实", "found none of the facts it compares"),
-    "api-use": Text("没有找到微信或支付宝小程序的源文件", "found no source files of a WeChat or Alipay mini-program"),
+    "api-use": Text("没有找到{}小程序的源文件", "found no source files of a {} mini-program"),
     "text": Text("没有找到用户或审核人员会读到的文字", "found no text that users or reviewers read"),
     "project-file": Text("没有找到小程序", "found no mini-program"),
 }
@@ -146,20 +147,37 @@ class Outcome:
             yield _COMPILED.to(self.settings.language).format(silent.compiled)
 
     def _nothing_to_look_at(self) -> Iterable[str]:
-        """Say what no check could look at: a pack in one sentence where it concerns all of its checks."""
-        unfed = [check for check in self.plan.checks if check.id not in self._fed]
-        fed_packs = {check.id.partition("/")[0] for check in self.plan.checks if check.id in self._fed}
-        sentences: dict[str, None] = {}
-        for check in unfed:
-            pack = check.id.partition("/")[0]
-            # What is said of whole mini-programs goes for all of a pack at once.
-            about = check.id if pack in fed_packs and check.kind != "project-file" else pack
-            sentences[self._about(about, _NOTHING[check.kind])] = None
-        return sentences
+        """Say which checks had nothing to look at: a whole pack by its name, others that miss the same together."""
+        fed_packs = {_pack(check) for check in self.plan.checks if check.id in self._fed}
+        alike: dict[tuple[str, KindName, tuple[str, ...]], list[PlannedCheck]] = {}
+        for check in self.plan.checks:
+            if check.id not in self._fed:
+                # What is said of whole mini-programs goes for all of a pack at once.
+                by_name = check.kind == "project-file" or _pack(check) not in fed_packs
+                key = (_pack(check), check.kind, ()) if by_name else ("", check.kind, check.scope.platforms)
+                alike.setdefault(key, []).append(check)
+        for (pack, kind, _), checks in alike.items():
+            idents = pack or ("、" if self.settings.language == "zh" else ", ").join(each.id for each in checks)
+            platforms = {name for each in checks for name in each.scope.platforms or PLATFORM_NAMES}
+            missed = _one_of([name for platform, name in PLATFORM_NAMES.items() if platform in platforms])
+            sentence = _NOTHING[kind]
+            yield self._about(idents, Text(sentence.zh.format(missed.zh), sentence.en.format(missed.en)))
 
     def _about(self, ident: str, sentence: Text) -> str:
         language = self.settings.language
         return f"{ident}{'：' if language == 'zh' else ': '}{sentence.to(language)}"
+
+
+def _pack(check: PlannedCheck) -> str:
+    return check.id.partition("/")[0]
+
+
+def _one_of(names: Sequence[Text]) -> Text:
+    """Return names as what any of them would do for."""
+    zh, en = [name.zh for name in names], [name.en for name in names]
+    return Text(
+        "或".join(filter(None, ("、".join(zh[:-1]), zh[-1]))), " or ".join(filter(None, (", ".join(en[:-1]), en[-1])))
+    )
 
 
 def _is_for(check: PlannedCheck, platform: str | None) -> bool:
