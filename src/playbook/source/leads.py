@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from playbook.project.modules import Modules
@@ -11,33 +12,35 @@ _MOST_FILES = 40
 
 
 class Leads:
-    """What the files of one project lead to, by their text alone."""
+    """What the files of projects lead to, by their text alone."""
 
     def __init__(self, platform: str, mentions: Callable[[bytes], bool]) -> None:
         """Prepare to look; `mentions` tells whether a file names an API of interest."""
         self._platform = platform
         self._mentions = mentions
-        self._mentioned: dict[str, bool] = {}
-        self._leads: dict[str, bool] = {}
+        self._mentioned: WeakKeyDictionary[Modules, dict[str, bool]] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[Modules, dict[str, bool]] = WeakKeyDictionary()
 
     def lead(self, modules: "Modules", path: str) -> bool:
         """Tell whether a file, or one that it imports, names an API of interest."""
-        if path not in self._leads:
-            self._leads[path] = self._found(modules, path)
-        return self._leads[path]
+        known = self._known.setdefault(modules, {})
+        if path not in known:
+            known[path] = self._found(modules, path, known)
+        return known[path]
 
-    def _found(self, modules: "Modules", path: str) -> bool:
+    def _found(self, modules: "Modules", path: str, known: dict[str, bool]) -> bool:
         seen = [path]
         for each in seen:
-            if self._leads.get(each) or self._names(modules, each):
+            if known.get(each) or self._names_one(modules, each):
                 return True
-            if self._leads.get(each) is None:
+            if each not in known:
                 seen += (other for other in modules.imports(each, self._platform) if other not in seen)
             if len(seen) > _MOST_FILES:
                 return False
         return False
 
-    def _names(self, modules: "Modules", path: str) -> bool:
-        if path not in self._mentioned:
-            self._mentioned[path] = self._mentions(modules.read(path) or b"")
-        return self._mentioned[path]
+    def _names_one(self, modules: "Modules", path: str) -> bool:
+        mentioned = self._mentioned.setdefault(modules, {})
+        if path not in mentioned:
+            mentioned[path] = self._mentions(modules.read(path) or b"")
+        return mentioned[path]

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from tree_sitter import Node
@@ -105,7 +104,7 @@ class SourceReader:
         plain |= {other for other, name in dialect.other_names().items() if name in plain}
         words = sorted({*plain, VERSION})
         self._words = words
-        self._leads: WeakKeyDictionary[Modules, dict[frozenset[str] | None, Leads]] = WeakKeyDictionary()
+        self._leads: dict[frozenset[str] | None, Leads] = {}
         self._search = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
 
     def read(self, data: bytes, language: Language, around: Around | None = None) -> SourceUses:
@@ -175,22 +174,23 @@ class SourceReader:
             files.may_suppose = name in newer
             for each in uses_of(flow, node) if not polyfilled(flow, name) else ():
                 seen.setdefault((*each.use.place[:2], each.use.name), each)
-        found_uses = self._in_order(flow, [seen[key] for key in sorted(seen)], around)
+        found_uses = self._in_order(flow, [seen[key] for key in sorted(seen)])
         if ready.spots:
             from playbook.source.in_markup import guarded
 
             found_uses = list(guarded(flow, ready.text, ready.spots, found_uses))
         return SourceUses(tuple(found_uses), tuple(comparisons[key] for key in sorted(comparisons)))
 
-    def _in_order(self, flow: Flow, seen: list[Seen], around: Around | None) -> list[ApiUse]:
+    def _in_order(self, flow: Flow, seen: list[Seen]) -> list[ApiUse]:
         """Return the uses of a file, each with those that always come before it."""
         files = flow.files
         if not seen:
             return []
         others = None
-        if around is not None and any(files.wants_callers(each.use.name, each.use.guards) for each in seen):
-            leads = self._leads_from(around)
-            others = Others(self._seen_in, lambda path: leads.lead(around.modules, path))
+        modules = files.modules
+        if modules is not None and any(files.wants_callers(each.use.name, each.use.guards) for each in seen):
+            leads = self._leads_to_any(files.followed)
+            others = Others(self._seen_in, lambda path: leads.lead(modules, path))
         try:
             stops = Stops(flow, (each for each in seen if self._may_fail(files, each)), others)
             return [each.use._replace(after=stops.before(each)) for each in seen]
@@ -213,13 +213,11 @@ class SourceReader:
                     if newer is None or each.use.name in newer:
                         yield each
 
-    def _leads_from(self, around: Around) -> Leads:
-        """Return where the imports of a project lead to; known to all of its files."""
-        key = around.followed
-        known = self._leads.setdefault(around.modules, {})
-        if key not in known:
-            known[key] = Leads(self._dialect.platform, lambda data: self._names_any(data, key))
-        return known[key]
+    def _leads_to_any(self, names: frozenset[str] | None) -> Leads:
+        """Return what tells which files lead to one of these names; kept for all files of a run."""
+        if names not in self._leads:
+            self._leads[names] = Leads(self._dialect.platform, lambda data: self._names_any(data, names))
+        return self._leads[names]
 
     def _names_any(self, data: bytes, newer: frozenset[str] | None) -> bool:
         kinds = {name.partition(".")[0] for name in newer or () if "." in name}
