@@ -35,7 +35,12 @@ def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
         judged.append(Judged(clause, sense_of(content), content))
         if len(judged) > 1:
             between = text[judged[-2].clause.end : clause.start]
-            judged[-2:] = _together(between, judged[-2], judged[-1], vocabulary)
+            before = judged[-2]
+            line = text[text.rfind("\n", 0, before.clause.start) + 1 : before.clause.start]
+            if not _is_heading(line, between, before):
+                judged[-2:] = _together(between, before, judged[-1], vocabulary)
+            else:
+                judged[-2] = before._replace(sense="neutral")
     return judged
 
 
@@ -43,8 +48,6 @@ def _together(between: str, before: Judged, here: Judged, vocabulary: Vocabulary
     """Judge two clauses that follow one another by what they say together."""
     if before.sense == "account" and not any(map(is_chinese, here.clause.text)):
         return before, here._replace(sense="account")
-    if _is_heading(between, before):
-        return before._replace(sense="neutral"), here
     if any(mark in between for mark in _SENTENCE_ENDS):
         return before, here
     if here.sense == "specific":
@@ -73,8 +76,13 @@ def _only_ends(here: Judged, vocabulary: Vocabulary) -> bool:
     return here.sense == "place-only" and here.change is None and here.content.first == "praise"
 
 
-def _is_heading(between: str, before: Judged) -> bool:
-    """Tell whether a clause that says nothing only stands above a list of those that do."""
+def _is_heading(line: str, between: str, before: Judged) -> bool:
+    """Tell whether a clause that says nothing only stands above a list of those that do.
+
+    `line` is what goes before it in its line: an item of a list is no heading.
+    """
+    if line.strip() in _BULLETS and ":" not in between.replace("：", ":"):
+        return False
     if before.sense != "generic" or "placeholders" in before.content.sorts or "praise" in before.content.sorts:
         return False
     mark = between.strip(" \t】]*").replace("：", ":")
@@ -84,6 +92,7 @@ def _is_heading(between: str, before: Judged) -> bool:
     )
 
 
+_BULLETS = frozenset("-*+·•")
 _OF_HEADINGS = frozenset({"add", "fix", "improve", "alter", "things"})
 
 

@@ -42,6 +42,12 @@ class Content(NamedTuple):
     """It holds the number of a ticket or a commit."""
     template: bool = False
     """It holds something to be filled in by a program."""
+    exact: bool = False
+    """It holds a number, a quotation or a Latin word beside Chinese: people are exact where something changed."""
+    addressed: bool = False
+    """It speaks of people rather than of what they use."""
+    broad: bool = False
+    """It ends in a word for a whole part of the program, of which it says nothing more."""
 
 
 @cache
@@ -101,11 +107,18 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
         thing=_thing(told, words),
         ticket=told != filled,
         template=filled != clause,
+        exact=not _EXACT.isdisjoint(told) or bool(latin and chinese),
+        addressed=any(word in told for word in _PEOPLE),
+        broad=told.rstrip().endswith(_PARTS) and told.lstrip().startswith(_OPENED),
     )
 
 
 _IN_TEMPLATES = frozenset("{<_%$")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_EXACT = frozenset(NUMBER + "“”‘’「」『』\"':->=")
+_PEOPLE = ("您", "我们", "你", "大家", "团队", "朋友", "群众", "社会", "国家", "行业", "上级", "领导", "陪伴", "一路", "让", "邀请")
+_OPENED = ("新增", "增加", "上线", "添加", "推出", "开放", "加入", "新上线")
+_PARTS = ("模块", "系统", "板块", "相关功能", "相关模块", "相关服务", "相关内容")
 
 _BLANK = Content(
     frozenset({"placeholders"}), 0, "placeholders", "placeholders", 0, 0, 0, negated=False, change=None, thing=""
@@ -137,7 +150,15 @@ def sense_of(content: Content) -> Sense:
         return "generic"
     if content.first == "courtesy" and rest <= _POLITE and not sorts & _TELLING:
         return "neutral"
+    if content.broad and "add" in sorts and rest <= _BARE_PART and not sorts & {"symptoms", "details"}:
+        return "place-only" if rest or sorts & {"places", "areas"} else "generic"
     if rest <= 1:
+        if "praise" in sorts and not sorts & _SAYING_WHAT and content.addressed:
+            # 让理财更简单 is about no change.
+            return "generic"
+        if sorts == {"praise", "details"} and content.details == 1:
+            # 速度更快了, and nobody knows of what.
+            return "generic"
         return _sense_without_rest(sorts, content.details, rest)
     if "symptoms" in sorts or "details" in sorts:
         return "specific"
@@ -149,7 +170,7 @@ def _sense_without_rest(sorts: frozenset[str], details: int, rest: int) -> Sense
     if "symptoms" in sorts:
         return "specific"
     if "details" in sorts:
-        return "specific" if located or details > 1 or "add" in sorts else "place-only"
+        return "specific" if located or details > 1 or "add" in sorts or rest else "place-only"
     if "add" in sorts and "places" in sorts:
         return "specific"
     if located and ("places" in sorts or "praise" not in sorts):
@@ -174,7 +195,18 @@ def _sense_of_rest(content: Content) -> Sense:
         return "specific"
     if ("improve" in sorts and rest <= _BARE_PLACE) or (sorts & {"alter", "praise"} and rest <= _BARE_ALTERED):
         return "place-only"
-    return "specific"
+    return "generic" if _is_idle(content) else "specific"
+
+
+def _is_idle(content: Content) -> bool:
+    """Tell whether a clause that names no change and no place only says something nice, or something to the reviewer.
+
+    收货人号码中间四位打码 is a change, in words that nobody knew before: 越用越喜欢 is short, 您的满意是我们前进的动力
+    speaks of people.
+    """
+    if content.exact or content.sorts & _TELLING:
+        return False
+    return content.rest <= _IDLE or (content.addressed and content.rest <= _IDLE_ABOUT_PEOPLE)
 
 
 def _is_praise(content: Content) -> bool:
@@ -192,6 +224,7 @@ def _is_praise(content: Content) -> bool:
 
 
 _TELLING = frozenset({"places", "areas", "add", "fix", "improve", "alter", "symptoms", "details"})
+_SAYING_WHAT = frozenset({"add", "fix", "improve", "alter", "symptoms", "details"})
 _MARKETING = 0.7
 """Share of known words from which a clause with praise in it counts as praise."""
 _POLITE = 3
@@ -203,6 +236,11 @@ _BARE_PLACE = 8
 _BARE_ALTERED = 3
 """更新活动规则, where 更新春节主题皮肤 names what is new: what is replaced is named by more than this."""
 _SAID_OF_A_PLACE = 3
+_BARE_PART = 3
+"""增加陪玩相关功能: what a whole part of the program is called, and not what it does."""
+_IDLE = 4
+"""Weight up to which a clause without any change in it is idle; what changed takes more to be named."""
+_IDLE_ABOUT_PEOPLE = 14
 """Weight of what a clause says of a place, from which on it says something in spite of its praise."""
 
 
