@@ -30,6 +30,7 @@ class Judged(NamedTuple):
 def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
     """Return the clauses of `text` with what they say."""
     judged: list[Judged] = []
+    listed = False
     for clause in clauses_of(text, vocabulary.verbs):
         content = content_of(clause.text, vocabulary)
         judged.append(Judged(clause, sense_of(content), content))
@@ -41,6 +42,10 @@ def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
                 judged[-2:] = _together(between, before, judged[-1], vocabulary)
             else:
                 judged[-2] = before._replace(sense="neutral")
+                listed = before.change is not None
+        if listed and judged[-1].sense == "generic" and judged[-1].content.sorts <= {"things"} and content.rest > 1:
+            # 夜间模式 says enough below 新增.
+            judged[-1] = judged[-1]._replace(sense="specific")
     return judged
 
 
