@@ -10,6 +10,8 @@ from playbook.wording.vocabulary import Vocabulary
 __all__ = ["Change", "Judged", "Sense", "all_vague", "judged_clauses"]
 
 _SENTENCE_ENDS = "。；;！!？?\n"
+_MOST_OF_A_LEAD = 20
+"""Characters looked at before a clause for the mark of an item of a list."""
 _MOST_IN_A_HEADING = 12
 """Characters of a heading such as 本次修复以下问题."""
 
@@ -35,14 +37,14 @@ def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
         content = content_of(clause.text, vocabulary)
         judged.append(Judged(clause, sense_of(content), content))
         if len(judged) > 1:
-            between = text[judged[-2].clause.end : clause.start]
             before = judged[-2]
-            line = text[text.rfind("\n", 0, before.clause.start) + 1 : before.clause.start]
-            if not _is_heading(line, between, before):
-                judged[-2:] = _together(between, before, judged[-1], vocabulary)
-            else:
+            between = text[before.clause.end : clause.start]
+            lead = text[max(0, before.clause.start - _MOST_OF_A_LEAD) : before.clause.start]
+            if _is_heading(lead, between, before):
                 judged[-2] = before._replace(sense="neutral")
                 listed = before.change is not None
+            else:
+                judged[-2:] = _together(between, before, judged[-1], vocabulary)
         if listed and judged[-1].sense == "generic" and judged[-1].content.sorts <= {"things"} and content.rest > 1:
             # 夜间模式 says enough below 新增.
             judged[-1] = judged[-1]._replace(sense="specific")
@@ -81,12 +83,12 @@ def _only_ends(here: Judged, vocabulary: Vocabulary) -> bool:
     return here.sense == "place-only" and here.change is None and here.content.first == "praise"
 
 
-def _is_heading(line: str, between: str, before: Judged) -> bool:
+def _is_heading(lead: str, between: str, before: Judged) -> bool:
     """Tell whether a clause that says nothing only stands above a list of those that do.
 
-    `line` is what goes before it in its line: an item of a list is no heading.
+    `lead` is what goes before it: an item of a list is no heading.
     """
-    if line.strip() in _BULLETS and ":" not in between.replace("：", ":"):
+    if lead.rpartition("\n")[2].strip() in _BULLETS and ":" not in between.replace("：", ":"):
         return False
     if before.sense != "generic" or "placeholders" in before.content.sorts or "praise" in before.content.sorts:
         return False

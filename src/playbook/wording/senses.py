@@ -116,7 +116,10 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
 _IN_TEMPLATES = frozenset("{<_%$")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _EXACT = frozenset(NUMBER + "“”‘’「」『』\"':->=")
-_PEOPLE = ("您", "我们", "你", "大家", "团队", "朋友", "群众", "社会", "国家", "行业", "上级", "领导", "陪伴", "一路", "让", "邀请")
+_PEOPLE = (
+    *("您", "我们", "你", "大家", "团队", "朋友", "群众", "社会", "国家", "行业", "上级", "领导", "陪伴", "一路", "让"),
+    "邀请",
+)
 _OPENED = ("新增", "增加", "上线", "添加", "推出", "开放", "加入", "新上线")
 _PARTS = ("模块", "系统", "板块", "相关功能", "相关模块", "相关服务", "相关内容")
 
@@ -150,19 +153,34 @@ def sense_of(content: Content) -> Sense:
         return "generic"
     if content.first == "courtesy" and rest <= _POLITE and not sorts & _TELLING:
         return "neutral"
-    if content.broad and "add" in sorts and rest <= _BARE_PART and not sorts & {"symptoms", "details"}:
-        return "place-only" if rest or sorts & {"places", "areas"} else "generic"
-    if rest <= 1:
-        if "praise" in sorts and not sorts & _SAYING_WHAT and content.addressed:
-            # 让理财更简单 is about no change.
-            return "generic"
-        if sorts == {"praise", "details"} and content.details == 1:
-            # 速度更快了, and nobody knows of what.
-            return "generic"
-        return _sense_without_rest(sorts, content.details, rest)
+    if rest <= 1 or _is_bare_part(content):
+        return _sense_of_known(content)
     if "symptoms" in sorts or "details" in sorts:
         return "specific"
     return _sense_of_rest(content)
+
+
+def _is_bare_part(content: Content) -> bool:
+    """Tell whether a whole part of the program is said to be new, and nothing more about it."""
+    told = content.sorts & {"symptoms", "details"}
+    return content.broad and "add" in content.sorts and content.rest <= _BARE_PART and not told
+
+
+def _sense_of_known(content: Content) -> Sense:
+    """Judge a clause with no more words of its own than the name of a part of the program."""
+    if _is_bare_part(content):
+        return "place-only" if content.rest or content.sorts & {"places", "areas"} else "generic"
+    if _only_praises(content):
+        return "generic"
+    return _sense_without_rest(content.sorts, content.details, content.rest)
+
+
+def _only_praises(content: Content) -> bool:
+    """Tell whether a clause of known words is about no change: 让理财更简单; 速度更快了, and nobody knows of what."""
+    sorts = content.sorts
+    if "praise" not in sorts:
+        return False
+    return (content.addressed and not sorts & _SAYING_WHAT) or (sorts == {"praise", "details"} and content.details == 1)
 
 
 def _sense_without_rest(sorts: frozenset[str], details: int, rest: int) -> Sense:
