@@ -142,14 +142,16 @@ class SourceReader:
                 yield start, end, self._words[index]
 
     def _parsed(self, ready: Prepared, mentions: list[tuple[int, int, str]], around: Around | None) -> SourceUses:
-        modules, path = (around.modules, around.path) if around is not None else (None, "")
+        modules = around.modules if around is not None else None
         dialect = self._dialect if not _is_web(ready.data) else self._dialect.without("wx")
         with closing(Files(dialect, modules, self._classes, self._spaces)) as files:
             files.followed = around.followed if around is not None else None
-            return self._read(files, ready, mentions, path)
+            return self._read(files, ready, mentions, around)
 
-    def _read(self, files: Files, ready: Prepared, mentions: list[tuple[int, int, str]], path: str) -> SourceUses:
-        flow = files.begin(ready.data, ready.language, path)
+    def _read(
+        self, files: Files, ready: Prepared, mentions: list[tuple[int, int, str]], around: Around | None
+    ) -> SourceUses:
+        flow = files.begin(ready.data, ready.language, around.path if around is not None else "")
         flow.shown = _in_bytes(ready)
         tree = flow.tree
         broken = Broken(flow)
