@@ -7,6 +7,7 @@ import pytest
 from playbook.checks import embedded_packs, load_check, load_checks
 from playbook.embedded import embedded
 from playbook.loading import LoadError
+from playbook.plan.compile import compile_file
 
 ORIGINAL = Path(embedded("checks")) / "wording" / "vague-description.yaml"
 COMPAT = Path(embedded("checks")) / "compat" / "no-fallback.yaml"
@@ -102,3 +103,13 @@ def test_ids_come_from_folder_and_file() -> None:
     assert all(
         ident == f"{check.path.parent.name}/{check.path.stem}" for ident, check in load_checks(embedded_packs()).items()
     )
+
+
+def test_a_pack_that_is_not_there_is_named(tmp_path: Path) -> None:
+    playbook = tmp_path / "playbook.yaml"
+    playbook.write_text("extends: default\nchecks: {packs: [checks/ours]}\n", encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        compile_file(str(playbook))
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith((tmp_path / "checks/ours").as_posix())
+    assert "没有这个检查包的文件夹" in problem

@@ -114,8 +114,14 @@ def _files(pack: Path, problems: list[Problem]) -> Iterable[Path]:
     try:
         return sorted(path for path in pack.iterdir() if path.suffix == ".yaml")
     except OSError as error:
-        problems.append(Problem(pack.as_posix(), 1, 1, "", f"读不了这个检查包的文件夹：{error.strerror}"))
+        problems.append(Problem(pack.as_posix(), 1, 1, "", _why_no_pack(error)))
         return ()
+
+
+def _why_no_pack(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "没有这个检查包的文件夹；checks.packs 里写的路径从 playbook 所在的目录算起"
+    return f"打不开这个检查包的文件夹（系统错误 {error.errno}）"
 
 
 def _same_as_problems(checks: Mapping[str, Check]) -> Iterator[Problem]:

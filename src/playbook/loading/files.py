@@ -46,7 +46,7 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
             content = file.read(limit + 1)
             size = os.fstat(file.fileno()).st_size
     except (OSError, ValueError) as error:
-        raise LoadError([problem(start, _why_unreadable(error))]) from error
+        raise LoadError([problem(start, why_unreadable(error))]) from error
     if len(content) > limit:
         found = max(size, len(content)) / 1_000_000
         raise LoadError([problem(start, f"文件有 {found:.1f} MB，上限是 {limit / 1_000_000:g} MB，没有读取")])
@@ -111,7 +111,8 @@ _BY_NUMBER = {
 }
 
 
-def _why_unreadable(error: OSError | ValueError) -> str:
+def why_unreadable(error: OSError | ValueError) -> str:
+    """Say why the system doesn't let us read a file."""
     if isinstance(error, ValueError):
         return "路径里有系统不接受的字符"
     return _BY_NUMBER.get(error.errno or 0, f"读不了这个文件（系统错误 {error.errno}）")
