@@ -104,6 +104,12 @@ def test_a_release_record_is_told_for_its_platform(tmp_path: Path, run: Run) -> 
     }
 
 
+def test_a_name_that_is_no_platform_is_said(tmp_path: Path, run: Run) -> None:
+    write(tmp_path, record=RECORD.replace("wechat", "weixin"))
+    done = run(tmp_path, "describe", "record.md")
+    assert done.stderr.splitlines()[0] == "record.md:4：platforms 里的 weixin 不是平台名，应该是 wechat"
+
+
 def test_what_does_not_fit_is_left_out_whole_and_told(tmp_path: Path, run: Run) -> None:
     items = "".join(f"- 支持在第 {number} 个页面按门店、时间和支付方式筛选订单\n" for number in range(10))
     write(tmp_path, CHANGELOG=f"## 1.0.0\n### 新增\n{items}")

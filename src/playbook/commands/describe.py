@@ -105,8 +105,13 @@ def _source(arguments: argparse.Namespace, console: Console) -> "tuple[str, Sour
                 "  要在仓库里运行；浅克隆的仓库先取回标签：git fetch --tags"
             )
         return f"git {arguments.since}..HEAD", Source(read_commits(commits), "")
+    from playbook.wording.records import odd_platforms_in
+
     path = arguments.file or _changelog_in(console.cwd)
-    return path, read_document(path.replace(os.sep, "/"), _read(path, console.cwd), arguments.version)
+    text = _read(path, console.cwd)
+    for line, why in odd_platforms_in(path, text):
+        console.err(f"{path}:{line}：{why.zh}\n")
+    return path, read_document(path.replace(os.sep, "/"), text, arguments.version)
 
 
 def _changelog_in(folder: str) -> str:
