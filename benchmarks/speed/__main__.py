@@ -1,11 +1,17 @@
 """Measure how long `playbook check` takes beside other tools on the same files.
 
-    python -m benchmarks.speed FOLDER --tools FOLDER [--rounds 5] [--slow-rounds 1] [--only NAME…]
+    python -m benchmarks.speed FOLDER --tools FOLDER [--rounds 5] [--only NAME…]
+    python -m benchmarks.speed FOLDER --larger FOLDER FOLDER [--rounds 3]
+    python -m benchmarks.speed FOLDER --file PATH [--tools FOLDER] [--rounds 15]
 
 `--tools` is a folder in which `npm install eslint@9 @typescript-eslint/parser oxlint @ast-grep/cli` was run; `rg` is
-found on PATH. All tools take turns, round after round, so that a busy moment of the machine hits all of them; the table
-has the medians, the ratios to ours, the processor time, and the most memory that one process took. `playbook` runs with
-its plan on disk, as from the second run on.
+found on PATH. All commands take turns, round after round, so that a busy moment of the machine hits all of them. A
+command that takes more than 20 seconds runs only `--slow-rounds` times. The table has the medians, the ratios to ours,
+the processor time of all threads and processes, and the most memory that one process took. `playbook` runs with its
+plan on disk, as from the second run on.
+
+The second form measures how the cost grows: the same check on larger trees. The third measures single files, beside an
+interpreter that does nothing.
 """
 
 import argparse
@@ -14,13 +20,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from benchmarks.speed.peers import Peer, environment, peers
 
+_HEADS = (
+    "| tool | does | seconds | to ours | processor | memory (MB) | runs | lines | exit |\n"
+    "|---|---|--:|--:|--:|--:|--:|--:|--:|"
+)
 _SLOW = 20.0
 """Seconds from which a tool is run only `--slow-rounds` times."""
 
@@ -35,6 +45,8 @@ class Measured(NamedTuple):
     """The most memory of its largest process."""
     lines: int
     """Lines it printed: a tool that fails at once prints few."""
+    status: int
+    """Its exit code; 1 says that something was found."""
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -42,41 +54,60 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--tools", type=Path)
+    parser.add_argument("--larger", type=Path, nargs="+", default=[], help="larger trees of the same mixture")
+    parser.add_argument("--file", help="a file of the folder, to be checked alone")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--slow-rounds", type=int, default=1)
     parser.add_argument("--only", nargs="+", default=[])
     options = parser.parse_args(arguments)
 
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        asked = [*ours(work)]
-        if options.tools:
-            asked += peers(options.tools.resolve(), work)
-        asked = [each for each in asked if not options.only or any(name in each.name for name in options.only)]
-        runs: dict[str, list[Measured]] = {each.name: [] for each in asked}
-        for peer in asked:
-            measure(peer, options.folder)  # the first run reads the disk, and writes the plan
-        for round_ in range(options.rounds):
-            for peer in asked:
-                known = runs[peer.name]
-                if round_ < options.slow_rounds or not known or known[0].seconds < _SLOW:
-                    known.append(measure(peer, options.folder))
-    ours_takes = median(each.seconds for each in next(iter(runs.values())))
-    print(
-        "| tool | does | seconds | to ours | processor | memory (MB) | runs | lines |\n"
-        "|---|---|--:|--:|--:|--:|--:|--:|"
-    )
-    for peer in asked:
-        seconds = median(each.seconds for each in runs[peer.name])
-        memory = max(each.megabytes for each in runs[peer.name])
-        busy = median(each.busy for each in runs[peer.name])
-        cells = [peer.name, peer.does, f"{seconds:.2f}", f"{seconds / ours_takes:.2f}", f"{busy:.2f}", f"{memory:.0f}"]
-        print("| " + " | ".join([*cells, str(len(runs[peer.name])), str(runs[peer.name][0].lines)]) + " |")
+        asked = _asked(options, Path(folder))
+        wanted = [run for run in asked if not options.only or any(name in run[0].name for name in options.only)]
+        print(_HEADS)
+        for row in _rows(wanted, options.rounds, options.slow_rounds):
+            print("| " + " | ".join(row) + " |")
 
 
-def ours(work: Path) -> list[Peer]:
-    """Return our own commands."""
-    check = [sys.executable, "-m", "playbook", "check", ".", "--fail-on", "never"]
+def _asked(options: argparse.Namespace, work: Path) -> list[tuple[Peer, Path]]:
+    """Return what is to be run, each with the folder it is run in."""
+    own = ours(work, options.file or ".")
+    if options.larger:
+        trees = [options.folder, *options.larger]
+        return [(each._replace(does=_size_of(tree)), tree) for each in own[:2] for tree in trees]
+    others = peers(options.tools.resolve(), work, options.file or ".") if options.tools else []
+    bare = [Peer("python -c pass", "nothing", [sys.executable, "-c", "pass"])] if options.file else []
+    return [(each, options.folder) for each in (*own, *bare, *others)]
+
+
+def _size_of(tree: Path) -> str:
+    sizes = [path.stat().st_size for path in tree.rglob("*") if path.is_file()]
+    return f"{len(sizes)} files, {sum(sizes) / 1e6:.1f} MB"
+
+
+def _rows(asked: Sequence[tuple[Peer, Path]], rounds: int, slow_rounds: int) -> Iterator[list[str]]:
+    """Run everything in turns; yield the cells of a row for each."""
+    runs: list[list[Measured]] = []
+    for peer, folder in asked:
+        first = measure(peer, folder)  # it reads the disk, and writes the plan
+        runs.append([first] if first.seconds >= _SLOW else [])
+    for round_ in range(rounds):
+        for (peer, folder), known in zip(asked, runs, strict=True):
+            if len(known) < slow_rounds or (known[0].seconds < _SLOW and len(known) <= round_):
+                known.append(measure(peer, folder))
+    ours_takes = median(each.seconds for each in runs[0])
+    for (peer, _), known in zip(asked, runs, strict=True):
+        seconds, busy = median(each.seconds for each in known), median(each.busy for each in known)
+        digits = 3 if ours_takes < 0.5 else 2
+        times = [f"{seconds:.{digits}f}", f"{seconds / ours_takes:.2f}", f"{busy:.{digits}f}"]
+        memory = f"{max(each.megabytes for each in known):.0f}"
+        yield [peer.name, peer.does, *times, memory, str(len(known)), str(known[0].lines), str(known[0].status)]
+
+
+def ours(work: Path, path: str = ".") -> list[Peer]:
+    """Return our own commands, which check `path`."""
+    check = [sys.executable, "-m", "playbook", "check", path, "--fail-on", "never"]
+    one = [*check, "--select", "compat", "-j", "1"]
     source = str(Path(__file__).parents[2] / "src")
     settings = {
         "XDG_CACHE_HOME": str(work / "cache"),
@@ -86,6 +117,7 @@ def ours(work: Path) -> list[Peer]:
     return [
         Peer("playbook check --select compat", "API compatibility", [*check, "--select", "compat"], settings),
         Peer("playbook check", "all checks", check, settings),
+        *([] if path != "." else [Peer("playbook check --select compat -j 1", "by one process", one, settings)]),
     ]
 
 
@@ -101,12 +133,13 @@ def measure(peer: Peer, folder: Path) -> Measured:
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
         )
-        _, _, usage = os.wait4(process.pid, 0)
+        _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
         process.returncode = 0
         output.seek(0)
         lines = output.read().count(b"\n")
-    return Measured(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, lines)
+    busy = usage.ru_utime + usage.ru_stime
+    return Measured(seconds, busy, usage.ru_maxrss / 1024, lines, os.waitstatus_to_exitcode(status))
 
 
 if __name__ == "__main__":

@@ -30,8 +30,11 @@ def apis() -> list[str]:
     return sorted(name for name, version in since.items() if "." not in name and parse_version(version) > floor)
 
 
-def peers(tools: Path, work: Path) -> list[Peer]:
-    """Return the tools that are installed in `tools` (a folder with `node_modules`); their settings go to `work`."""
+def peers(tools: Path, work: Path, path: str = ".") -> list[Peer]:
+    """Return the tools that are installed in `tools` (a folder with `node_modules`), told to look at `path`.
+
+    Their settings go to `work`.
+    """
     programs = tools / "node_modules" / ".bin"
     work.mkdir(parents=True, exist_ok=True)
     (work / "apis.json").write_text(json.dumps(apis()), encoding="utf-8")
@@ -45,15 +48,15 @@ def peers(tools: Path, work: Path) -> list[Peer]:
         Peer(
             "ESLint 9",
             "a rule of its own: the same APIs, guards around the call that name the API",
-            [str(programs / "eslint"), "--config", str(config), "--no-error-on-unmatched-pattern", "."],
+            [str(programs / "eslint"), "--config", str(config), "--no-error-on-unmatched-pattern", path],
             {"PEER_APIS": str(work / "apis.json"), "NODE_OPTIONS": "--max-old-space-size=8000"},
         ),
         Peer(
             "ast-grep",
             "a rule: the same APIs, not inside an `if`, `?:` or `&&` that names the API's object",
-            [str(programs / "ast-grep"), "scan", "--config", str(_ast_grep(work)), "."],
+            [str(programs / "ast-grep"), "scan", "--config", str(_ast_grep(work)), path],
         ),
-        Peer("oxlint", "calls of the same APIs, without guards", [str(programs / "oxlint"), "-c", str(oxlint), "."]),
+        Peer("oxlint", "calls of the same APIs, without guards", [str(programs / "oxlint"), "-c", str(oxlint), path]),
         Peer(
             "ripgrep",
             "the names, as the floor",
@@ -65,7 +68,7 @@ def peers(tools: Path, work: Path) -> list[Peer]:
                 str(words),
                 "--glob",
                 "*.{js,mjs,cjs,jsx,ts,tsx,vue,wxml}",
-                ".",
+                path,
             ],
         ),
     ]

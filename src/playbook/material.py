@@ -146,8 +146,8 @@ class Materials:
         from playbook.kinds.api_use import SourceSubject
         from playbook.project.variants import runs_on
         from playbook.source.facts import SourceUses
-        from playbook.source.reader import Around
         from playbook.source.roots import dialect_of, framework_told
+        from playbook.source.sieve import sieve_of
 
         for platform in self._platforms(file) or (("wechat",) if self._alone else ()):
             owner = next((each for each in file.owners if each.platform == platform), None)
@@ -159,8 +159,12 @@ class Materials:
             dialect = dialect_of(platform, framework, self._vue(owner))
             uses = SourceUses()
             if language is not None:
-                around = Around(path, modules, self._newer(platform, floor))
-                uses = self._reader(platform, floor, dialect).read(file.data, language, around)
+                if sieve_of(frozenset({dialect})).keeps(file.data):
+                    # Few files come this far; for the others the parser isn't even loaded.
+                    from playbook.source.reader import Around
+
+                    around = Around(path, modules, self._newer(platform, floor))
+                    uses = self._reader(platform, floor, dialect).read(file.data, language, around)
                 if any(uses) and owner is not None and not self._is_built(owner, modules, path):
                     continue
                 self.wholes.note_uses(owner, file.path, uses)
@@ -303,9 +307,10 @@ class Materials:
         key = (platform, floor)
         if key not in self._all_names:
             names_of = module_of("api-use").names_of_interest
-            asked = (check for check in self._plan.checks if check.kind == "api-use")
-            found: list[frozenset[str]] = [names_of(check.params, platform, floor) for check in asked]
-            self._all_names[key] = self.wholes.names.union(*found)
+            # They all carry the same tables.
+            plan = (check.params for check in self._plan.checks if check.kind == "api-use")
+            found: frozenset[str] = next((names_of(params, platform, floor) for params in plan), frozenset())
+            self._all_names[key] = self.wholes.names | found
         return self._all_names[key]
 
     def _classes(self, platform: str) -> Mapping[str, str]:

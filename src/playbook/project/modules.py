@@ -64,6 +64,8 @@ class Modules:
         self._size = 0
         self._resolved: dict[tuple[str, str, str], str | None] = {}
         self._specifiers = Specifiers()
+        self._loose: list[tuple[str, str]] | None = None
+        """The imports that may mean a file of any name, with the files they stand in."""
         self._scanned = False
         self._importers: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -155,7 +157,9 @@ class Modules:
             return None
         key = (path, platform)
         if key not in self._importers:
-            places = {*self._specifiers.ending_with(_called(path)), *self._specifiers.loose(self._knows_bare)}
+            if self._loose is None:
+                self._loose = [*self._specifiers.loose(self._knows_bare)]
+            places = {*self._specifiers.ending_with(_called(path)), *self._loose}
             meant = (place for place in places if may_mean(place[1], place[0], path, SUFFIXES))
             found = {file for file, name in meant if self.resolve(name, file, platform) == path}
             self._importers[key] = tuple(sorted(found))

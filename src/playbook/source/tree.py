@@ -83,6 +83,12 @@ class SourceTree:
         self.budget = budget or Budget()
         """Of the file that is being read, wherever that led here from."""
 
+    def begin(self, budget: Budget) -> None:
+        """Count work for another file that led here, as if nothing had been looked up yet."""
+        self.budget = budget
+        self._children = {}
+        self._occurrences = {}
+
     def spend(self, steps: int = 1) -> None:
         """Count work.
 

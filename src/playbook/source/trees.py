@@ -32,6 +32,17 @@ class Parsed:
         self.scopes = Scopes(self.tree)
         self._exports: Exports | None = None
 
+    def begin(self, budget: Budget) -> None:
+        """Count what is looked up for `budget` from now on.
+
+        What was looked up before is forgotten: what a file may cost must not depend on which others were read already,
+        or what is told of it would change with them.
+        """
+        if self.tree.budget is not budget:
+            self.tree.begin(budget)
+            self.scopes = Scopes(self.tree)
+            self._exports = None
+
     @property
     def exports(self) -> Exports:
         """What the file gives to others."""
@@ -53,7 +64,7 @@ class Trees:
         known = self._known(key)
         if not isinstance(known, Parsed):
             known = self._keep(key, Parsed(data, language), len(data))
-        known.tree.budget = budget
+        known.begin(budget)
         return known
 
     def followed(self, data: bytes, path: str, dialect: "Dialect", budget: Budget) -> Parsed | None:
