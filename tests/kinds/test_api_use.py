@@ -135,8 +135,14 @@ def test_says_what_is_needed_and_how_many_users_are_below() -> None:
     assert re.fullmatch(r"（\d+(\.\d)?% 的用户更低）", share.zh)
 
 
-def test_leaves_out_a_share_that_rounds_to_nothing() -> None:
-    assert only("wx.getUserProfile()").values["share"] == Text("", "")
+def test_tells_of_a_share_that_rounds_to_nothing_that_it_is_small() -> None:
+    share = only("wx.getUserProfile()").values["share"]
+    assert share == Text("（不到 0.1% 的用户更低）", " (fewer than 0.1% of users are below it)")
+
+
+def test_says_nothing_of_users_where_nobody_counted_them() -> None:
+    [violated] = violations("my.showBLEPermissionGuide()", "unguarded", platform="alipay", floor="1.0.0")
+    assert violated.values["share"] == Text("", "")
 
 
 def test_offers_can_i_use() -> None:

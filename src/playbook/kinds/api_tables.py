@@ -15,6 +15,9 @@ Version = tuple[int, ...]
 _UNDATED = "-"
 """Stands in a line where a version would."""
 
+_LEAST = 0.1
+"""Percent. What is less is told as less than this."""
+
 
 class Deprecated(NamedTuple):
     """Since when an API is deprecated, and what replaces it."""
@@ -74,10 +77,12 @@ class Table(NamedTuple):
         return _pairs(self.classes)
 
     def share_in_words(self, version: str) -> Text:
-        """Return in brackets how many users are below a base library; nothing where that rounds to nothing."""
+        """Return in brackets how many users are below a base library; nothing where nobody published it."""
         share = self.share_below(version)
-        if share is None or share < 0.05:
+        if share is None:
             return Text("", "")
+        if share < _LEAST:
+            return Text(f"（不到 {_LEAST}% 的用户更低）", f" (fewer than {_LEAST}% of users are below it)")
         written = f"{share:.1f}".removesuffix(".0")
         return Text(f"（{written}% 的用户更低）", f" ({written}% of users are below it)")
 
