@@ -12,6 +12,7 @@ from playbook.floors import Floors
 from playbook.loading.playbooks import load_default, load_playbook_mapping
 from playbook.model.check import Example
 from playbook.model.playbook import Playbook
+from playbook.names import UNI_APP_NAMES
 from playbook.outcome import Settings
 from playbook.plan import Plan
 from playbook.plan.cache import round_trip
@@ -25,7 +26,6 @@ _SETTINGS = {
     "alipay": "mini.project.json",
     "baidu": "project.swan.json",
 }
-_UNI_APP = {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"}
 _TODAY = "2026-11-22"
 """Examples with dates are judged on this day, so that a page doesn't change by itself."""
 
@@ -60,7 +60,7 @@ def files_of(example: Example) -> dict[str, str]:
     page = "pages/index/index"
     code = {f"{page}.{example.language}": example.code or ""}
     if example.language == "vue":
-        manifest = json.dumps({_UNI_APP[example.platform]: {"appid": "wx0123456789abcdef"}})
+        manifest = json.dumps({UNI_APP_NAMES[example.platform]: {"appid": "wx0123456789abcdef"}})
         return {"pages.json": json.dumps({"pages": [{"path": page}]}), "manifest.json": manifest, **code}
     script = {f"{page}.js": example.script or "Page({})\n"} if example.language == "wxml" else {}
     return {"app.json": json.dumps({"pages": [page]}), _SETTINGS[example.platform]: "{}", **code, **script}

@@ -20,5 +20,9 @@ PACK_NAMES = {
     "wording": Text("文案", "Wording"),
 }
 """The packs that come with the tool; one of a team's own is called by its folder."""
+TEMPLATE_OF = {"wechat": ".wxml", "douyin": ".ttml", "alipay": ".axml", "baidu": ".swan"}
+"""How the names of each platform's templates end."""
+UNI_APP_NAMES = {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"}
+"""What uni-app calls the platforms."""
 FACT_NAMES = {"backup": Text("条备份计划", "backup schedule(s)")}
 """With the measure word that Chinese puts before it."""

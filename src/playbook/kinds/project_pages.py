@@ -6,7 +6,7 @@ from playbook.findings import Location, Text
 from playbook.kinds import CannotTell, PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.project_verdicts import unread
 from playbook.manifest.facts import Manifest, MiniProgramFacts, Missing, Named, Presence
-from playbook.manifest.pages import template_suffix
+from playbook.names import TEMPLATE_OF
 
 _CREATE = Text("补上文件，或者从 app.json 里删掉这一行", "add the file, or take the line out of the manifest")
 _SPELL = Text(
@@ -29,7 +29,7 @@ def missing_page(check: PlannedCheck, facts: MiniProgramFacts) -> Iterator[Verdi
     yield from unread(manifest, "pages", "subpackages", "tabBar", "entryPagePath")
     if not isinstance(manifest, Manifest) or facts.presences is None:
         return
-    suffix = template_suffix(facts.platform)
+    suffix = TEMPLATE_OF[facts.platform]
     for presence in facts.presences.pages:
         yield _of_page(presence, suffix)
     for module, page in facts.presences.not_fetched:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from playbook.findings import Text
 from playbook.manifest import app, pages, settings, taro, uni_app, weighing
 from playbook.manifest.facts import Manifest, MiniProgramFacts, NotUnderstood, Presences, Weights
+from playbook.names import UNI_APP_NAMES
 from playbook.project import MiniProgram, Unreadable
 from playbook.project.config_scripts import read_script
 from playbook.project.decoding import decode
@@ -23,7 +24,7 @@ _LIMIT = 1 << 20
 _NO_OBJECT = Text("内容不是 JSON 对象，没有读懂", "holds no JSON object and was not understood")
 
 _BUILT = {
-    "uni-app": {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"},
+    "uni-app": UNI_APP_NAMES,
     "taro": {"wechat": "weapp", "douyin": "tt", "alipay": "alipay", "baidu": "swan"},
 }
 

@@ -10,20 +10,15 @@ from typing import Final
 
 from playbook.manifest.absences import Absences
 from playbook.manifest.facts import Manifest, Missing, Named, Presence, Presences
+from playbook.names import TEMPLATE_OF
 from playbook.project.reading import system_path
 from playbook.project.trees import inside, plain
 
-_TEMPLATES: Final = {"wechat": ".wxml", "douyin": ".ttml", "alipay": ".axml", "baidu": ".swan"}
 _SCRIPTS: Final = (".js", ".ts")
 _FOREIGN: Final = (".vue", ".nvue", ".mpx", ".wpy", ".jsx", ".tsx", ".pug", ".html")
 """Forms in which frameworks have pages: who finds one knows that the pages are generated."""
 _DEEPEST: Final = 40
 """Folders inside one another."""
-
-
-def template_suffix(platform: str) -> str:
-    """Return how the names of a platform's templates end."""
-    return _TEMPLATES[platform]
 
 
 def presences_of(root: str, here: str, manifest: Manifest, platform: str) -> Presences | None:
@@ -50,7 +45,7 @@ def presences_of(root: str, here: str, manifest: Manifest, platform: str) -> Pre
     not_fetched: dict[str, Named] = {}
     kept: list[Presence] = []
     for page in pages:
-        path = inside(here, page.page.name + _TEMPLATES[platform])
+        path = inside(here, page.page.name + TEMPLATE_OF[platform])
         module = None if page.template else absences.submodule_of(path)
         if module is not None:
             not_fetched.setdefault(module, page.page)
@@ -75,8 +70,8 @@ def _is_path(icon: str) -> bool:
 
 def _presence(disk: "_Disk", page: Named, platform: str) -> Presence:
     script = any(disk.has(page.name + suffix) for suffix in _SCRIPTS)
-    template = disk.has(page.name + _TEMPLATES[platform])
-    wanted = [suffix for suffix, there in ((_TEMPLATES[platform], template), (".js", script)) if not there]
+    template = disk.has(page.name + TEMPLATE_OF[platform])
+    wanted = [suffix for suffix, there in ((TEMPLATE_OF[platform], template), (".js", script)) if not there]
     alike = next(filter(None, (disk.alike(page.name + suffix) for suffix in wanted)), "")
     return Presence(page, script, template, alike)
 

@@ -1,19 +1,17 @@
 """What a uni-app project says of a platform, in its manifest.json, and its pages, in pages.json."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from playbook.manifest.app import AppReader
 from playbook.manifest.facts import Manifest, Named
+from playbook.names import UNI_APP_NAMES
 from playbook.project.json_places import Document, Value, read_document
 from playbook.source.conditional import for_platform
-
-_KEYS: Final = {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"}
 
 
 def manifest_of(document: Document, pages: Document | None, platform: str) -> Manifest:
     """Return what a manifest.json says of a platform, with the pages of a pages.json."""
-    settings = document.root.get(_KEYS[platform]) or Value("object", (), 0, 0)
+    settings = document.root.get(UNI_APP_NAMES[platform]) or Value("object", (), 0, 0)
     privacy = AppReader(document, platform).privacy(settings)
     return privacy._replace(pages=tuple(_pages(pages)) if pages is not None else ())
 

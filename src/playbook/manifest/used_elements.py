@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from playbook.lines import Lines, lines_of
 from playbook.manifest.facts import UsedElement
+from playbook.names import TEMPLATE_OF
 from playbook.project.decoding import decode
 from playbook.source.facts import Place
 
-_TEMPLATES = (".wxml", ".ttml", ".axml", ".swan", ".vue", ".nvue")
+_TEMPLATES = (*TEMPLATE_OF.values(), ".vue", ".nvue")
 _JSX = (".jsx", ".tsx")
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from playbook.project import Platform, Unreadable
+from playbook.names import TEMPLATE_OF
+from playbook.project import PLATFORMS, Platform, Unreadable
 from playbook.project.trees import Tree, folders_up, inside, plain
 
-_TEMPLATES: Mapping[Platform, str] = {"wechat": ".wxml", "douyin": ".ttml", "alipay": ".axml", "baidu": ".swan"}
+_TEMPLATES: Mapping[Platform, str] = {platform: TEMPLATE_OF[platform] for platform in PLATFORMS}
 TEMPLATES = tuple(_TEMPLATES.values())
 _STYLES: Mapping[Platform, str] = {"wechat": ".wxss", "douyin": ".ttss", "alipay": ".acss"}
 _OTHER_TEMPLATES = (".qml", ".ksml", ".jxml", ".xhsml")

@@ -7,15 +7,11 @@ above it where it is `src`; the two JSON files are then generated, and seldom co
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from playbook.project import COMPUTED, Platform, Unreadable
+from playbook.names import UNI_APP_NAMES
+from playbook.project import COMPUTED, PLATFORMS, Platform, Unreadable
 from playbook.project.trees import Tree, inside
 
-_KEYS: Mapping[str, Platform] = {
-    "mp-weixin": "wechat",
-    "mp-toutiao": "douyin",
-    "mp-alipay": "alipay",
-    "mp-baidu": "baidu",
-}
+_KEYS: Mapping[str, Platform] = {UNI_APP_NAMES[platform]: platform for platform in PLATFORMS}
 
 MANIFEST, PAGES = "manifest.json", "pages.json"
 _SUFFIXES = (".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json")

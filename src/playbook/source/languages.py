@@ -3,6 +3,7 @@
 from typing import Literal
 
 from playbook.grammars import Program
+from playbook.names import TEMPLATE_OF
 
 Language = Program | Literal["vue"]
 
@@ -18,7 +19,7 @@ _SUFFIXES: dict[str, Language] = {
     ".vue": "vue",
     ".nvue": "vue",
 }
-TEMPLATES = (".wxml", ".axml", ".ttml", ".swan")
+TEMPLATES = tuple(TEMPLATE_OF.values())
 """How files end that are templates and nothing else, one for each platform."""
 TARO = b"@tarojs/components"
 """What a program imports in which elements are components of the platform."""

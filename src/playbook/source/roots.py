@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from playbook.names import UNI_APP_NAMES
 from playbook.project import Framework
 
 _PLATFORMS = {"wechat": ("wx",), "douyin": ("tt",), "alipay": ("my",), "baidu": ("swan",)}
@@ -105,9 +106,9 @@ _TARO_FILLED = {
 
 _ENVIRONMENTS: Mapping[str, Mapping[str, str]] = {
     "TARO_ENV": {"wechat": "weapp", "douyin": "tt", "alipay": "alipay", "baidu": "swan"},
-    "UNI_PLATFORM": {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"},
-    "VUE_APP_PLATFORM": {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"},
-    "uniPlatform": {"wechat": "mp-weixin", "douyin": "mp-toutiao", "alipay": "mp-alipay", "baidu": "mp-baidu"},
+    "UNI_PLATFORM": UNI_APP_NAMES,
+    "VUE_APP_PLATFORM": UNI_APP_NAMES,
+    "uniPlatform": UNI_APP_NAMES,
     "TARO_PLATFORM": dict.fromkeys(_PLATFORMS, "mini"),
     "__mpx_mode__": {"wechat": "wx", "douyin": "tt", "alipay": "ali", "baidu": "swan"},
 }

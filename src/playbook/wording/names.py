@@ -4,7 +4,9 @@ import re
 from functools import cache
 from posixpath import basename, splitext
 
-TEMPLATES = frozenset({".wxml", ".axml", ".ttml", ".swan"})
+from playbook.names import TEMPLATE_OF
+
+TEMPLATES = frozenset(TEMPLATE_OF.values())
 MARKDOWN = frozenset({".md", ".markdown"})
 
 _DESCRIPTIONS = (
@@ -18,8 +20,6 @@ _DESCRIPTIONS = (
 _PLAIN = frozenset({"", ".txt"})
 _NOT_SHOWN = frozenset({"package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "composer.json"})
 
-
-TEMPLATE_OF = {"wechat": ".wxml", "douyin": ".ttml", "alipay": ".axml", "baidu": ".swan"}
 _PROGRAMS = frozenset({".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"})
 _COMPONENTS = frozenset({".vue", ".nvue"})
 _TRANSLATIONS = frozenset({".json", ".json5", ".js", ".mjs", ".ts", ".mts", ".yaml", ".yml"})

@@ -3,8 +3,8 @@
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
+from playbook.names import TEMPLATE_OF
 from playbook.wording.names import (
-    TEMPLATE_OF,
     TEMPLATES,
     is_changelog,
     is_component,
