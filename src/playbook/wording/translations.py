@@ -66,22 +66,20 @@ def _yaml_translations(path: str, text: str, platform: str | None) -> Iterator[P
         return
     lines = lines_of(text)
     key_follows: list[bool | None] = []
+    """Of each collection around, the innermost last: whether a key comes next; None in a sequence."""
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.ScalarEvent):
-                if not (key_follows and key_follows[-1]) and not event.value.isascii():
-                    start, end = _place(event)
-                    yield Piece(text[start:end], path, platform, "copy", lines, start)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            if isinstance(event, yaml.CollectionEndEvent):
                 key_follows.pop()
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                _turn(key_follows)
+            if not isinstance(event, yaml.NodeEvent):
+                continue
+            is_key = bool(key_follows and key_follows[-1])
+            if isinstance(event, yaml.ScalarEvent) and not is_key and not event.value.isascii():
+                start, end = _place(event)
+                yield Piece(text[start:end], path, platform, "copy", lines, start)
+            _turn(key_follows)
+            if isinstance(event, yaml.CollectionStartEvent):
                 key_follows.append(True if isinstance(event, yaml.MappingStartEvent) else None)
-                continue
-            elif not isinstance(event, yaml.AliasEvent):
-                continue
-            if not isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                _turn(key_follows)
     except (yaml.YAMLError, RecursionError, ValueError):
         return
 
