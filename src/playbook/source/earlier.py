@@ -35,6 +35,8 @@ _MOST_CALLS = 4
 """How many functions that call each other are followed."""
 _MOST_KEPT = 20
 """Uses that stop the same part of a file."""
+_MOST_FILES = 60
+"""Files that an import leads to; with more of them nobody knows whether it comes back."""
 _MOST_PLACES = 20
 """Places that lead to a function."""
 _SEQUENCES = frozenset({"statement_block", "program", "switch_case", "switch_default"})
@@ -108,7 +110,8 @@ class Stops:
                 if denoted is None or denoted.flow is not home or not same(denoted.node, function):
                     continue
                 failed = _awaited(self._flow, call) if is_async(function) else call
-                for each in failing if failed is not None and not contains(function, call) else ():
+                by_itself = home is self._flow and contains(function, call)
+                for each in failing if failed is not None and not by_itself else ():
                     self._outwards(failed or call, each, None, None, left)
 
     def _spread(self, seen: Seen) -> None:
@@ -212,13 +215,24 @@ class Others:
             if there is None:
                 continue
             is_import = place.type != "call_expression"
-            if not path.endswith((".vue", ".nvue")):
-                failing = [_seen_from(flow.path, path, each) for each in there.at_load()]
+            failing = [_seen_from(flow.path, path, each) for each in there.at_load()]
+            # What stands in a component may be its `setup`, which runs later.
+            if failing and not path.endswith((".vue", ".nvue")) and not self._comes_back(flow, path):
                 stops.note(place, failing, _FIRST if is_import else None)
             for function, fails in there.functions.values():
                 names = outside.known_as(there.flow, function)
                 failing = [_seen_from(flow.path, path, each) for each in fails]
                 stops.called(function, there.flow, names, failing, _MOST_CALLS)
+
+    def _comes_back(self, flow: "Flow", path: str) -> bool:
+        """Tell whether a file leads back to the one that imports it: which of them is loaded first can't be told."""
+        modules = flow.files.modules
+        seen = [path]
+        for each in seen:
+            if each == flow.path or modules is None or len(seen) > _MOST_FILES:
+                return True
+            seen += (other for other in modules.imports(each, flow.files.platform) if other not in seen)
+        return False
 
     def _stops(self, path: str, flow: "Flow") -> Stops | None:
         if path not in self._known:

@@ -21,6 +21,7 @@ from playbook.source.facts import (
     asked_at,
     is_never,
     negate,
+    tells,
 )
 from playbook.source.meaning import (
     Api,
@@ -59,8 +60,10 @@ def of(flow: "Flow", node: Node, bound: Bound) -> Condition:
     kind = node.type
     if kind == "method_definition" and has_token(node, "get"):
         return flow.result(node, [], bound)
-    if kind in _TRUE_OBJECTS or kind == "program" or promises.is_promise(node):
-        return _PROMISE if promises.is_promise(node) else ALWAYS
+    promised = promises.is_promise(node)
+    if promised or kind in _TRUE_OBJECTS or kind == "program":
+        # A promise that is taken for what it will give. Where that says nothing, it is an object like any other.
+        return _PROMISE if promised and tells(promises.resolved(flow, node, bound)) else ALWAYS
     if kind == "call_expression":
         return _of_call(flow, node, bound)
     if kind in {"identifier", "shorthand_property_identifier", "member_expression", "subscript_expression"}:
