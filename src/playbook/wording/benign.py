@@ -37,10 +37,12 @@ def covered(squeezed: Squeezed, ranges: Iterable[Range], lexicon: Lexicon) -> se
 
 def _rights(squeezed: Squeezed, left: int, lexicon: Lexicon) -> set[int]:
     """Return where the benign phrases end that start at `left`."""
+    benign = lexicon.benign
     return {
         hit.end
         for end, parts in squeezed.at(left)
+        if not benign.parts.isdisjoint(parts)
         for part in parts
-        if lexicon.benign.holds(part)
-        for hit in hits_from(squeezed, (left, end), lexicon.benign.of(part))
+        if part in benign.parts
+        for hit in hits_from(squeezed, (left, end), benign.of(part))
     }

@@ -70,10 +70,7 @@ def _found(flat: str, lexicon: Lexicon) -> list[Hit]:
     """Return the phrases of the families in a squeezed text, without what a benign phrase covers."""
     text = Squeezed(flat, lexicon.words)
     found = [
-        hit
-        for start, end, parts in lexicon.anchors.find(flat)
-        for part in parts
-        for hit in hits_from(text, (start, end), lexicon.phrases.of(part))
+        hit for start, end, phrases in lexicon.anchors.find(flat) for hit in hits_from(text, (start, end), phrases)
     ]
     # No ordinary phrase is written in disguise.
     runs = [() if hit.disguised else tuple(_runs(flat, hit)) for hit in found]

@@ -47,18 +47,16 @@ class Exemption(NamedTuple):
 class Phrases:
     """Phrases by the number of one of their parts, unpacked as they are asked for."""
 
-    def __init__(self, packed: Records) -> None:
-        """Take them in the order of the numbers, an empty entry where there is none."""
+    def __init__(self, packed: Records, parts: frozenset[int]) -> None:
+        """Take them in the order of the numbers, an empty entry where there is none, and the numbers of the others."""
         self._packed = Unpacked(packed)
+        self.parts = parts
+        """The parts that have any."""
 
     def of(self, part: int) -> tuple[Sought, ...]:
         """Return the phrases of a part."""
         found: tuple[Sought, ...] = self._packed[part]
         return found
-
-    def holds(self, part: int) -> bool:
-        """Tell whether there are any."""
-        return bool(self._packed[part])
 
 
 class Lexicon(NamedTuple):
@@ -81,12 +79,12 @@ class Lexicon(NamedTuple):
 
 def lexicon_of(plain: Mapping[str, Any]) -> Lexicon:
     """Return the lexicon that `playbook.wording.preparing.prepared` wrote down."""
-    words, phrases = Words(plain["forward"], plain["back"]), Phrases(plain["phrases"])
+    words, phrases = Words(plain["forward"], plain["back"]), Phrases(*plain["phrases"])
     return Lexicon(
         anchors=Anchors(words, phrases),
         words=words,
         phrases=phrases,
-        benign=Phrases(plain["benign"]),
+        benign=Phrases(*plain["benign"]),
         spaced=plain["spaced"],
         rank=plain["rank"],
         exemptions=tuple(Exemption(*each) for each in plain["exemptions"]),

@@ -43,21 +43,21 @@ class Squeezed:
     def __init__(self, text: str, words: Words) -> None:
         self.text = text
         self._words = words
-        self._at: dict[int, tuple[Owned, ...]] = {}
-        self._until: dict[int, tuple[Owned, ...]] = {}
+        self._at: dict[int, list[Owned]] = {}
+        self._until: dict[int, list[Owned]] = {}
 
-    def at(self, start: int) -> tuple[Owned, ...]:
+    def at(self, start: int) -> list[Owned]:
         """Return the words that start at a place: where each ends, and the parts it belongs to."""
         found = self._at.get(start)
         if found is None:
-            found = self._at[start] = tuple(self._words.at(self.text, start))
+            found = self._at[start] = self._words.at(self.text, start)
         return found
 
-    def until(self, end: int) -> tuple[Owned, ...]:
+    def until(self, end: int) -> list[Owned]:
         """Return the words that end at a place: where each starts, and the parts it belongs to."""
         found = self._until.get(end)
         if found is None:
-            found = self._until[end] = tuple(self._words.until(self.text, end))
+            found = self._until[end] = self._words.until(self.text, end)
         return found
 
 

@@ -123,6 +123,8 @@ READ: dict[int, str] = _Read()
 SQUEEZED: dict[int, str] = _Squeezed()
 
 
+_FREQUENT = "，：（）"
+"""Most of what changes beyond ASCII."""
 _SHORT = 4_096
 """Characters up to which it is quicker to look each up than to compile a pattern."""
 
@@ -136,6 +138,8 @@ def squeezed(text: str) -> str:
         return text.translate(SQUEEZED)
     kept, dropped = _ascii()
     plain = text.encode("utf-8", "surrogatepass").translate(kept, dropped).decode("utf-8", "surrogatepass")
+    for sign in _FREQUENT:
+        plain = plain.replace(sign, SQUEEZED[ord(sign)])
     return _changing().sub(_squeezed_match, plain)
 
 

@@ -8,7 +8,7 @@ from playbook.wording.lexicon import Exemption, Sought
 from playbook.wording.normalising import READ, SQUEEZED
 from playbook.wording.phrases import CLAUSE_ENDS, Sets, chains, literals, with_sets
 from playbook.wording.rarity import rarest
-from playbook.wording.searching import recorded, shelved
+from playbook.wording.searching import Records, recorded, shelved
 from playbook.wording.vocabulary import SORTS
 
 _BENIGN = ""
@@ -43,12 +43,17 @@ def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "forward": shelved(owned_words, 0),
         "back": shelved(owned_words, -1),
-        "phrases": recorded([tuple(map(tuple, phrases.get(number, ()))) for number in numbers.values()]),
-        "benign": recorded([tuple(map(tuple, benign.get(number, ()))) for number in numbers.values()]),
+        "phrases": _by_part(phrases, len(numbers)),
+        "benign": _by_part(benign, len(numbers)),
         "spaced": tuple(name for name, family in families.items() if family.get("spaced")),
         "rank": {name: rank for rank, name in enumerate(families)},
         "exemptions": tuple(_exemption(name, each, sets) for name, each in (params.get("exemptions") or {}).items()),
     }
+
+
+def _by_part(phrases: Mapping[int, list[Sought]], parts: int) -> tuple[Records, frozenset[int]]:
+    """Return phrases as `playbook.wording.lexicon.Phrases` takes them."""
+    return recorded([tuple(map(tuple, phrases.get(part, ()))) for part in range(parts)]), frozenset(phrases)
 
 
 def _refused(words: Iterable[str], end: int) -> dict[str, tuple[str, ...]]:

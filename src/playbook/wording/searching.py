@@ -112,23 +112,24 @@ class Words:
         self._forward = Shelves(forward, 0)
         self._back = Shelves(back, -1)
 
-    def at(self, text: str, start: int) -> Iterator[Owned]:
-        """Yield the words that start at a place of `text`: where each ends, and what it belongs to."""
+    def at(self, text: str, start: int) -> list[Owned]:
+        """Return the words that start at a place of `text`: where each ends, and what it belongs to."""
         lengths, words = self._forward.of(text[start : start + 1])
-        for length in lengths:
-            end = start + length
-            owners = words.get(text[start:end])
-            if owners is not None and end <= len(text):
-                yield end, owners
+        # What goes beyond the text is a shorter word, or none.
+        return [
+            (start + length, owners)
+            for length in lengths
+            if (owners := words.get(text[start : start + length])) is not None and start + length <= len(text)
+        ]
 
-    def until(self, text: str, end: int) -> Iterator[Owned]:
-        """Yield the words that end at a place of `text`: where each starts, and what it belongs to."""
+    def until(self, text: str, end: int) -> list[Owned]:
+        """Return the words that end at a place of `text`: where each starts, and what it belongs to."""
         lengths, words = self._back.of(text[end - 1 : end] if end else "")
-        for length in lengths:
-            start = end - length
-            owners = words.get(text[start:end]) if start >= 0 else None
-            if owners is not None:
-                yield start, owners
+        return [
+            (end - length, owners)
+            for length in lengths
+            if length <= end and (owners := words.get(text[end - length : end])) is not None
+        ]
 
     def all(self) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Yield all words, and what each belongs to."""

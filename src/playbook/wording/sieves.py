@@ -6,7 +6,7 @@ start, then, for words that come often even so, for the whole of that part by a 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.wording.phrases import CLAUSE_ENDS, NUMERALS
@@ -22,19 +22,46 @@ _END = f"(?:[{re.escape(''.join(sorted(CLAUSE_ENDS)))}]|\\Z)"
 _NUMBER = f"[{NUMERALS}]"
 
 
-class Need(NamedTuple):
-    """What a phrase needs next to a word."""
+class Step(NamedTuple):
+    """A part of a phrase, seen from the one next to it. See `playbook.wording.phrases.Gap`."""
 
     words: Sequence[str]
-    """Any of them, behind the word after a gap; none if nothing is needed there."""
+    """Any of them."""
     most: int = 0
     digits: bool = False
     unless: "Refused | None" = None
-    """See `playbook.wording.phrases.Gap`."""
+
+
+class Need(NamedTuple):
+    """What a phrase needs on one side of a word."""
+
+    steps: Sequence[Step]
+    """From the nearest on. None: nothing but what follows here, or nothing at all."""
     back: bool = False
-    """The words stand before it."""
+    """They stand before the word."""
     at_end: bool = False
-    """The end of the clause."""
+    """The end of the clause is behind the steps."""
+    unless: "Refused | None" = None
+    """None of these follows."""
+
+
+def nearest(steps: Sequence[Step]) -> Sequence[Step]:
+    """Return the steps up to the first gap: with more of them a pattern would try one gap within the other."""
+    gaps = [at for at, step in enumerate(steps) if step.most]
+    return steps[: gaps[0] + 1] if gaps else steps
+
+
+def admits(need: Need, following: str) -> bool:
+    """Tell whether what is needed may be there if a character follows; the end of a text is empty."""
+    if need.back or (need.steps and need.steps[0].most):
+        return True
+    if need.steps:
+        return any(word[0] == following for word in need.steps[0].words)
+    return not need.at_end or not following or following in CLAUSE_ENDS
+
+
+Keeps = Callable[[str, int, int], bool]
+"""Tells whether a phrase may stand around the word in a range of a text."""
 
 
 class Sieve:
@@ -44,68 +71,85 @@ class Sieve:
         """Take what the phrases need."""
         self._needs = tuple(needs)
         self._left = _OFTEN
-        self._always = any(not need.words and not need.at_end for need in self._needs)
-        ahead = [need for need in self._needs if not need.back]
-        back = [need for need in self._needs if need.back]
-        self._at_end = any(need.at_end for need in ahead)
-        self._next = _characters(0, (need for need in ahead if not need.most))
-        if self._at_end:
-            self._next |= CLAUSE_ENDS
-        self._behind = _characters(0, (need for need in ahead if need.most))
-        self._ahead = max((need.most for need in ahead), default=0) + 1
-        self._before = _characters(-1, back)
-        self._back = max((need.most for need in back), default=0) + 1
-        self._follows: re.Pattern[str] | None = None
-        self._precedes: re.Pattern[str] | None = None
-        self._reach = 0
+        self._may: Keeps | None = None
+        self.keeps: Keeps = self._keeps
 
-    def keeps(self, text: str, start: int, end: int) -> bool:
-        """Tell whether a phrase may stand around the word in a range of `text`."""
-        if self._left:
-            may = (
-                self._always
-                or text[end : end + 1] in self._next
-                or (self._at_end and end == len(text))
-                or not self._behind.isdisjoint(text[end : end + self._ahead])
-                or not self._before.isdisjoint(text[max(0, start - self._back) : start])
-            )
-            if may:
-                self._left -= 1
-                if not self._left:
-                    self._compile()
-            return may
-        follows, precedes = self._follows, self._precedes
-        if follows is not None and follows.match(text, end) is not None:
+    def _keeps(self, text: str, start: int, end: int) -> bool:
+        if self._may is None:
+            self._may = _by_characters(self._needs)
+        if not self._may(text, start, end):
+            return False
+        self._left -= 1
+        if not self._left:
+            self.keeps = _by_pattern(self._needs)
+        return True
+
+
+def _by_characters(needs: tuple[Need, ...]) -> Keeps:
+    if any(not need.steps and not need.at_end for need in needs):
+        return _anywhere
+    ahead = [need.steps[0] for need in needs if need.steps and not need.back]
+    back = [need.steps[0] for need in needs if need.back]
+    at_end = any(need.at_end and not need.steps for need in needs)
+    directly = _characters(0, (step for step in ahead if not step.most)) | (CLAUSE_ENDS if at_end else frozenset())
+    behind = _characters(0, (step for step in ahead if step.most))
+    before = _characters(-1, back)
+    furthest = max((step.most for step in ahead), default=0) + 1
+    nearby = max((step.most for step in back), default=0) + 1
+
+    def may(text: str, start: int, end: int) -> bool:
+        return (
+            text[end : end + 1] in directly
+            or (at_end and end == len(text))
+            or (bool(behind) and not behind.isdisjoint(text[end : end + furthest]))
+            or (bool(before) and not before.isdisjoint(text[max(0, start - nearby) : start]))
+        )
+
+    return may
+
+
+def _anywhere(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - it is one of several
+    return True
+
+
+def _by_pattern(needs: tuple[Need, ...]) -> Keeps:
+    if any(not (need.steps or need.at_end or need.unless) for need in needs):
+        return _anywhere
+    ahead = "|".join(dict.fromkeys(_ahead(need) for need in needs if not need.back))
+    before = "|".join(dict.fromkeys(_before(need) for need in needs if need.back))
+    reach = max((_reach(need) for need in needs if need.back), default=0)
+    follows = re.compile(ahead).match if ahead else None
+    precedes = re.compile(before).search if before else None
+
+    def may(text: str, start: int, end: int) -> bool:
+        if follows is not None and follows(text, end) is not None:
             return True
-        return precedes is not None and precedes.search(text, max(0, start - self._reach), start) is not None
+        return precedes is not None and precedes(text, max(0, start - reach), start) is not None
 
-    def _compile(self) -> None:
-        ahead = dict.fromkeys(_ahead(need) for need in self._needs if not need.back)
-        if ahead:
-            self._follows = re.compile("|".join(ahead))
-        back = [need for need in self._needs if need.back]
-        if back:
-            # What must not stand at the start of the gap may go on behind the word: it is looked at later.
-            parts = dict.fromkeys(f"(?:{_any_of(need.words)}){_gap(need._replace(unless=None))}\\Z" for need in back)
-            self._precedes = re.compile("|".join(parts))
-            self._reach = max(max(map(len, need.words)) + need.most for need in back)
+    return may
 
 
-def _characters(end: int, needs: Iterable[Need]) -> frozenset[str]:
+def _characters(end: int, steps: Iterable[Step]) -> frozenset[str]:
     """Return the characters at an end of what is needed."""
-    found = {word[end] for need in needs for word in need.words}
-    return frozenset(found)
+    return frozenset({word[end] for step in steps for word in step.words})
 
 
 def _ahead(need: Need) -> str:
-    if need.at_end:
-        return _END
-    return _gap(need) + (f"(?:{_any_of(need.words)})" if need.words else "")
+    steps = "".join(f"{_gap(step)}(?:{_any_of(step.words)})" for step in need.steps)
+    return steps + (_END if need.at_end else "") + _none_of(need.unless)
 
 
-def _gap(need: Need) -> str:
-    sign = _NUMBER if need.digits else _GAP
-    return _none_of(need.unless) + (f"{sign}{{{int(need.digits)},{need.most}}}" if need.most else "")
+def _before(need: Need) -> str:
+    return "".join(f"(?:{_any_of(step.words)}){_gap(step)}" for step in reversed(need.steps)) + r"\Z"
+
+
+def _reach(need: Need) -> int:
+    return sum(max(map(len, step.words)) + step.most for step in need.steps)
+
+
+def _gap(step: Step) -> str:
+    sign = _NUMBER if step.digits else _GAP
+    return _none_of(step.unless) + (f"{sign}{{{int(step.digits)},{step.most}}}" if step.most else "")
 
 
 def _none_of(refused: "Refused | None") -> str:
@@ -122,10 +166,6 @@ def _any_of(words: Iterable[str]) -> str:
     by_first: dict[str, list[str]] = {}
     for word in dict.fromkeys(words):
         by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    alone = "".join(re.escape(first) for first, rests in by_first.items() if "" in rests)
-    longer = [
-        re.escape(first) + (f"(?:{'|'.join(rests)})" if len(rests) > 1 else rests[0])
-        for first, rests in by_first.items()
-        if "" not in rests
-    ]
+    alone = "".join(re.escape(first) for first, rests in by_first.items() if rests == [""])
+    longer = [re.escape(first) + f"(?:{'|'.join(rests)})" for first, rests in by_first.items() if rests != [""]]
     return "|".join([*([f"[{alone}]"] if alone else []), *longer])
