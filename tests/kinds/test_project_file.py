@@ -182,6 +182,10 @@ def test_jsx_writes_elements_in_other_words(check: Check) -> None:
 # ── categories ──
 
 
+OWN = {"rule": "类目齐了再提审", "check": "review/category-qualification"}
+"""An entry that a team adds to those of the reference playbook."""
+
+
 def qualified(categories: object) -> dict[str, Any]:
     return {"review": {"wechat": {"category": {"categories": categories}}}}
 
@@ -195,6 +199,8 @@ def qualified(categories: object) -> dict[str, Any]:
         (qualified(["社交-直播"]), 0, 0),
         ({"review": {"wechat": {"category": "off"}}}, 0, 0),
         ({"review": {"wechat": {"category": {"qualifications": ["live-player 组件已开通"]}}}}, 0, 0),
+        ({"review": {"wechat": {"own": {**OWN, "categories": ["社交-直播"]}}}}, 0, 0),
+        ({"review": {"wechat": {"own": {**OWN, "categories": ["餐饮"]}}}}, 1, 0),
     ],
 )
 def test_a_capability_against_what_is_filed(

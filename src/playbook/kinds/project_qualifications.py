@@ -1,6 +1,6 @@
 """What the code uses against the categories and papers that the playbook says are filed. A heuristic."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from playbook.findings import Text
@@ -13,19 +13,19 @@ _TEAM = "team"
 
 def qualification(check: PlannedCheck, facts: MiniProgramFacts) -> Iterator[Verdict]:
     """Ask for each capability that is used whether one of the words that cover it is filed."""
-    rule = next((rule for rule in rules_of(check, facts.platform) if rule.get("check") == check.id), None)
-    if rule is None or not facts.whole:
+    rules = [rule for rule in rules_of(check, facts.platform) if rule.get("check") == check.id]
+    if not rules or not facts.whole:
         return
-    filed = _filed(rule)
+    filed = _filed(rules)
     for capability in check.params["capabilities"].values():
         used = _uses(facts, capability)
         if used:
             yield _judged(check, facts.platform, filed, capability, used)
 
 
-def _filed(rule: Mapping[str, Any]) -> list[str] | None:
-    """Return what the playbook says is filed; None if it leaves that open."""
-    found = [rule.get("categories"), rule.get("qualifications")]
+def _filed(rules: Sequence[Mapping[str, Any]]) -> list[str] | None:
+    """Return what all entries of the check together say is filed; None if the playbook leaves that open."""
+    found = [rule.get(key) for rule in rules for key in ("categories", "qualifications")]
     written = [each for each in found if each is not None and each != _TEAM]
     return [line for lines in written for line in lines] if written else None
 
@@ -46,7 +46,7 @@ def _judged(
     name, asks, where = Text(**capability["name"]), Text(**capability["asks"]), where_used(used[0])
     if filed is None:
         why = Text(
-            f"用了 {shown(used[0])}（{name.zh}），{asks.zh}；手册没有写已经有的类目和资质，"
+            f"用了 {shown(used[0])}（{name.zh}），{asks.zh}；playbook 没有写已经有的类目和资质，"
             f"写在 review.{platform} 里检查是 {check.id} 的那一条（categories、qualifications）",
             f"{shown(used[0])} ({name.en}) is used, and {asks.en}; the playbook doesn't say which categories and papers"
             f" are filed: write categories and qualifications in review.{platform}, in the entry of {check.id}",

@@ -79,7 +79,7 @@ def _total(weights: Weights) -> Weight:
 def _name(weight: Weight) -> Text:
     if weight.package is None:
         return Text("主包", "the main package")
-    return Text(f"分包 {weight.package.name}", f"the subpackage {weight.package.name}")
+    return Text(f"分包 {weight.package.name} ", f"the subpackage {weight.package.name}")
 
 
 def _violated(case: str, weights: Weights, weight: Weight, name: Text, limit: int) -> Violated:
