@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import playbook
+from playbook.wording.places import shows_nothing
 
 CLAIM = "全网最低价"
 
@@ -110,3 +111,11 @@ def test_a_name_that_is_no_platform_is_told(project: Path) -> None:
         ("docs/1.0.0.md", 3, True)
     ]
     assert told(project) == [("vague-description", "warning", "docs/1.0.0.md", 6)]
+
+
+def test_a_program_without_a_character_beyond_ascii_shows_nothing() -> None:
+    assert shows_nothing("pages/a.js", b"wx.showToast({ title: 'ok' })")
+    assert not shows_nothing("pages/a.js", "wx.showToast({ title: '好' })".encode())
+    assert not shows_nothing("pages/a.js", "const a = 1".encode("utf-16"))
+    assert not shows_nothing("locales/zh/common.js", rb"export default { a: '\u597d' }")
+    assert not shows_nothing("pages/a.wxml", b"<text>best</text>")

@@ -59,7 +59,9 @@ def check_project(
         wanted = materials.wants(path)
         file = read(outcome, path) if wanted else _read_for_secrets(project, materials, path)
         if file is not None and materials.wholes.wants_secrets(path):
-            outcome.judge("project-file", materials.wholes.secrets(path, file.data), None, path)
+            subject = materials.wholes.secrets(path, file.data)
+            if subject.secrets:
+                outcome.judge("project-file", subject, None, path)
         if file is not None and wanted:
             applied = [code.take(file), *_judge_texts(outcome, materials, file)]
             if materials.wants_evidence(path):

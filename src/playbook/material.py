@@ -16,7 +16,7 @@ from playbook.project.uni_app import MANIFEST, settings_file, vue_version
 from playbook.source.languages import TARO, TEMPLATES, language_of, may_hold_elements
 from playbook.wholes import Wholes
 from playbook.wording.names import may_hold_description
-from playbook.wording.places import may_hold_text
+from playbook.wording.places import may_hold_text, shows_nothing
 
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
@@ -126,7 +126,7 @@ class Materials:
 
     def texts(self, file: File) -> Iterator["Piece"]:
         """Yield the texts in a file that users or reviewers read, once for each platform."""
-        if "text" in self._kinds and may_hold_text(file.path):
+        if "text" in self._kinds and may_hold_text(file.path) and not shows_nothing(file.path, file.data):
             from playbook.texts import texts_of
 
             yield from texts_of(self._project, file, self._platforms(file), self._vue, alone=self._alone)

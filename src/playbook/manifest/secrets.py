@@ -116,9 +116,12 @@ _MOST: Final = 100
 """Keys of one form that are told of in one file."""
 
 
+_NO_TEXT = (*_BINARY, *_PACKED, *_FONTS, *_OFFICE, *_MADE)
+
+
 def may_hold_secrets(path: str) -> bool:
     """Tell from its name whether a file may be text that somebody wrote."""
-    return not path.lower().endswith((*_BINARY, *_PACKED, *_FONTS, *_OFFICE, *_MADE))
+    return not path.lower().endswith(_NO_TEXT)
 
 
 def secrets_in(data: bytes) -> tuple[Secret, ...]:

@@ -1,7 +1,7 @@
 """Tells from the name of a file what text it may hold."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from posixpath import basename, splitext
 
 from playbook.names import TEMPLATE_OF
@@ -33,6 +33,10 @@ _NOT_FOR_USERS = frozenset(
 _CHANGELOGS = frozenset({"changelog", "changes", "history", "releases", "更新日志", "更新记录", "版本记录", "变更日志"})
 
 
+_just_asked = lru_cache(maxsize=4)
+"""Several ask the same of one file after another."""
+
+
 @cache
 def _chinese_name() -> re.Pattern[str]:
     return re.compile(
@@ -45,6 +49,7 @@ def _of_tests() -> re.Pattern[str]:
     return re.compile(r"\.(?:test|spec|mock|stories|min|d)\.[a-z]+$")
 
 
+@_just_asked
 def is_program(path: str) -> bool:
     """Tell whether a file is a program that may show something; tests and minified code are not."""
     suffix = splitext(path)[1].lower()
@@ -57,6 +62,7 @@ def is_component(path: str) -> bool:
     return splitext(path)[1] in _COMPONENTS
 
 
+@_just_asked
 def is_translation(path: str) -> bool:
     """Tell whether a file holds translations into Chinese: `locales/zh-CN.json`, `i18n/zh/common.ts`."""
     if splitext(path)[1].lower() not in _TRANSLATIONS:
@@ -82,6 +88,7 @@ def is_page_json(path: str) -> bool:
     return path.endswith(".json") and basename(path) not in _NOT_SHOWN
 
 
+@_just_asked
 def may_hold_description(path: str) -> bool:
     """Tell whether a file may hold an update description: by its name, or as a record."""
     return splitext(path)[1].lower() in MARKDOWN or is_description(path)

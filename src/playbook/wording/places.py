@@ -34,6 +34,11 @@ def may_hold_text(path: str) -> bool:
     return is_template(path) or is_part_of_program(path) or is_page_json(path) or may_hold_description(path)
 
 
+def shows_nothing(path: str, data: bytes) -> bool:
+    """Tell at a glance of a program that it shows no text: there is none without a character beyond ASCII."""
+    return data.isascii() and is_program(path) and not is_translation(path)
+
+
 def pieces_in(path: str, text: str, platform: str | None, beside: "Beside | None" = None) -> "Iterator[Piece]":
     """Yield what users or reviewers read in a file of a mini-program for `platform`.
 
