@@ -232,7 +232,7 @@ def test_without_npm_it_says_so(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert refresh(table, "5.2.3") == 2
-    assert "npm can't be run" in capsys.readouterr().err
+    assert "npm is not installed" in capsys.readouterr().err
 
 
 def test_a_failed_write_leaves_the_table(

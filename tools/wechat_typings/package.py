@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -15,6 +16,9 @@ NAME = "miniprogram-api-typings"
 _API = "types/wx/lib.wx.api.d.ts"
 _LARGEST = 20_000_000
 """Bytes of one file of the package; 5.2.3 has 2 million."""
+
+_LINES = 3
+"""What npm says of a failure begins with what matters."""
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+(?:-[\w.]+)?")
 
@@ -45,14 +49,20 @@ def package(source: str) -> Package:
 
 
 def _packed(version: str, folder: Path) -> Path:
-    command = ["npm", "pack", f"{NAME}@{version}", "--silent", "--pack-destination", str(folder)]
+    # On Windows npm is `npm.cmd`, which only a whole path leads to.
+    npm = shutil.which("npm")
+    if npm is None:
+        raise TypingsError("npm is not installed; give the archive of the package instead (FILE.tgz)")
+    command = [npm, "pack", f"{NAME}@{version}", "--loglevel=error", "--pack-destination", str(folder)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise TypingsError(f"npm can't be run: {error}") from error
     archives = list(folder.glob("*.tgz"))
     if done.returncode or not archives:
-        raise TypingsError(f"npm pack {NAME}@{version} failed: {done.stderr.strip()[-500:]}")
+        said = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+        why = "; ".join(said[:_LINES]) or f"it ended with {done.returncode}"
+        raise TypingsError(f"npm pack {NAME}@{version} failed: {why}; without a network give the archive (FILE.tgz)")
     return archives[0]
 
 
