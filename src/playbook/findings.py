@@ -4,7 +4,9 @@ Named tuples, not dataclasses: this module is on the path of every warm `playboo
 `dataclasses` alone costs more than judging a small file.
 """
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from playbook.tuples import NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 Language = Literal["zh", "en"]

@@ -1,13 +1,14 @@
 """What a run has found so far: the checks that apply, what they say, and the report in the order of the contract."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from playbook.findings import SEVERITIES, Finding, Inspected, Language, Report, Text, Undecided
 from playbook.kinds import CannotTell, KindName, NothingToLookAt, PlannedCheck, Violated, module_of
 from playbook.names import PLATFORM_NAMES
 from playbook.plan import Plan
 from playbook.rendering import finding_of
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.project import MiniProgram

@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from playbook.errors import UsageError
 from playbook.findings import Language
@@ -11,6 +10,7 @@ from playbook.outcome import Settings
 from playbook.plan import Plan, cache
 from playbook.project import PLATFORMS
 from playbook.project.repositories import repository_top
+from playbook.tuples import NamedTuple
 
 PLAYBOOK = "playbook.yaml"
 

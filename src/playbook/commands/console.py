@@ -1,7 +1,8 @@
 """What a command may use of the outside world: handed in by `cli`, so that no command reads it for itself."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from playbook.tuples import NamedTuple
 
 
 class Console(NamedTuple):

@@ -16,9 +16,10 @@ Kinds see plain data only (`PlannedCheck`), so that a warm run needs neither pyd
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 from playbook.findings import Confidence, Fix, Location, Severity, Text
+from playbook.tuples import NamedTuple
 
 KindName = Literal["fact", "api-use", "text", "project-file"]
 

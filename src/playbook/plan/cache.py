@@ -17,11 +17,12 @@ import time
 import zlib
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from playbook import __version__
 from playbook.plan import Plan, freeze, thaw
 from playbook.plan.packed import Packed
+from playbook.tuples import NamedTuple
 
 _HEAD = f"playbook {__version__} {sys.implementation.cache_tag} {sys.hexversion:x} 2\n".encode()
 _SIZES = 8

@@ -13,9 +13,10 @@
 Nothing of a project is ever run.
 """
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from playbook.findings import Text
+from playbook.tuples import NamedTuple
 
 Platform = Literal["wechat", "douyin", "alipay", "baidu"]
 Framework = Literal["native", "uni-app", "taro"]

@@ -1,11 +1,11 @@
 """The report as a person reads it in a terminal: place, title, source line, help, totals."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from playbook.findings import Finding, Language, Report, Severity
 from playbook.names import FACT_NAMES, PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.report.columns import printable, width
+from playbook.tuples import NamedTuple
 
 LineOf = Callable[[str, int], str | None]
 """The text of a line of a file (path, line from 1); None where it can't be had."""

@@ -6,7 +6,8 @@ none ends, they overlap, and each place is told by one of them.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from playbook.tuples import NamedTuple
 
 LONGEST = 65_536
 """Characters of a block."""

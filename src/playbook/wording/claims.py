@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from playbook.tuples import NamedTuple
 from playbook.wording.benign import covered
 from playbook.wording.blocks import blocks_of
 from playbook.wording.exemptions import exempted

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
+from playbook.tuples import NamedTuple
 from playbook.wording.normalising import READ, View, view_of
 
 NUMBER = "0"

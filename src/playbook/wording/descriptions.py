@@ -1,8 +1,8 @@
 """Tells whether an update description says what changed."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from playbook.tuples import NamedTuple
 from playbook.wording.clauses import Clause, clauses_of
 from playbook.wording.senses import Change, Content, Sense, content_of, is_chinese, sense_of
 from playbook.wording.vocabulary import Vocabulary

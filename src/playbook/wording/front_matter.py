@@ -2,7 +2,9 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from yaml.nodes import Node

@@ -1,8 +1,9 @@
 """The words of a check, made ready to be found in one pass over a text."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from playbook.tuples import NamedTuple
 from playbook.wording.anchors import Anchors
 from playbook.wording.searching import Records, Unpacked, Words
 

@@ -1,8 +1,8 @@
 """Finds the phrases of a check file in a squeezed text, from one of their parts on to both sides."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from playbook.tuples import NamedTuple
 from playbook.wording.lexicon import Refused, Sought
 from playbook.wording.phrases import CLAUSE_ENDS, LONGEST_NUMBER, NUMERALS
 from playbook.wording.searching import Owned, Words

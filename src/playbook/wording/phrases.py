@@ -8,7 +8,8 @@ many more characters into the claim. The notation has no repetition, so no phras
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple
+
+from playbook.tuples import NamedTuple
 
 
 class Gap(NamedTuple):

@@ -1,10 +1,10 @@
 """Pieces of text, and where each of their characters stands in its file."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from playbook.findings import Location
 from playbook.lines import Lines, lines_of
+from playbook.tuples import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -1,0 +1,71 @@
+"""Named tuples that cost next to nothing to define.
+
+`typing.NamedTuple` compiles a function for each class, some 0.1 ms; what a warm run imports defines dozens of them.
+These do the same with what they share, and are `typing.NamedTuple` to type checkers.
+"""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING or sys.version_info >= (3, 14):
+    # From 3.14 on annotations are no longer part of a class's namespace.
+    from typing import NamedTuple
+else:
+    from _collections import _tuplegetter
+
+    _new = tuple.__new__
+
+    class _Shared(tuple):
+        __slots__ = ()
+        _fields = ()
+        _field_defaults: dict[str, Any] = {}  # noqa: RUF012
+
+        def __new__(cls, *values, **named):  # noqa: ANN002, ANN003, ANN204
+            if named or len(values) != len(cls._fields):
+                values = _filled(cls, values, named)
+            return _new(cls, values)
+
+        @classmethod
+        def _make(cls, values):  # noqa: ANN001, ANN206
+            return cls(*values)
+
+        def _replace(self, **named):  # noqa: ANN003, ANN202
+            values = [named.pop(field, value) for field, value in zip(self._fields, self, strict=True)]
+            if named:
+                raise ValueError(f"Got unexpected field names: {list(named)!r}")
+            return _new(type(self), values)
+
+        def _asdict(self):  # noqa: ANN202
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self) -> str:
+            fields = ", ".join(f"{field}={value!r}" for field, value in self._asdict().items())
+            return f"{type(self).__name__}({fields})"
+
+        def __getnewargs__(self):  # noqa: ANN204
+            return tuple(self)
+
+    def _filled(cls, values, named):  # noqa: ANN001, ANN202
+        given = dict(zip(cls._fields, values, strict=False))
+        wrong = given.keys() & named.keys() or named.keys() - set(cls._fields)
+        lacking = [field for field in cls._fields if field not in {**given, **named, **cls._field_defaults}]
+        if len(values) > len(cls._fields) or wrong or lacking:
+            raise TypeError(f"{cls.__name__} has the fields {', '.join(cls._fields)}")
+        everything = {**cls._field_defaults, **given, **named}
+        return [everything[field] for field in cls._fields]
+
+    class _Named(type):
+        def __new__(cls, name, bases, namespace):  # noqa: ANN001, ANN204
+            if not bases:
+                return super().__new__(cls, name, bases, namespace)
+            fields = tuple(namespace.get("__annotations__", ()))
+            defaults = {field: namespace[field] for field in fields if field in namespace}
+            namespace.update({field: _tuplegetter(at, None) for at, field in enumerate(fields)})
+            namespace.update(__slots__=(), __match_args__=fields, _fields=fields, _field_defaults=defaults)
+            return type(name, (_Shared,), namespace)
+
+    class NamedTuple(metaclass=_Named):
+        """A tuple whose elements have names. A class that derives from it has a field for each annotation."""
+
+
+__all__ = ["NamedTuple"]
