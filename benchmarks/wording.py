@@ -1,12 +1,13 @@
 """Look for claims in the Chinese lines of real projects, and compare with what people read by hand.
 
-    python benchmarks/wording.py CHECKOUT… [--new FILE] [--unflagged FILE]
+    python benchmarks/wording.py CHECKOUT… [--new FILE] [--unflagged FILE] [--checker CLONE]
 
 A checkout is a git clone in a folder named `owner+name`. Lines are taken from change logs, translations and templates,
 each distinct line once. Prints how many lines were read, how many claims were told, and how the labels in
 `benchmarks/labels/wording.tsv` judge them; then a table of the labelled lines of `tests/wording/data`, beside a plain
-list of words. `--new` writes the findings that nobody has read yet, `--unflagged` 500 lines that hold a character of
-the words that make claims and in which nothing was told.
+list of words and, with `--checker`, a clone of 521xueweihan/advertising_law_checker, whose words are read from there.
+`--new` writes the findings that nobody has read yet, `--unflagged` 500 lines that hold a character of the words that
+make claims and in which nothing was told.
 """
 
 import argparse
@@ -17,10 +18,16 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import playbook
+import yaml
+
+from playbook.wording.categories import families_for
+from playbook.wording.claims import claims_in
+from playbook.wording.lexicon import Lexicon, lexicon_of
+from playbook.wording.preparing import prepared
 
 ROOT = Path(__file__).parent.parent
 LABELS = Path(__file__).parent / "labels" / "wording.tsv"
@@ -52,6 +59,7 @@ READ = re.compile(
 )
 CHINESE = re.compile("[\u4e00-\u9fff]")
 TRIGGER = re.compile("[最第唯首顶极绝全无零保独冠王]|100|百分")
+OTHERS = re.compile(r"(^|/)(node_modules|vendor)/|\.(png|jpe?g|gif|webp|ico|zip|woff2?|ttf)$", re.IGNORECASE)
 COMMENT = re.compile(r"\s*(//|/\*|\*|<!--|#\s|--)")
 
 
@@ -71,12 +79,14 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("checkouts", nargs="*", type=Path, metavar="CHECKOUT")
     parser.add_argument("--new", type=Path, metavar="FILE")
     parser.add_argument("--unflagged", type=Path, metavar="FILE")
+    parser.add_argument("--checker", type=Path, metavar="CLONE")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args(arguments)
     if options.checkouts:
         real_lines(options)
     print("\n| on the labelled lines | precision | recall |\n|---|--:|--:|")
-    for name, tells in (("playbook", told), ("a plain list of words", naive)):
+    others = [public(options.checker)] if options.checker else []
+    for name, tells in (("playbook", told), ("a plain list of words", naive), *others):
         print(f"| {name} | {' | '.join(f'{share:.3f}' for share in shares(tells))} |")
 
 
@@ -107,12 +117,12 @@ def real_lines(options: argparse.Namespace) -> None:
 
 
 def lines_of(checkout: Path) -> Iterator[Line]:
-    """Yield the Chinese lines of a checkout that users or reviewers read."""
+    """Yield the Chinese lines of a checkout that users or reviewers read; packages of others are none of its own."""
     name = checkout.resolve().name.replace("+", "/")
     commit = git(checkout, "rev-parse", "HEAD").strip()
     for path in git(checkout, "-c", "core.quotepath=off", "ls-files").splitlines():
         file = checkout / path
-        if not READ.search(path) or not file.is_file() or file.stat().st_size > 3_000_000:
+        if not READ.search(path) or OTHERS.search(path) or not file.is_file() or file.stat().st_size > 3_000_000:
             continue
         for number, text in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), start=1):
             if CHINESE.search(text) and len(text) < 2_000 and not COMMENT.match(text):
@@ -135,15 +145,30 @@ def distinct(lines: Iterator[Line]) -> Iterator[Line]:
             yield line
 
 
+@cache
+def lexicon() -> Lexicon:
+    """Return the words of the check as a run has them, prepared once for all lines."""
+    stated = yaml.safe_load((ROOT / "checks" / "wording" / "absolute-claim.yaml").read_text(encoding="utf-8"))
+    parameters = stated["parameters"]
+    return lexicon_of(prepared({**parameters, "families": families_for(parameters)}))
+
+
 def told(text: str) -> list[str]:
     """Return the claims that the tool tells."""
-    found = playbook.lint(text, platform="wechat", field="copy")
-    return [finding.subject for finding in found if finding.check == "wording/absolute-claim"]
+    return [text[claim.start : claim.end] for claim in claims_in(text, lexicon()) if claim.exemption is None]
 
 
 def naive(text: str) -> list[str]:
     """Return the words of a plain list that a text holds."""
     return [word for word in NAIVE if word in text]
+
+
+def public(clone: Path) -> tuple[str, Callable[[str], list[str]]]:
+    """Return a public checker and what it tells: it marks its words wherever they stand, and as they are written."""
+    commit = git(clone, "rev-parse", "--short=10", "HEAD").strip()
+    listed = re.search(r"words: \[([^\]]*)\]", git(clone, "show", "HEAD:src/initStore.js"))
+    words = re.findall(r"'([^']+)'", listed[1]) if listed else []
+    return f"521xueweihan/advertising_law_checker {commit}", lambda text: [word for word in words if word in text]
 
 
 def shares(tells: Callable[[str], list[str]]) -> tuple[float, float]:
