@@ -10,8 +10,8 @@ from playbook.kinds.api_tables import Deprecated, Table, Version, numbers
 from playbook.source.facts import ApiUse
 
 _BACKGROUND = ("on", "off", "report", "preload")
-_MEASURES = frozenset({"getPerformance", "getLogManager", "getRealtimeLogManager", "triggerGC"})
-"""What only measures or logs."""
+_UNASKED = frozenset({"getPerformance", "getLogManager", "getRealtimeLogManager", "triggerGC", "getPrivacySetting"})
+"""What only measures or logs, or asks about something that older clients never put to their users."""
 _PLAIN = re.compile(r"[\w$.]+", re.ASCII)
 Shape = Literal["if", "leave", "predecessor", "fallback"]
 """`if` with the message in its `else`; `leave` after the message; the API that did this before; another value."""
@@ -25,7 +25,7 @@ def tell(table: Table, use: ApiUse, words: str) -> Text:
 
 def in_the_background(api: str) -> bool:
     """Tell whether an API listens, measures or loads ahead: the user did nothing that would need an answer."""
-    if api in _MEASURES:
+    if api in _UNASKED:
         return True
     starts = (start for start in _BACKGROUND if api.startswith(start))
     return any(api[len(start) : len(start) + 1].isupper() for start in starts)
