@@ -80,7 +80,8 @@ def _ends() -> re.Pattern[str]:
 def _cuts(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
     depth = 0
     last = 0
-    for match in _ends().finditer(text):
+    # To compile a pattern takes longer than to judge a clause: each only where there may be something for it.
+    for match in () if len(text) <= _FEW and _goes_on(text) else _ends().finditer(text):
         mark = match[0]
         depth = max(0, depth + text.count("(", last, match.start()) - text.count(")", last, match.start()))
         last = match.start()
@@ -97,6 +98,11 @@ def _cuts(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
         elif match.end() > 0:
             yield match.end()
     yield len(text)
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a text is made of letters and Chinese characters throughout, none of which joins two clauses."""
+    return text.isalpha() and not any(word in text for word in ("以及", "同时", "并"))
 
 
 @cache
@@ -118,7 +124,7 @@ def _spacing() -> re.Pattern[str]:
 
 def _clause(view: View, start: int, end: int) -> Clause | None:
     """Return the clause in a range without list marks before it and punctuation behind it; None if nothing is left."""
-    while match := _mark().match(view.text, start, end):
+    while _may_be_mark(view.text[start : start + 1]) and (match := _mark().match(view.text, start, end)):
         start = match.end()
     while end > start and view.text[end - 1] in " \n,。!?;、.:~-—_*":
         end -= 1
@@ -127,4 +133,12 @@ def _clause(view: View, start: int, end: int) -> Clause | None:
     if start >= end:
         return None
     first, behind = view.span(start, end)
-    return Clause(_spacing().sub("", _numbers().sub(NUMBER, view.text[start:end])), first, behind)
+    return Clause(_with_numbers(view.text[start:end]), first, behind)
+
+
+def _may_be_mark(character: str) -> bool:
+    return character == "第" or not "\u4e00" <= character <= "\u9fff"
+
+
+def _with_numbers(clause: str) -> str:
+    return _spacing().sub("", _numbers().sub(NUMBER, clause)) if any(map(str.isdecimal, clause)) else clause
