@@ -22,7 +22,7 @@ from playbook.source.preparing import Prepared, prepare
 from playbook.source.roots import WECHAT, Dialect
 from playbook.source.sequence import runs_through
 from playbook.source.sieve import VERSION, Sieve, words_of
-from playbook.source.text import line_length, to_utf8
+from playbook.source.text import line_length, parts_of, to_utf8
 from playbook.source.tree import TooMuchError, field, is_word, same
 from playbook.source.uses import Seen, polyfilled, uses_of
 
@@ -111,7 +111,7 @@ class SourceReader:
         """Return the uses in one file."""
         if data[:2] in _UTF_16:
             data = to_utf8(data)
-        if not self._sieve.keeps(data) or next(self._mentions(data), None) is None:
+        if not self._sieve.keeps(data) or not self._stands_in(data):
             return SourceUses()
         if len(data) > _LARGEST:
             return SourceUses(unreadable=_MINIFIED if _has_long_lines(data) else _TOO_LARGE)
@@ -134,6 +134,10 @@ class SourceReader:
                 # What a file leads to may be more than can be followed; the file alone need not be.
                 continue
         return SourceUses(unreadable=_TOO_DEEP)
+
+    def _stands_in(self, data: bytes) -> bool:
+        """Tell whether any of the names stands in a file."""
+        return any(next(self._mentions(part), None) is not None for part in parts_of(data))
 
     def _mentions(self, data: bytes) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, name) of every whole word that is one of the names."""

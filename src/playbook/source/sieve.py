@@ -7,6 +7,7 @@ from functools import cache
 from ahocorasick_rs import BytesAhoCorasick
 
 from playbook.source.roots import TARO, Dialect
+from playbook.source.text import parts_of
 
 VERSION = "SDKVersion"
 """The member that holds the version of the base library."""
@@ -24,10 +25,11 @@ class Sieve:
 
     def keeps(self, data: bytes) -> bool:
         """Tell whether a file holds one of the words; one in UTF-16 may always."""
-        for index, _, _ in self._search.find_matches_as_indexes(data):
-            # `uni` is a part of so many words that it has to stand by itself.
-            if self._words[index] != b"uni" or _UNI.search(data) is not None:
-                return True
+        for part in parts_of(data):
+            for index, _, _ in self._search.find_matches_as_indexes(part):
+                # `uni` is a part of so many words that it has to stand by itself.
+                if self._words[index] != b"uni" or _UNI.search(part) is not None:
+                    return True
         return data[:2] in _UTF_16
 
 

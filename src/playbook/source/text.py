@@ -1,9 +1,13 @@
 """The bytes of a file as UTF-8 that the parser reads, and places in it as people count them."""
 
 import re
+from collections.abc import Iterator
 
 from playbook.project.decoding import decode
 from playbook.source.facts import Place
+
+_PART = 1_000_000
+_OVERLAP = 200
 
 
 def to_utf8(data: bytes) -> bytes:
@@ -32,3 +36,11 @@ def line_length(data: bytes, offset: int) -> int:
     """Return how many bytes the line around `offset` has."""
     end = data.find(b"\n", offset)
     return (len(data) if end < 0 else end) - (data.rfind(b"\n", 0, offset) + 1)
+
+
+def parts_of(data: bytes) -> Iterator[bytes]:
+    """Yield a file in parts that overlap by more than a name is long; nearly every file is a single part.
+
+    What looks for words hands out all of its finds at once: those of a large file take far more room than the file.
+    """
+    return (data[max(start - _OVERLAP, 0) : start + _PART] for start in range(0, len(data), _PART))
