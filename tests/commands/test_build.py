@@ -41,6 +41,14 @@ def test_a_second_run_replaces_the_first_and_leaves_nothing_stale() -> None:
     assert sorted(os.listdir()) == ["playbook.yaml", "site"]
 
 
+def test_no_check_finds_fault_with_the_pages() -> None:
+    files = {"app.json": '{"pages": ["a"]}', "project.config.json": "{}", "a.js": "Page({})", "a.wxml": "<view/>"}
+    for name, text in files.items():
+        Path(name).write_text(text, encoding="utf-8")
+    assert main(["build", "--out", "handbook"]) == 0
+    assert main(["check", "--fail-on", "info"]) == 0
+
+
 def test_an_empty_folder_is_used() -> None:
     Path("site").mkdir()
     assert main(["build", "--out", "site"]) == 0

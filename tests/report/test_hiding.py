@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 
-from playbook.findings import Finding, Inspected, Report
+from playbook.findings import Finding
 from playbook.report.hiding import without_secrets
 
 LINES = ["const a = 1", "const secret = 'abcdefghijkl' // 保密", "-----BEGIN KEY-----", "aaaa", "bbbb", "cccc;"]
 
 
 def shown(*findings: Finding) -> Callable[[int], str | None]:
-    report = Report(findings, Inspected(1, (), {}, (), ()), "warning")
-    line_of = without_secrets(report, lambda _path, number: LINES[number - 1] if number <= len(LINES) else None)
+    line_of = without_secrets(findings, lambda _path, number: LINES[number - 1] if number <= len(LINES) else None)
     return lambda number: line_of("a.js", number)
 
 

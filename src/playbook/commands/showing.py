@@ -16,7 +16,7 @@ def show(report: Report, arguments: argparse.Namespace, console: Console, line_o
     Raises:
         UsageError: `--output` can't be written.
     """
-    line_of = without_secrets(report, line_of)
+    line_of = without_secrets(report.findings, line_of)
     to_file: str | None = arguments.output
     if arguments.format == "json":
         from playbook.report import json

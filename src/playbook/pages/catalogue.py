@@ -11,6 +11,7 @@ from playbook.model.playbook import Playbook
 from playbook.names import PACK_NAMES, PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.pages.rendering import Draft
 from playbook.plan.severities import severities_of
+from playbook.report.hiding import without_secrets
 
 _LANGUAGES = {
     "js": "js",
@@ -151,7 +152,9 @@ def _example(example: Example, findings: Sequence[Finding] = ()) -> ExampleView:
     about = f"最低基础库 {example.base_library}" if example.base_library else ""
     why = example.why.zh if example.why else ""
     if example.files is not None:
-        pieces = tuple(Code(path, text, _language_of(path)) for path, text in example.files.items())
+        pieces = tuple(
+            Code(path, _covered(path, text, findings), _language_of(path)) for path, text in example.files.items()
+        )
     elif example.code is not None and example.script is not None:
         pieces = (Code("index.wxml", example.code, "html"), Code("index.js", example.script, "js"))
     elif example.code is not None:
@@ -161,6 +164,13 @@ def _example(example: Example, findings: Sequence[Finding] = ()) -> ExampleView:
         about = f"{PLATFORM_NAMES[example.platform].zh}，{_FIELDS[example.field]}"
     said = tuple(dict.fromkeys(Said(finding.message, finding.help) for finding in findings))
     return ExampleView(why, about, pieces, said)
+
+
+def _covered(path: str, text: str, findings: Sequence[Finding]) -> str:
+    """Return a file without the keys in it: whoever keeps the pages in a repository would have them reported there."""
+    lines = text.split("\n")
+    line_of = without_secrets(findings, lambda _path, number: lines[number - 1])
+    return "\n".join(line_of(path, number) or "" for number in range(1, len(lines) + 1))
 
 
 def _language_of(path: str) -> str:

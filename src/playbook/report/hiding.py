@@ -1,16 +1,18 @@
 """Source lines as a report may show them: without the secrets that findings mark."""
 
-from playbook.findings import Finding, Report
+from collections.abc import Iterable
+
+from playbook.findings import Finding
 from playbook.report.text import LineOf
 
 _SHOWN = 4
 """Characters of a secret that stay, so that its owner knows it again."""
 
 
-def without_secrets(report: Report, line_of: LineOf) -> LineOf:
+def without_secrets(findings: Iterable[Finding], line_of: LineOf) -> LineOf:
     """Return `line_of` with stars over what a finding hides, whichever finding the line is shown for."""
     hidden: dict[str, list[Finding]] = {}
-    for finding in report.findings:
+    for finding in findings:
         if finding.hidden:
             hidden.setdefault(finding.path, []).append(finding)
     if not hidden:
