@@ -80,7 +80,9 @@ def main(arguments: Sequence[str]) -> None:
     for name, run in HOSTILE.items():
         size = 100_000
         once, twice = (seconds(run * (length // len(run)), words) for length in (size, 2 * size))
-        print(f"| {name} `{run}` | {len(run.encode()) * (size // len(run)) / once / 1e6:.2f} | {twice / once:.1f} times |")
+        print(
+            f"| {name} `{run}` | {len(run.encode()) * (size // len(run)) / once / 1e6:.2f} | {twice / once:.1f} times |"
+        )
 
 
 def lexicon() -> Lexicon:
@@ -197,7 +199,9 @@ def print_memory(text: str, sizes: Sequence[int]) -> None:
                 code, memory = done.stderr.decode().split()[-2:]
                 taken = time.perf_counter() - started
                 shown = "FILE" if name != "-" else "-"
-                print(f"lint {shown}, {megabytes} MB: {memory} MB of memory, {taken:.1f} s, exit code {code}", flush=True)
+                print(
+                    f"lint {shown}, {megabytes} MB: {memory} MB of memory, {taken:.1f} s, exit code {code}", flush=True
+                )
 
 
 if __name__ == "__main__":
