@@ -84,6 +84,9 @@ class Code:
         """Judge what was put by; yield the files that some check applies to."""
         sizes = [each.size for each in self._later]
         tasks = [self._later] if sum(sizes) < _WORTH_SHARING or processes < 2 else self._tasks()
+        if len(tasks) > 1 and self._notes:
+            # What all processes will ask for is found once.
+            self._materials.know_importers()
         from playbook.sharing import done
 
         for part in done(len(tasks), lambda number: self._part(tasks[number]), processes):

@@ -176,6 +176,11 @@ class Materials:
         if not self._alone:
             self._around.note(file.path, file.data)
 
+    def know_importers(self) -> None:
+        """See to it that nobody who asks who imports a file has to look for that first."""
+        if not self._alone:
+            self._around.know_importers()
+
     def _sieve(self, file: File) -> "Sieve | None":
         """Return what tells silent files of a folder and suffix from others; None where that needs a closer look."""
         platforms = [each.platform for each in file.owners if each.framework == "native"]

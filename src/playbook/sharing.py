@@ -25,14 +25,19 @@ def done(count: int, work: Callable[[int], _Found], processes: int) -> list[_Fou
     """
     if processes < 2 or not 1 < count <= MOST_TASKS or not may_fork():
         return [work(number) for number in range(count)]
+    import gc
+
     tasks = _tasks(count)
     helpers = []
+    # What is there by now stays shared between the processes as long as nobody writes to it, as a collector would.
+    gc.freeze()
     try:
         helpers = [_Helper(tasks, work) for _ in range(min(processes, count) - 1)]
         found = {number: work(number) for number in _taken(tasks)}
         for helper in helpers:
             found.update(helper.found())
     finally:
+        gc.unfreeze()
         os.close(tasks)
         for helper in helpers:
             helper.end()

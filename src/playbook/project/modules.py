@@ -12,7 +12,7 @@ from playbook.project import Unreadable
 from playbook.project.aliases import Aliases
 from playbook.project.folders import Folders
 from playbook.project.reading import read_bytes
-from playbook.project.specifiers import Specifiers, may_mean, said_in
+from playbook.project.specifiers import Specifiers, may_mean, said_in, start_of
 from playbook.project.trees import inside, is_within
 
 SUFFIXES = (".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".vue", ".nvue")
@@ -64,8 +64,8 @@ class Modules:
         self._size = 0
         self._resolved: dict[tuple[str, str, str], str | None] = {}
         self._specifiers = Specifiers()
-        self._loose: list[tuple[str, str]] | None = None
-        """The imports that may mean a file of any name, with the files they stand in."""
+        self._loose: list[tuple[tuple[str, str], str]] = []
+        """The imports that may mean a file of any name, with the file they stand in, and how what they mean starts."""
         self._scanned = False
         self._importers: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -145,6 +145,19 @@ class Modules:
 
         The first question looks through all source files of the project.
         """
+        if not self.know_importers():
+            return None
+        key = (path, platform)
+        if key not in self._importers:
+            named = {*self._specifiers.ending_with(_called(path))}
+            meant = [place for place in named if may_mean(place[1], place[0], path, SUFFIXES)]
+            meant += [place for place, start in self._loose if path.startswith(start)]
+            found = {file for file, name in meant if self.resolve(name, file, platform) == path}
+            self._importers[key] = tuple(sorted(found))
+        return self._importers[key]
+
+    def know_importers(self) -> bool:
+        """Look through all source files of the project, unless that is done; tell whether all of them were seen."""
         if not self._scanned:
             self._scanned = True
             listed = self._listed()
@@ -153,17 +166,9 @@ class Modules:
             else:
                 own = [each for each in listed if each.endswith(SUFFIXES)]
                 self._specifiers.note_all(self._root, own, _LARGEST)
-        if not self._specifiers.is_whole:
-            return None
-        key = (path, platform)
-        if key not in self._importers:
-            if self._loose is None:
-                self._loose = [*self._specifiers.loose(self._knows_bare)]
-            places = {*self._specifiers.ending_with(_called(path)), *self._loose}
-            meant = (place for place in places if may_mean(place[1], place[0], path, SUFFIXES))
-            found = {file for file, name in meant if self.resolve(name, file, platform) == path}
-            self._importers[key] = tuple(sorted(found))
-        return self._importers[key]
+            loose = self._specifiers.loose(self._knows_bare)
+            self._loose = [((file, name), start_of(name, file, SUFFIXES)) for file, name in loose]
+        return self._specifiers.is_whole
 
     def _knows_bare(self, importer: str) -> bool:
         """Tell whether a bare name may mean a file for an importer: where no settings say so, it is a package."""

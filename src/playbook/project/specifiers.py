@@ -2,7 +2,9 @@
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import accumulate, pairwise
 
 from ahocorasick_rs import BytesAhoCorasick
 
@@ -30,7 +32,11 @@ class Specifiers:
         self.is_whole = True
         """Whether everything that was to be noted is; in a very large project it isn't."""
         self._named: dict[str, bytes] = {}
-        """By file: the names whose last part is that of a file or folder, a line each."""
+        """By file: the names whose last part is that of a file or folder, a line each, until they are laid out."""
+        self._paths: list[str] = []
+        self._starts: list[int] = []
+        self._lines = b""
+        """The same laid out: all names, and where in them those of each file start."""
         self._loose: dict[str, bytes] = {}
         """By file: those that may mean a file of any name: `..`, and bare names, which settings may give to any."""
         self._noted: set[str] = set()
@@ -67,13 +73,28 @@ class Specifiers:
 
     def ending_with(self, names: Collection[str]) -> Iterator[tuple[str, str]]:
         """Yield file and name of each import whose last part, without suffixes, is one of `names`."""
+        if self._named or not self._starts:
+            self._lay_out()
         for name in names:
             searched = name.encode("utf-8", "surrogateescape")
-            for path, said in self._named.items():
-                if searched in said:
-                    for each in said.split(b"\n"):
-                        if _end(each) == searched:
-                            yield path, each.decode("utf-8", "replace")
+            at = self._lines.find(searched)
+            while at >= 0:
+                end = self._lines.index(b"\n", at)
+                line = self._lines[self._lines.rfind(b"\n", 0, at) + 1 : end]
+                if _end(line) == searched:
+                    yield self._paths[bisect_right(self._starts, at) - 1], line.decode("utf-8", "replace")
+                at = self._lines.find(searched, end)
+
+    def _lay_out(self) -> None:
+        """Put all names into one text, so that a search for one of them passes over the others at once."""
+        said = dict(zip(self._paths, self._parts(), strict=True)) | self._named
+        self._paths, self._named = [*said], {}
+        self._lines = b"".join(each + b"\n" for each in said.values())
+        self._starts = [0, *accumulate(len(each) + 1 for each in said.values())]
+
+    def _parts(self) -> Iterator[bytes]:
+        for start, end in pairwise(self._starts):
+            yield self._lines[start : end - 1]
 
     def loose(self, matters: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
         """Yield file and name of each import that may mean a file of any name.
@@ -89,11 +110,22 @@ class Specifiers:
 
 def may_mean(specifier: str, importer: str, path: str, suffixes: Collection[str]) -> bool:
     """Tell whether it is worth asking if an import means a file: one by a way from file to file seldom does."""
+    if (
+        specifier.startswith("./")
+        and ".." not in specifier
+        and not path.startswith(importer[: importer.rfind("/") + 1])
+    ):
+        return False  # the most frequent ones, without putting the way together
+    return path.startswith(start_of(specifier, importer, suffixes))
+
+
+def start_of(specifier: str, importer: str, suffixes: Collection[str]) -> str:
+    """Return how the path of the file that an import means starts; empty where that isn't known."""
     if not specifier.startswith("."):
-        return True
+        return ""
     meant = posixpath.normpath(posixpath.join(importer.rpartition("/")[0], specifier))
     stem, suffix = posixpath.splitext(meant)
-    return meant == "." or path.startswith(stem if suffix in suffixes else meant)
+    return "" if meant == "." else stem if suffix in suffixes else meant
 
 
 def said_in(data: bytes) -> set[bytes]:

@@ -41,6 +41,11 @@ class Surroundings:
         if self._noting:
             self._noting.note(path, data)
 
+    def know_importers(self) -> None:
+        """See to it that nothing need be read any more to tell who imports a file of the project."""
+        if self._noting:
+            self._noting.know_importers()
+
     def _of_folder(self, inside: str) -> tuple[Modules, str]:
         folder = os.path.normpath(os.path.join(self._project.root, inside))
         top = self._top(folder)
