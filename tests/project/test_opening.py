@@ -5,8 +5,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from playbook.project import MiniProgram, Project
-from playbook.project.opening import open_files
+from playbook.project.opening import open_files, open_project
 from playbook.project.owners import owner_of
 
 from .conftest import Build, Git
@@ -105,3 +107,28 @@ print(json.dumps(sorted(sys.modules)))
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, encoding="utf-8")
     loaded = set(json.loads(done.stdout))
     assert not loaded & {"subprocess", "pydantic", "yaml", "pathspec", "dataclasses", "pathlib"}
+
+
+def test_links_and_pipes_in_the_place_of_source_are_told_of(build: Build, symlink: Callable[[str, Path], None]) -> None:
+    app = {"mini/app.json": '{"pages": ["a"]}', "mini/a.wxml": "", "mini/a.js": ""}
+    root = Path(build({**app, "shared/x.js": "", "server/y.js": ""}))
+    symlink("../shared", root / "mini/shared")
+    symlink("../shared/x.js", root / "mini/x.js")
+    symlink("loop.js", root / "mini/loop.js")
+    symlink("..", root / "mini/up")
+    symlink("a.js", root / "mini/same.js")
+    symlink("../README.md", root / "mini/README.md")
+    symlink("../shared", root / "server/shared")
+    project = open_project(str(root))
+    told = {path: reason.zh for path, reason in project.unread}
+    assert list(told) == ["mini/loop.js", "mini/shared", "mini/up", "mini/x.js"]
+    assert all("符号链接" in why for why in told.values())
+    assert set(project.files) == {*app, "shared/x.js", "server/y.js"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_with_the_name_of_a_script_is_told_of(build: Build) -> None:
+    root = Path(build({"app.json": '{"pages": ["a"]}', "a.wxml": ""}))
+    os.mkfifo(root / "a.js")
+    os.mkfifo(root / "notes")
+    assert [path for path, _ in open_project(str(root)).unread] == ["a.js"]

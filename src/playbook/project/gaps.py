@@ -1,11 +1,13 @@
 """What of a project is not checked although somebody may think it is: each gap is reported with its reason."""
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 
 from playbook.findings import Text
 from playbook.project import Project, Unreadable
-from playbook.project.native import SETTINGS, TEMPLATES, compiled_to
+from playbook.project.native import SETTINGS, SOURCES, TEMPLATES, compiled_to
 from playbook.project.owners import owner_of
+from playbook.project.reading import LINK, NOT_A_FILE, system_path
 from playbook.project.trees import Tree, inside, is_within, plain
 from playbook.project.uni_app import MANIFEST, PAGES, settings_file
 
@@ -83,6 +85,30 @@ def templates_of_nobody(project: Project, passed_over: Collection[str]) -> Itera
         zh = f"有 {count} 个页面模板不属于任何小程序，旁边的代码没有检查；是组件库就写进 playbook 的 project"
         en = f"{count} page templates belong to no mini-program, and the code beside them was not checked; if this is a"
         yield Unreadable(folder, Text(zh, f"{en} component library, name it in the playbook's project block"))
+
+
+def never_opened(project: Project, odd: Collection[str]) -> Iterator[Unreadable]:
+    """Yield the links, pipes and devices of mini-programs that stand for source which is looked at nowhere else.
+
+    A link into the same mini-program leads to what is checked under its own name.
+    """
+    for path in odd:
+        owners = owner_of(project, path)
+        name = system_path(project.root, path)
+        is_link = os.path.islink(name)
+        if not owners or not (path.endswith((*SOURCES, *TEMPLATES)) or (is_link and os.path.isdir(name))):
+            continue
+        target = _target(project.root, name) if is_link else None
+        if target is None or is_within(path, target) or owner_of(project, target) != owners:
+            yield Unreadable(path, LINK if is_link else NOT_A_FILE)
+
+
+def _target(root: str, name: str) -> str | None:
+    """Return what a link stands for, relative to `root`; None if that lies elsewhere or isn't there."""
+    target = os.path.realpath(name)
+    if not target.startswith(os.path.join(root, "")) or not os.path.exists(name):
+        return None
+    return target.removeprefix(os.path.join(root, "")).replace(os.sep, "/")
 
 
 def _no_source(target: str | None) -> Text:

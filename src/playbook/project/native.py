@@ -12,7 +12,7 @@ TEMPLATES = tuple(_TEMPLATES.values())
 _STYLES: Mapping[Platform, str] = {"wechat": ".wxss", "douyin": ".ttss", "alipay": ".acss"}
 _OTHER_TEMPLATES = (".qml", ".ksml", ".jxml", ".xhsml")
 """QQ, Kuaishou, JD and Xiaohongshu: mini-programs too, of platforms this tool says nothing about."""
-_SOURCES = (".js", ".ts", ".vue", ".mpx")
+SOURCES = (".js", ".ts", ".vue", ".mpx")
 
 _SETTINGS: Mapping[str, Platform] = {
     "project.tt.json": "douyin",
@@ -47,7 +47,7 @@ def platforms(tree: Tree, folder: str, declared: bool) -> set[Platform]:  # noqa
         return found
     found = _by_suffix(tree, [inside(folder, "app")], _STYLES) or _platforms_of_settings(tree, folder)
     written = [inside(folder, page) for page in ("app", *pages)]
-    if not found and understood and any(tree.has(page + suffix) for page in written for suffix in _SOURCES):
+    if not found and understood and any(tree.has(page + suffix) for page in written for suffix in SOURCES):
         # Pages and code, and nothing says for whom: WeChat's is the form that the others took over.
         return set() if declared else {"wechat"}
     return found

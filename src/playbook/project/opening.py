@@ -48,7 +48,7 @@ def open_project(
         unread.update(notes)
         elsewhere = ("",) if notes else elsewhere
     project = Project(root, files, owners)
-    unread.update(gaps.templates_of_nobody(project, elsewhere))
+    unread.update((*gaps.templates_of_nobody(project, elsewhere), *gaps.never_opened(project, walked.odd)))
     return project._replace(unread=tuple(sorted(unread)))
 
 

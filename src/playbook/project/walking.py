@@ -30,6 +30,8 @@ class Walk(NamedTuple):
     """Relative to the root, with `/`, sorted."""
     unread: tuple[Unreadable, ...]
     """Folders that could not be listed, sorted."""
+    odd: tuple[str, ...] = ()
+    """Links, pipes and devices, which are never opened; sorted."""
 
 
 class _Ignoring(Protocol):
@@ -72,6 +74,7 @@ def walk(root: str, excluded: Matcher, kept: Collection[str] = (), *, use_git: b
     kept = _folders_of(f"{folder}/" for folder in kept)
     files: list[str] = []
     unread: list[Unreadable] = []
+    odd: list[str] = []
     folders = [""]
     while folders:
         folder = folders.pop()
@@ -96,7 +99,9 @@ def walk(root: str, excluded: Matcher, kept: Collection[str] = (), *, use_git: b
                 name.endswith(_MINIFIED) or (ruled and (ignoring.ignores(path, folder=False) or excluded(path)))
             ):
                 files.append(path)
-    return Walk(tuple(sorted(files)), tuple(sorted(unread)))
+            elif not kind and name not in _NEVER and not (ignoring.ignores(path, folder=False) or excluded(path)):
+                odd.append(path)
+    return Walk(tuple(sorted(files)), tuple(sorted(unread)), tuple(sorted(odd)))
 
 
 def _ignoring(root: str, *, use_git: bool) -> tuple[_Ignoring, bool]:
