@@ -8,6 +8,7 @@ from playbook.evidence import may_hold_evidence
 from playbook.findings import Text
 from playbook.floors import Floors
 from playbook.kinds import KindName, PlannedCheck, module_of
+from playbook.names import TEMPLATE_OF
 from playbook.plan import Plan
 from playbook.project import MiniProgram, Project
 from playbook.project.decoding import decode
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from playbook.source.sieve import Sieve
     from playbook.wording.pieces import Piece
 
-_OF_TEMPLATE = {".wxml": "wechat", ".ttml": "douyin", ".axml": "alipay", ".swan": "baidu"}
 _PAGE_ENDS = (".vue", ".nvue")
 """How the files of uni-app's pages end."""
 
@@ -304,7 +304,7 @@ class Materials:
         """Return the platforms that a file runs on: its mini-program's, or the one its name tells."""
         if file.owners:
             return tuple(each.platform for each in file.owners)
-        named = next((platform for suffix, platform in _OF_TEMPLATE.items() if file.path.endswith(suffix)), None)
+        named = next((platform for platform, suffix in TEMPLATE_OF.items() if file.path.endswith(suffix)), None)
         return (named,) if named and self._alone else ()
 
     def _names(self, platform: str, floor: str | None) -> frozenset[str]:

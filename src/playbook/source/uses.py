@@ -19,7 +19,6 @@ from playbook.source.written import written_at
 
 Form = Literal["call", "value", "member"]
 
-_TESTED_IN = frozenset({"if_statement", "while_statement", "do_statement", "for_statement", "switch_statement"})
 _TYPES = frozenset(
     {"type_query", "type_annotation", "type_arguments", "type_alias_declaration", "interface_declaration"}
 )

@@ -16,12 +16,6 @@ from playbook.wording.side_by_side import SideBySide
 
 _NUMERALS = frozenset(NUMERALS)
 
-_BLOCK = 2_048
-"""Characters looked at together. The map back is only made for blocks with hits; blocks end where clauses end."""
-
-_MARGIN = 400
-"""Characters shown to either side of a block that had to be cut within a clause, so that no claim is cut in two."""
-
 
 class Claim(NamedTuple):
     """A claim in the original text."""
@@ -30,15 +24,6 @@ class Claim(NamedTuple):
     start: int
     end: int
     exemption: Exemption | None
-
-
-class _Block(NamedTuple):
-    """A stretch of a text that is looked at on its own, and in it the range whose claims are told."""
-
-    start: int
-    end: int
-    first: int
-    behind: int
 
 
 def claims_in(text: str, lexicon: Lexicon) -> Iterator[Claim]:
