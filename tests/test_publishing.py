@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from playbook.embedded import embedded
 from playbook.loading import LoadError
 from playbook.model.check import Example
 from playbook.publishing import make_pages
@@ -52,3 +53,25 @@ def test_a_broken_playbook_makes_no_pages(tmp_path: Path) -> None:
 def test_an_example_cannot_write_outside_its_folder(path: str) -> None:
     with pytest.raises(ValueError, match="相对路径"):
         Example(files={path: "x"})
+
+
+def test_kept_pages_are_those_that_would_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    playbook = tmp_path / "playbook.yaml"
+    pack = tmp_path / "ours"
+    pack.mkdir()
+    playbook.write_text("extends: default\nname: 甲队\nchecks: {packs: [ours]}\n", encoding="utf-8")
+    cache = str(tmp_path / "cache")
+    made = make_pages(playbook, cache_dir=cache)
+    assert made == make_pages(playbook)
+    with monkeypatch.context() as without:
+        without.setattr("playbook.making.made_pages", None)
+        assert make_pages(playbook, cache_dir=cache) == made
+    playbook.write_text("extends: default\nname: 乙队\nchecks: {packs: [ours]}\n", encoding="utf-8")
+    assert "乙队" in make_pages(playbook, cache_dir=cache).pages["index.md"]
+    assert make_pages(playbook, cache_dir=cache) == make_pages(playbook)
+    check = (Path(embedded("checks")) / "compat" / "no-fallback.yaml").read_text(encoding="utf-8")
+    (pack / "new.yaml").write_text(check, encoding="utf-8")
+    assert "checks/ours/new.md" in make_pages(playbook, cache_dir=cache).pages
+    playbook.write_text("nonsense: 1\n", encoding="utf-8")
+    with pytest.raises(LoadError):
+        make_pages(playbook, cache_dir=cache)

@@ -8,12 +8,12 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "playbook"
 
 LEVELS = (
-    {"tuples", "findings", "errors", "names", "embedded", "lines", "grammars", "sharing"},
+    {"tuples", "findings", "errors", "names", "embedded", "kept", "lines", "grammars", "sharing"},
     {"model", "project", "data", "markup"},
     {"source", "wording", "evidence", "manifest", "fixing", "describing"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
     {"pages", "report", "outcome", "checker", "judging", "material", "wholes", "texts"},
-    {"planning", "running", "linting", "examples", "publishing", "starting"},
+    {"planning", "running", "linting", "examples", "publishing", "making", "starting"},
     {"commands", "cli", "mkdocs_plugin", "__main__"},
 )
 """From the ground up. A room may import from its own level and from those below."""

@@ -89,7 +89,7 @@ def _console() -> Console:
         cwd=_cwd(),
         today=strftime("%Y-%m-%d"),
         color=(terminal and not plain) or "FORCE_COLOR" in environment,
-        cache_dir=_cache_dir(),
+        cache_dir=cache_dir(),
     )
 
 
@@ -141,7 +141,7 @@ def _told_when_it_fails() -> Iterator[None]:
         raise UsageError(f"写不了标准输出：{why_not_written(error)}") from error
 
 
-def _cache_dir() -> str | None:
+def cache_dir() -> str | None:
     """Return the user's cache folder for this tool, or None where the environment names none."""
     environment = os.environ
     chosen = environment.get("PLAYBOOK_CACHE_DIR")

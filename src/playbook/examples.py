@@ -36,7 +36,22 @@ def findings_of(check: Check, example: Example, checks: Checks, language: Langua
     Raises:
         LoadError: the example's own playbook is wrong.
     """
-    plan = _plan(check, example, checks)
+    return _run(_plan(check, example, checks), example, language)
+
+
+def said_of_examples(checks: Checks) -> dict[str, tuple[tuple[Finding, ...], ...]]:
+    """Return what each check says of each of its bad examples."""
+    usual = round_trip(compile_plan(_default(), checks))
+    alone = {check.id: usual._replace(checks=(check,)) for check in usual.checks}
+
+    def said(check: Check, example: Example) -> tuple[Finding, ...]:
+        is_usual = example.playbook is None and check.id in alone
+        return _run(alone[check.id] if is_usual else _plan(check, example, checks), example, "zh")
+
+    return {check.id: tuple(said(check, example) for example in check.says.examples.bad) for check in checks.values()}
+
+
+def _run(plan: Plan, example: Example, language: Language) -> tuple[Finding, ...]:
     settings = Settings(language, _TODAY)
     if example.text is not None:
         piece = piece_of_text(example.text, "-", example.platform, example.field)

@@ -3,17 +3,18 @@
 import logging
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
+from playbook.cli import cache_dir
 from playbook.errors import UsageError
 from playbook.pages.labelled_tables import LabelledTables
 from playbook.pages.navigation import names_any, navigation
@@ -21,6 +22,11 @@ from playbook.pages.searching import FINDER, weight_of, with_own_search
 from playbook.pages.theme_slips import mended
 from playbook.pages.values import with_values
 from playbook.publishing import Made, make_pages
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from playbook.model.playbook import Playbook
 
 _ASSETS = Path(__file__).parent / "pages" / "assets"
 _STYLE = "assets/playbook.css"
@@ -47,6 +53,8 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """Adds the playbook's pages, their navigation and their style to a site of MkDocs and Material."""
 
     made: Made
+    _path = ""
+    _loaded: "Playbook | None" = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, and set up what they rely on where the site's own configuration does not.
@@ -56,13 +64,15 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """
         folder = os.path.dirname(config.config_file_path)
         reports = {str(name): _short(os.path.join(folder, str(path))) for name, path in self.config.reports.items()}
+        self._path, self._loaded = _short(os.path.join(folder, self.config.playbook)), None
         try:
             contacts = None if self.config.public else self.config.contacts
             self.made = make_pages(
-                _short(os.path.join(folder, self.config.playbook)),
+                self._path,
                 reports=reports,
                 contacts=_short(os.path.join(folder, contacts)) if contacts else None,
                 source=self.config.source or "",
+                cache_dir=cache_dir(),
             )
         except UsageError as error:
             raise Abort(str(error)) from None
@@ -104,9 +114,16 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if page.file.generated_by is not None:
             return markdown
         try:
-            return with_values(markdown, self.made.playbook, page.file.src_uri)
+            return with_values(markdown, self._playbook, page.file.src_uri)
         except UsageError as error:
             raise Abort(str(error)) from None
+
+    def _playbook(self) -> "Playbook":
+        from playbook.loading import load_playbook
+
+        if self._loaded is None:
+            self._loaded = load_playbook(self._path)
+        return self._loaded
 
     def on_post_page(self, output: str, /, **_: object) -> str:
         """Mend what the theme gets wrong, its search above all."""
@@ -116,7 +133,7 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Mend it on pages of their own, such as 404.html, too."""
         return with_own_search(mended(output_content))
 
-    def on_serve(self, server: LiveReloadServer, /, **_: object) -> None:
+    def on_serve(self, server: "LiveReloadServer", /, **_: object) -> None:
         """Build again whenever the playbook, what it extends, or a check changes."""
         for source in self.made.sources:
             server.watch(str(source))

@@ -33,7 +33,7 @@ PLAYBOOK = load_playbook_mapping(
     ],
 )
 def test_a_value_is_shown_as_people_read_it(asked: str, shown: str) -> None:
-    assert with_values(f"响应：{{{{ playbook.{asked} }}}}。", PLAYBOOK, "a.md") == f"响应：{shown}。"
+    assert with_values(f"响应：{{{{ playbook.{asked} }}}}。", lambda: PLAYBOOK, "a.md") == f"响应：{shown}。"
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def test_a_value_is_shown_as_people_read_it(asked: str, shown: str) -> None:
 )
 def test_what_the_playbook_does_not_say_is_told_with_its_line(asked: str, told: str) -> None:
     with pytest.raises(UsageError) as caught:
-        with_values(f"# 标题\n\n见 {{{{playbook.{asked}}}}}\n", PLAYBOOK, "team/a.md")
+        with_values(f"# 标题\n\n见 {{{{playbook.{asked}}}}}\n", lambda: PLAYBOOK, "team/a.md")
     assert str(caught.value).startswith(f"team/a.md:3:3: playbook.{asked}：")
     assert told in str(caught.value)
 
 
 def test_other_braces_stay() -> None:
     text = "`{{ user.name }}` {{ playbook }} {{playbook.}} {{ playbooks.a }}"
-    assert with_values(text, PLAYBOOK, "a.md") == text
-    assert with_values(r"\{{ playbook.name }}", PLAYBOOK, "a.md") == "{{ playbook.name }}"
+    assert with_values(text, lambda: PLAYBOOK, "a.md") == text
+    assert with_values(r"\{{ playbook.name }}", lambda: PLAYBOOK, "a.md") == "{{ playbook.name }}"

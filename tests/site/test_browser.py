@@ -383,15 +383,3 @@ def test_a_printed_page_is_the_content_alone(served: str, browser: Browser) -> N
         page.goto(f"{served}/oncall/faults/database.html")
         assert page.locator(".do li").first.is_visible()
         assert not page.locator(".do .headerlink").first.is_visible()
-
-
-def test_a_page_is_light(site: Path) -> None:
-    def weight(*names: str) -> int:
-        return sum((site / name).stat().st_size for name in names)
-
-    # What a phone loads of ours, beside Material's own style and script.
-    assert weight("assets/playbook.css") <= 24_000
-    assert weight("assets/playbook.js", "assets/iframe-worker.js") <= 8_000
-    assert weight("search/search_index.json") <= 2_000_000
-    heavy = [path.name for path in site.rglob("*.html") if path.stat().st_size > 150_000]
-    assert heavy == []

@@ -67,7 +67,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
     playbook = arguments.playbook or playbook_of(console.cwd)
     made = make_pages(
-        playbook, reports=dict(arguments.report), contacts=arguments.contacts, source=arguments.source or ""
+        playbook,
+        reports=dict(arguments.report),
+        contacts=arguments.contacts,
+        source=arguments.source or "",
+        cache_dir=console.cache_dir,
     )
     folder = Path(console.cwd, arguments.out)
     try:

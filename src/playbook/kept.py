@@ -1,0 +1,82 @@
+"""Results kept on disk while all they were made from stays as it was: files, listings of folders, and our own code.
+
+Entries are JSON in the user's own folder, never in that of a project. One that is damaged, or that something else
+wrote, is as good as none; a folder that can't be written to costs only time.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+_CODE = os.path.dirname(__file__)
+
+
+class Sources(NamedTuple):
+    """What a result was made from."""
+
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
+    """Those whose listing matters: a file that is added is a change, too."""
+
+
+def load(folder: str | None, name: str) -> Any:  # noqa: ANN401 - what was stored
+    """Return what is kept in `folder` under `name`, or None if that is no longer what would come out."""
+    if folder is None:
+        return None
+    try:
+        with open(_entry(folder, name), encoding="utf-8") as file:
+            kept = json.load(file)
+        if kept["name"] == name and kept["state"] == _state(Sources(*kept["sources"])):
+            return kept["result"]
+    except (OSError, ValueError, TypeError, KeyError):
+        pass
+    return None
+
+
+def store(folder: str | None, name: str, sources: Sources, result: object) -> None:
+    """Keep what JSON can hold of `result` in `folder` under `name`. Does nothing where that is not possible."""
+    if folder is None:
+        return
+    entry = _entry(folder, name)
+    with suppress(OSError):
+        kept = {"name": name, "sources": sources, "state": _state(sources), "result": result}
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        temporary = f"{entry}.{os.getpid()}"
+        with open(temporary, "w", encoding="utf-8") as file:
+            json.dump(kept, file)
+        os.replace(temporary, entry)
+
+
+def _entry(folder: str, name: str) -> str:
+    # Each installation has entries of its own; two names that fall together by chance only take turns.
+    return os.path.join(folder, f"{blake2b((_CODE + name).encode(), digest_size=10).hexdigest()}.json")
+
+
+def _state(sources: Sources) -> list[Any]:
+    """Return what tells whether anything has changed.
+
+    Raises:
+        OSError: a source can't be read any more.
+    """
+    return [
+        [_digest(path) for path in sources.files],
+        [sorted(os.listdir(folder)) for folder in sources.folders],
+        sorted(_own_code()),
+    ]
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:
+        return blake2b(file.read(), digest_size=20).hexdigest()
+
+
+def _own_code() -> Iterator[list[Any]]:
+    """Yield what tells whether this tool has changed: who works on it should not have to know of this."""
+    for folder, inner, files in os.walk(_CODE):
+        inner[:] = [each for each in inner if each != "__pycache__"]
+        for each in files:
+            status = os.stat(os.path.join(folder, each))
+            yield [os.path.join(folder, each), status.st_size, status.st_mtime_ns]
