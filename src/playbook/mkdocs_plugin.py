@@ -18,7 +18,7 @@ from playbook.cli import cache_dir
 from playbook.errors import UsageError
 from playbook.pages.labelled_tables import LabelledTables
 from playbook.pages.navigation import names_any, navigation
-from playbook.pages.searching import FINDER, weight_of, with_own_search
+from playbook.pages.searching import FINDER, with_own_search
 from playbook.pages.theme_slips import mended
 from playbook.pages.values import with_values
 from playbook.publishing import Made, make_pages
@@ -108,9 +108,6 @@ class PlaybookPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         Raises:
             Abort: the playbook doesn't say it.
         """
-        found = page.meta.setdefault("search", {})
-        if isinstance(found, dict):
-            found.setdefault("boost", weight_of(page.file.src_uri))
         if page.file.generated_by is not None:
             return markdown
         try:

@@ -1,15 +1,8 @@
-"""What the site's search runs with, and what counts more in it."""
+"""What the site's search runs with."""
 
 import pytest
 
-from playbook.pages.searching import FINDER, weight_of, with_own_search
-
-
-def test_what_to_do_at_night_counts_more_than_what_is_read_by_day() -> None:
-    paths = ("oncall/faults/pay.md", "oncall/alerts/paid.md", "release/review.md", "team.md", "checks/compat/a.md")
-    weights = [weight_of(path) for path in paths]
-    assert weights == sorted(weights, reverse=True)
-    assert weight_of("team.md") == 1
+from playbook.pages.searching import FINDER, with_own_search
 
 
 @pytest.mark.parametrize("base", ["", "../..", "/"])

@@ -20,6 +20,23 @@
     ["p1", "重要"],
     ["p2", "一般"],
   ];
+  // At night people look for what to do, by day for the rest. The home page only leads to other pages; a team's own pages
+  // elsewhere count 1.
+  const WEIGHTS = [
+    [/^oncall\/$/, 5],
+    [/^oncall\/faults\//, 4],
+    [/^rollback\//, 3],
+    [/^oncall\/alerts\//, 2.5],
+    [/^oncall\/objectives/, 1],
+    [/^oncall\//, 1.8],
+    [/^release\/$/, 2],
+    [/^release\/checklists\//, 0.6],
+    [/^release\//, 1.6],
+    [/^routine\//, 1.6],
+    [/^checks\//, 0.4],
+    [/^guide\//, 0.3],
+    [/^$/, 0.3],
+  ];
   const MOST_PAGES = 60;
   const HAN = /\p{sc=Han}/u;
   const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'", nbsp: " " };
@@ -69,6 +86,8 @@
 
   // ---- The index ----
 
+  const weightOf = (page) => WEIGHTS.find(([where]) => where.test(page.replace(/index\.html$/, "")))?.[1] ?? 1;
+
   const read = ({ docs }) => {
     const pages = new Map();
     sections = docs.map((doc) => {
@@ -83,7 +102,8 @@
         // Numbers before a heading are no part of its name.
         name: fold(title).folded.replace(/^\d+\s*[.·、]\s*/, ""),
         text: blocks.map((block) => fold(block).folded).join("\n"),
-        boost: doc.boost ?? 1,
+        // What a page says of itself counts more than where it lies.
+        boost: doc.boost ?? weightOf(page),
       };
       if (anchor === undefined) pages.set(page, section);
       section.page = pages.get(page) ?? section;
