@@ -216,14 +216,13 @@
   const unseen = (word, seen) =>
     [...word].map((letter, at) => (seen[at] ? " " : letter)).join("").split(" ").filter((run) => /[\p{L}\p{N}]/u.test(run));
 
-  // What is asked as it stands; else without the words of a question; else what comes near it.
+  // What is asked as it stands, and without the words of a question; else what comes near it.
   const search = (query) => {
     const bare = query.replace(ASKING, " ").trim() || query;
-    const hits = [() => exact(query), () => exact(bare), () => near(bare)].reduce(
-      (hits, next) => (hits.size ? hits : next()),
-      new Map(),
-    );
-    return { items: grouped(hits) };
+    const hits = exact(query);
+    if (bare !== query)
+      for (const [section, hit] of exact(bare)) if (!(hits.get(section)?.score > hit.score)) hits.set(section, hit);
+    return { items: grouped(hits.size ? hits : near(bare)) };
   };
 
   const exact = (query) => {
