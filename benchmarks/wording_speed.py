@@ -6,7 +6,7 @@
   The text is every distinct Chinese line, in the order of the files, of what users and developers of real projects
   read: change logs, release notes and documents as they stand, and the strings of templates, translations and settings;
   then the labelled lines of `tests/wording/data`, once for each hundred of the others. Nothing is drawn at random.
-  Without checkouts our own documents take their place. `mostly Chinese` are those lines of which at least half is.
+  Without checkouts our own documents take their place, over and over. `mostly Chinese` are those lines of which at least half is.
 - `playbook lint -m` beside a bare `python -c pass`, in turns, so that a busy moment hits both.
 - Memory of `playbook lint` on files of ordinary text of several lengths.
 - Texts made to be slow, at twice the length: about 2 where the time is linear.
@@ -64,7 +64,7 @@ def main(arguments: Sequence[str]) -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkouts", nargs="*", type=Path, metavar="CHECKOUT")
-    parser.add_argument("--megabytes", type=int, default=10)
+    parser.add_argument("--megabytes", type=int, default=10, help="least length of the text that speed is measured on")
     parser.add_argument("--megabytes-of-memory", type=int, nargs="*", default=[1, 50, 200])
     options = parser.parse_args(arguments)
     words = lexicon()
@@ -72,16 +72,18 @@ def main(arguments: Sequence[str]) -> None:
     of_two_kinds = {"ordinary text": lines, "of it mostly Chinese": [line for line in lines if is_mostly_chinese(line)]}
     for name, chosen in of_two_kinds.items():
         text = "\n".join(chosen) + "\n"
+        text *= options.megabytes * 1_000_000 // len(text.encode()) + 1
         rates = [len(text.encode()) / seconds(text, words) / 1e6 for _ in range(3)]
         print(f"{name}: {len(text.encode()) / 1e6:.1f} MB, {statistics.median(rates):.1f} MB/s", flush=True)
     print_lint_times()
     print_memory("\n".join(lines) + "\n", options.megabytes_of_memory)
     print("\n| over and over | MB/s | twice the text takes |\n|---|--:|--:|")
     for name, run in HOSTILE.items():
-        size = 100_000
+        size = 10_000
         once, twice = (seconds(run * (length // len(run)), words) for length in (size, 2 * size))
         print(
-            f"| {name} `{run}` | {len(run.encode()) * (size // len(run)) / once / 1e6:.2f} | {twice / once:.1f} times |"
+            f"| {name} `{run}` | {len(run.encode()) * (size // len(run)) / once / 1e6:.2f} | {twice / once:.1f} times |",
+            flush=True,
         )
 
 
