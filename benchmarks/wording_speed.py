@@ -6,7 +6,7 @@
   The text is every distinct Chinese line, in the order of the files, of what users and developers of real projects
   read: change logs, release notes and documents as they stand, and the strings of templates, translations and settings;
   then the labelled lines of `tests/wording/data`, once for each hundred of the others. Nothing is drawn at random.
-  Without checkouts our own documents take their place, over and over. `mostly Chinese` are those lines of which at least half is.
+  Without checkouts our own documents take their place, over and over. Lines are `mostly Chinese` if half of them is.
 - `playbook lint -m` beside a bare `python -c pass`, in turns, so that a busy moment hits both.
 - Memory of `playbook lint` on files of ordinary text of several lengths.
 - Texts made to be slow, at twice the length: about 2 where the time is linear.
@@ -81,10 +81,8 @@ def main(arguments: Sequence[str]) -> None:
     for name, run in HOSTILE.items():
         size = 10_000
         once, twice = (seconds(run * (length // len(run)), words) for length in (size, 2 * size))
-        print(
-            f"| {name} `{run}` | {len(run.encode()) * (size // len(run)) / once / 1e6:.2f} | {twice / once:.1f} times |",
-            flush=True,
-        )
+        rate = len(run.encode()) * (size // len(run)) / once / 1e6
+        print(f"| {name} `{run}` | {rate:.2f} | {twice / once:.1f} times |", flush=True)
 
 
 def lexicon() -> Lexicon:
