@@ -38,7 +38,9 @@ def main(arguments: Sequence[str]) -> int:
         counts["programs"] += 1
         counts["lines that throw"] += len(ran.thrown)
         counts["lines whose error is caught"] += len(ran.caught - ran.thrown)
-        counts["lines behind another that throws (not judged)"] += len(ran.later - ran.thrown - ran.caught)
+        behind = ran.later - ran.thrown - ran.caught
+        counts["lines behind another that throws"] += len(behind)
+        counts["lines behind another that throws, reported with low confidence"] += len(behind & said.low - said.high)
         counts["reported, never reached (not judged)"] += len(
             said.high - ran.thrown - ran.caught - ran.later - ran.reached
         )

@@ -4,6 +4,7 @@ from random import Random
 from typing import NamedTuple
 
 from benchmarks.oracle.conditions import Asking
+from benchmarks.oracle.earlier import ways_before
 
 Lines = list[str]
 
@@ -63,6 +64,7 @@ class Blocks:
             self._other_arm,
             self._object_flag,
             self._sequence,
+            *[self._earlier] * 2,
         ]
         if place.waits:
             shapes += [self._await] * 4
@@ -351,6 +353,12 @@ class Blocks:
         self.asking.needs.add("whenSupported")
         body = _in(self.block(Place(depth=place.depth)))
         return [f"whenSupported('{self.asking.api()}', () => {{", *body, "})"]
+
+    def _earlier(self, place: Place) -> Lines:
+        """Another call, which may fail first."""
+        idiom, lines = ways_before(self.random, self.block(place), self.name("first"), waits=place.waits)
+        self.idioms.add(idiom)
+        return lines
 
     def _other_arm(self, place: Place) -> Lines:
         """A test whose arms both go on; the call stands behind it."""

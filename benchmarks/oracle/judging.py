@@ -1,6 +1,7 @@
 """What running a program shows, against what the check says of it."""
 
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -14,10 +15,14 @@ import playbook
 
 RUNNER = Path(__file__).parent / "run.js"
 _CHECK = "compat/unguarded-api"
+_FIRST = re.compile(r"lack it \S+ (?:on line |at (?P<path>[^:\s]+):)(?P<line>\d+) fails first")
+"""What a finding says of a line that nobody gets to yet."""
 _TOGETHER = 400
 """Programs in one folder that is checked, and in one process of Node."""
 
-Kind = Literal["missed", "missed, only caught", "missed, low confidence", "false"]
+Kind = Literal[
+    "missed", "missed, only caught", "missed, low confidence", "missed, behind another", "names another line", "false"
+]
 Line = tuple[str, int]
 
 
@@ -41,6 +46,8 @@ class Said(NamedTuple):
 
     high: frozenset[Line]
     low: frozenset[Line]
+    first: dict[Line, Line]
+    """For lines that nobody gets to yet: the one that is said to fail first."""
     cannot_tell: tuple[str, ...]
 
 
@@ -85,6 +92,7 @@ def check(programs: Sequence[Program]) -> list[Said]:
 def _check(programs: Sequence[Program]) -> list[Said]:
     high: list[set[Line]] = [set() for _ in programs]
     low: list[set[Line]] = [set() for _ in programs]
+    first: list[dict[Line, Line]] = [{} for _ in programs]
     reasons: list[list[str]] = [[] for _ in programs]
     with tempfile.TemporaryDirectory() as folder:
         for number, program in enumerate(programs):
@@ -92,15 +100,20 @@ def _check(programs: Sequence[Program]) -> list[Said]:
                 file = Path(folder, f"p{number}", path)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding="utf-8")
-        report = playbook.check(folder, select=[_CHECK], base_library={"wechat": FLOOR})
+        report = playbook.check(folder, select=[_CHECK], base_library={"wechat": FLOOR}, lang="en")
     for finding in report.findings:
         number, path = _of_program(finding.path)
         (high if finding.confidence == "high" else low)[number].add((path, finding.line))
+        named = _FIRST.search(finding.message)
+        if named is not None:
+            there = _of_program(named["path"])[1] if named["path"] else path
+            first[number][path, finding.line] = (there, int(named["line"]))
     for undecided in report.inspected.cannot_tell:
         number, path = _of_program(undecided.path)
         reasons[number].append(f"{path}: {undecided.why}")
     return [
-        Said(frozenset(one), frozenset(other), tuple(why)) for one, other, why in zip(high, low, reasons, strict=True)
+        Said(frozenset(one), frozenset(other), named, tuple(why))
+        for one, other, named, why in zip(high, low, first, reasons, strict=True)
     ]
 
 
@@ -123,6 +136,12 @@ def disagreements(program: Program, ran: Ran, said: Said) -> list[Disagreement]:
             note("missed", line)
     for line in sorted(ran.caught - ran.thrown - said.high - said.low):
         note("missed, only caught", line)
+    for line in sorted(ran.later - ran.thrown - ran.caught - said.high - said.low):
+        note("missed, behind another", line)
+    for line, named in sorted(said.first.items()):
+        # What nobody gets to may be named too: another line fails before both.
+        if line in ran.later and named not in ran.thrown | ran.caught | ran.later:
+            note("names another line", line)
     for line in sorted((said.high & ran.reached) - ran.thrown - ran.caught - ran.later):
         note("false", line)
     return found
@@ -132,7 +151,23 @@ def undecidable(disagreement: Disagreement) -> str:
     """Return why a disagreement says nothing about the check; empty if it does."""
     if disagreement.kind == "false" and disagreement.program.distrusted:
         return "versions compared as text or parsed numbers, which is never accepted"
+    if disagreement.kind == "missed, behind another" and _in_own_callback(disagreement):
+        return "behind a call of the same API, in its callback, which a guard of that call holds too"
     return ""
+
+
+def _in_own_callback(disagreement: Disagreement) -> bool:
+    """Tell whether a line stands in a callback of a call of the target."""
+    program, (path, number) = disagreement.program, disagreement.line
+    lines = program.files[path].split("\n")
+    depth = len(lines[number - 1]) - len(lines[number - 1].lstrip())
+    for line in reversed(lines[: number - 1]):
+        own = len(line) - len(line.lstrip())
+        if line.strip() and own < depth:
+            depth = own
+            if f"{program.target}/*(*/(" in line and line.endswith("{"):
+                return True
+    return False
 
 
 def _ran(result: dict[str, Any]) -> Ran:
