@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playbook.material import File, Materials
     from playbook.wholes import Uses
 
-_KEPT = 2_000_000
+_KEPT = 1_000_000
 """Bytes of files that are kept until the end; the others are read once more."""
 _WORTH_SHARING = 1_000_000
 """Bytes of files from which it pays to let a second process help, which takes some milliseconds to start."""

@@ -31,7 +31,7 @@ _COMPILED = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs
 
 _LARGEST = 1_000_000
 """Bytes of a file that is followed; people write smaller ones."""
-_KEPT = 2_000_000
+_KEPT = 1_000_000
 """Bytes of files that are remembered."""
 _MOST_RESOLVED = 300_000
 """Imports whose meaning is remembered."""

@@ -27,7 +27,7 @@ _MOST_AT_ONCE = 100
 """The same for one question that leads back to itself."""
 _MOST_FILES = 60
 """Other files that are opened for one that is read."""
-_MOST_BYTES = 1_500_000
+_MOST_BYTES = 1_000_000
 """Bytes of all of them; of a single one a third."""
 
 
