@@ -44,7 +44,8 @@ class Content(NamedTuple):
     template: bool = False
     """It holds something to be filled in by a program."""
     exact: bool = False
-    """It holds a number, a quotation or a Latin word beside Chinese: people are exact where something changed."""
+    """It holds a number, a quotation or a Latin word beside Chinese: people are exact where something changed. Or it
+    makes a claim, which is told as one."""
     addressed: bool = False
     """It speaks of people rather than of what they use."""
     broad: bool = False
@@ -108,7 +109,7 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
         thing=_thing(told, words),
         ticket=told != filled,
         template=filled != clause,
-        exact=not _EXACT.isdisjoint(told) or bool(latin and chinese),
+        exact=not _EXACT.isdisjoint(told) or bool(latin and chinese) or any(word in told for word in _CLAIMING),
         addressed=any(word in told for word in _PEOPLE),
         broad=told.rstrip().endswith(_PARTS) and told.lstrip().startswith(_OPENED),
     )
@@ -121,6 +122,7 @@ _PEOPLE = (
     *("您", "我们", "你", "大家", "团队", "朋友", "群众", "社会", "国家", "行业", "上级", "领导", "陪伴", "一路", "让"),
     "邀请",
 )
+_CLAIMING = ("最", "第一", "唯一", "首", "顶级", "独家", "独一", "冠军", "无敌", "销量", "低价", "稳赚", "根治", "碾压")
 _OPENED = ("新增", "增加", "上线", "添加", "推出", "开放", "加入", "新上线")
 _PARTS = ("模块", "系统", "板块", "相关功能", "相关模块", "相关服务", "相关内容")
 
