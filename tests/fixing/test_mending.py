@@ -176,3 +176,12 @@ def test_the_method_of_an_object_is_looked_for() -> None:
 def test_words_of_the_playbook_are_harmless_in_code(tell: str, quoted: str) -> None:
     fix = one(b"wx.previewMedia()\n")._replace(tell=tell)
     assert f"content: {quoted} " in mend(b"wx.previewMedia()\n", "js", [fix]).data.decode()
+
+
+def test_a_call_in_a_template_is_left_to_a_person() -> None:
+    template = b'<template><button @click="uni.openPrivacyContract({})" /></template>\n'
+    code = template + b"<script>\nexport default {}\n</script>\n"
+    fix = Fix(((1, 27, 1, 50),), "uni", "openPrivacyContract", "openPrivacyContract", "")
+    mended = mend(code, "vue", [fix])
+    assert mended.data == code
+    assert [why.zh for _, why in mended.left] == ["写在模板里，要人来改"]

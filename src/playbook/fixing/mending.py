@@ -9,7 +9,7 @@ from playbook.findings import Fix, Text
 from playbook.fixing import reasons
 from playbook.fixing.guarding import Guard, insertions
 from playbook.fixing.insertions import Insertion, inserted, moves_of
-from playbook.fixing.places import reference_at
+from playbook.fixing.places import Place, offset_at, reference_at
 from playbook.fixing.programs import tree_of
 from playbook.fixing.regions import joined, region_of
 from playbook.fixing.statements import Statement, statement_of
@@ -83,7 +83,7 @@ def _guards(data: bytes, tree: SourceTree, scopes: Scopes, fix: Fix) -> list[Gua
     statements: list[Statement] = []
     for place in fix.places:
         reference = reference_at(data, tree, place, fix.member)
-        found = statement_of(reference, asks=bool(fix.tell)) if reference is not None else reasons.NOT_FOUND
+        found = statement_of(reference, asks=bool(fix.tell)) if reference is not None else _nowhere(data, tree, place)
         if isinstance(found, Text):
             return found
         statements.append(found)
@@ -100,6 +100,13 @@ def _guards(data: bytes, tree: SourceTree, scopes: Scopes, fix: Fix) -> list[Gua
             return reasons.ALREADY
         guards.append(Guard(fix, region, written, style))
     return guards
+
+
+def _nowhere(data: bytes, tree: SourceTree, place: Place) -> Text:
+    """Say why there is no call at a place: it is no program there, or the file has changed."""
+    start, end = offset_at(data, *place[:2]), offset_at(data, *place[2:])
+    blank = data[start:end].strip() and not tree.data[start:end].strip()
+    return reasons.IN_TEMPLATE if blank else reasons.NOT_FOUND
 
 
 def _tested_already(node: Node, test: str) -> bool:

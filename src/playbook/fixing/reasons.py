@@ -7,6 +7,7 @@ SYNTAX = Text("文件里有读不懂的语法", "the file holds syntax that coul
 TOO_MUCH = Text("代码太长或嵌套太深", "the code is too long or nested too deeply")
 LINE_ENDS = Text("换行符混乱", "its line ends are mixed up")
 NOT_FOUND = Text("在文件里找不到这个位置", "the place could not be made out in the file")
+IN_TEMPLATE = Text("写在模板里，要人来改", "it stands in a template, which a person has to change")
 VALUE = Text("返回值后面要用，不支持时用什么要人来定", "its value is used; a person has to say what to use otherwise")
 PART = Text("它只是一个更大的表达式的一部分", "it is only a part of a larger expression")
 ARROW = Text(
