@@ -115,6 +115,13 @@ def only(code: str, judgement: str = "unguarded", floor: str = "2.10.0") -> Viol
     return violated
 
 
+def test_takes_a_promise_for_a_guard_only_where_it_tests_something() -> None:
+    given_back = "const p = load().then((r) => { show(r) })\nif (p) wx.getUserProfile()"
+    assert only(given_back).case == "unguarded"
+    tested = "const p = Promise.resolve(wx.canIUse('getUserProfile'))\nif (p) wx.getUserProfile()"
+    assert only(tested).case == "weak-guard"
+
+
 def test_marks_the_object_and_the_property() -> None:
     where = only("Page({\n  onTap() {\n    wx.getUserProfile({ desc: '完善资料' })\n  }\n})").where
     assert where == ("a.js", 3, 5, 3, 22)

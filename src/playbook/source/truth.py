@@ -11,17 +11,19 @@ from playbook.source.comparing import compared, ordered
 from playbook.source.facts import (
     ALWAYS,
     NEVER,
+    AllOf,
+    AnyOf,
     CanIUse,
     Condition,
     Exists,
     LibraryVersion,
+    Not,
     Unknown,
     all_of,
     any_of,
     asked_at,
     is_never,
     negate,
-    tells,
 )
 from playbook.source.meaning import (
     Api,
@@ -62,8 +64,8 @@ def of(flow: "Flow", node: Node, bound: Bound) -> Condition:
         return flow.result(node, [], bound)
     promised = promises.is_promise(node)
     if promised or kind in _TRUE_OBJECTS or kind == "program":
-        # A promise that is taken for what it will give. Where that says nothing, it is an object like any other.
-        return _PROMISE if promised and tells(promises.resolved(flow, node, bound)) else ALWAYS
+        # A promise that is taken for what it will give. Where that tests nothing, it is an object like any other.
+        return _PROMISE if promised and _tests(promises.resolved(flow, node, bound)) else ALWAYS
     if kind == "call_expression":
         return _of_call(flow, node, bound)
     if kind in {"identifier", "shorthand_property_identifier", "member_expression", "subscript_expression"}:
@@ -295,6 +297,15 @@ def _of_call(flow: "Flow", node: Node, bound: Bound) -> Condition:
     if isinstance(denoted, Constant):
         return ALWAYS if denoted.value else NEVER
     return ordered(flow, node, bound) or _of_called(flow, node, callee, bound)
+
+
+def _tests(condition: Condition) -> bool:
+    """Tell whether a condition asks for an API or a version, rather than for what an API gave back."""
+    if isinstance(condition, Not):
+        return _tests(condition.part)
+    if isinstance(condition, AllOf | AnyOf):
+        return any(_tests(part) for part in condition.parts)
+    return not isinstance(condition, Unknown) and not (isinstance(condition, Exists) and condition.by_result)
 
 
 def _of_called(flow: "Flow", node: Node, callee: Node, bound: Bound) -> Condition:
