@@ -100,10 +100,10 @@ def _cwd() -> str:
         raise UsageError("当前目录已经不存在或打不开，请先 cd 到别的目录") from error
 
 
-def _read_in() -> bytes:
+def _read_in(size: int) -> bytes:
     if sys.stdin is None:
         raise UsageError("标准输入是关着的，没有可读的内容")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(size)
 
 
 def _write_out(text: str) -> None:

@@ -28,7 +28,7 @@ def run(folder: Path, files: Mapping[str, str], *arguments: str) -> str:
         out=written.append,
         data=written.append,
         err=written.append,
-        stdin=lambda: b"",
+        stdin=lambda _: b"",
         cwd=str(folder),
         today="2026-11-22",
         color=False,

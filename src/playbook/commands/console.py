@@ -14,8 +14,8 @@ class Console(NamedTuple):
     """Write text for programs (JSON) to standard output: always UTF-8 with plain line feeds."""
     err: Callable[[str], None]
     """Write text for people to standard error, as it is."""
-    stdin: Callable[[], bytes]
-    """Read all of standard input; UsageError where there is none."""
+    stdin: Callable[[int], bytes]
+    """Read so many bytes of standard input, fewer at its end, all if negative; UsageError where there is none."""
     cwd: str
     """The current folder, absolute."""
     today: str

@@ -2,7 +2,8 @@
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from playbook.commands.console import Console
@@ -19,7 +20,11 @@ HELP = "检查一段准备提审的文字：更新说明、名称、简介或宣
 _STANDARD_INPUT = "-"
 _STRICTEST = "douyin"
 _END_OF_INPUT = "Ctrl-Z 再按回车" if os.name == "nt" else "Ctrl-D"
-_LARGEST = 256_000_000
+_LARGEST = 16_000_000
+"""Bytes of a file that is read as a whole: a record or another Markdown document."""
+_LONG = 4_000_000
+"""Bytes from which on a text is read in parts, each of which has so many."""
+_FRONT_MATTER = (b"---", b"\xef\xbb\xbf---")
 _WHERE = "发布记录看“## 更新说明”一节，还要提交到 --platform；更新日志看最新一版"
 
 
@@ -51,8 +56,16 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """
     from playbook import linting, planning
 
-    given = list(_given(arguments, console))
     platform, field = arguments.platform, arguments.field
+    given: list[tuple[str, str]] = []
+    long: list[Iterator[Piece]] = []
+    for path, text in _given(arguments, console):
+        if isinstance(text, str):
+            given.append((path, text))
+        else:
+            from playbook.wording.long_texts import decoded, pieces_of
+
+            long.append(pieces_of(decoded(text), path, platform or _STRICTEST, field))
     pieces = [piece for path, text in given for piece in _pieces(path, text, platform, field)]
     options = planning.Options(
         show_exempted=arguments.show_exempted,
@@ -61,7 +74,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         today=console.today,
     )
     playbook = arguments.playbook or planning.playbook_of(console.cwd)
-    report = linting.check_pieces(pieces, playbook, options)
+    report = linting.check_pieces(chain(pieces, *long), playbook, options)
     _say_what_was_not_checked(given, pieces, report, console)
     lines = {path: text.split("\n") for path, text in given}
 
@@ -83,12 +96,12 @@ def _say_what_was_not_checked(
             console.err(f"{path}:{line}：{why.zh}\n")
         if path not in with_text:
             console.err(f"{path}：这里面没有要检查的更新说明（{_WHERE}）\n")
-    if pieces and not report.inspected.files:
+    if (pieces or not given) and not report.inspected.files:
         console.err("没有适用于这段文字的检查：playbook 把文字检查关掉了\n")
 
 
-def _given(arguments: argparse.Namespace, console: Console) -> Iterator[tuple[str, str]]:
-    """Yield name and text of everything that was handed in."""
+def _given(arguments: argparse.Namespace, console: Console) -> Iterator[tuple[str, str | Iterable[bytes]]]:
+    """Yield name and text of everything that was handed in; of a long text the parts in which it is read."""
     from playbook.project.decoding import decode
 
     if arguments.message is not None:
@@ -103,10 +116,37 @@ def _given(arguments: argparse.Namespace, console: Console) -> Iterator[tuple[st
         if path == _STANDARD_INPUT:
             if console.typing:
                 console.err(f"正在从标准输入读：贴上要检查的文字，另起一行按 {_END_OF_INPUT} 结束\n")
-            data = console.stdin()
+            data = console.stdin(_LONG)
+            if len(data) == _LONG and not data.startswith(_FRONT_MATTER):
+                yield path, chain([data], iter(lambda: console.stdin(_LONG), b""))
+                continue
+            data += console.stdin(-1) if len(data) == _LONG else b""
+        elif _is_long(path, console.cwd):
+            yield path.replace(os.sep, "/"), _parts(path, console.cwd)
+            continue
         else:
             data = _read(path, console.cwd)
         yield path.replace(os.sep, "/"), decode(data)[0]
+
+
+def _is_long(path: str, cwd: str) -> bool:
+    """Tell whether a file is read in parts. The structure of Markdown is only seen in the whole."""
+    from playbook.wording.names import MARKDOWN
+
+    named = os.path.join(cwd, path)
+    is_markdown = os.path.splitext(path)[1].lower() in MARKDOWN
+    return not is_markdown and os.path.isfile(named) and os.path.getsize(named) > _LONG
+
+
+def _parts(path: str, cwd: str) -> Iterator[bytes]:
+    try:
+        with open(os.path.join(cwd, path), "rb") as file:
+            while part := file.read(_LONG):
+                yield part
+    except OSError as error:
+        from playbook.project.reading import reason_of
+
+        raise UsageError(f"{path}：{reason_of(error).zh}") from error
 
 
 def _read(path: str, cwd: str) -> bytes:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from playbook.findings import Text
-from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated, plain_data
+from playbook.kinds import CannotTell, PlannedCheck, Satisfied, Verdict, Violated, plain_data
 from playbook.names import PLATFORM_NAMES
 from playbook.plan.packed import Packed
 from playbook.wording.claims import Claim, claims_in
@@ -33,6 +33,10 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 _ANY_PLATFORM = Text("平台", "the platform")
+_ONLY_THE_HEAD = Text(
+    "文字太长，只看了前 10 万字有没有说清改了什么；有没有绝对化用语是全文都看了的",
+    "the text is too long: only its first 100,000 characters were judged as a description",
+)
 _NOTHING = Text("不用改", "nothing needs to change")
 
 
@@ -114,6 +118,8 @@ def judge(check: PlannedCheck, piece: Piece) -> Iterator[Verdict]:
     if check.scope.fields and piece.field not in check.scope.fields:
         return
     report = check.params["report"]
+    if piece.part == ("head" if report in ("claims", "evidence") else "block"):
+        return
     if report in ("claims", "evidence"):
         verdicts = _claims(check, piece, evidence=report == "evidence")
     else:
@@ -122,12 +128,16 @@ def judge(check: PlannedCheck, piece: Piece) -> Iterator[Verdict]:
     for verdict in verdicts:
         satisfied = False
         yield verdict
-    if satisfied:
+    if piece.part == "head" and report in ("all-vague", "some-vague"):
+        yield CannotTell(piece.path, piece.lines.position(len(piece.text))[0], _ONLY_THE_HEAD)
+    elif satisfied:
         yield Satisfied(subject_of(piece.text))
 
 
 def _claims(check: PlannedCheck, piece: Piece, *, evidence: bool) -> Iterator[Violated]:
     for claim in _claims_of(piece.text, check.params["words"]):
+        if piece.told is not None and not piece.told[0] <= claim.start < piece.told[1]:
+            continue
         needs_evidence = claim.exemption is not None and claim.exemption.evidence
         if evidence == needs_evidence:
             yield _claim(check, piece, claim)
@@ -165,9 +175,10 @@ def _of_words(check: PlannedCheck, piece: Piece) -> Iterator[Violated]:
 
 def subject_of(text: str) -> str:
     """Return by which part of a text a finding names it."""
-    line = " ".join(text.split())
+    line = " ".join(text[:_ENOUGH].split())
     return line if len(line) <= _SUBJECT else line[: _SUBJECT - 1] + "…"
 
 
+_ENOUGH = 2_000
 _SUBJECT = 40
 """Characters of a text by which a finding names it."""

@@ -3,7 +3,7 @@
 UNKNOWN = "unknown"
 """The encoding of bytes that fit none; what could not be read became U+FFFD, so that columns still count."""
 
-_MARKS = (
+MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -17,7 +17,7 @@ def decode(data: bytes) -> tuple[str, str]:
 
     The name is `utf-8`, `utf-8-sig`, `utf-16`, `utf-32`, `gb18030` or `UNKNOWN`. Line ends stay as they are.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding), encoding

@@ -28,13 +28,10 @@ class Claim(NamedTuple):
 
 def claims_in(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the claims of `text` in their order; they don't overlap. The time taken is linear in the length."""
-    told = 0
     for block in blocks_of([text]):
         for claim in _claims_of(block.text, lexicon):
-            start, end = claim.start + block.offset, claim.end + block.offset
-            if start >= told and block.first <= claim.start < block.behind:
-                told = end
-                yield claim._replace(start=start, end=end)
+            if block.first <= claim.start < block.behind:
+                yield claim._replace(start=claim.start + block.offset, end=claim.end + block.offset)
 
 
 def _claims_of(block: str, lexicon: Lexicon) -> Iterator[Claim]:

@@ -1,6 +1,7 @@
 """Pieces of text, and where each of their characters stands in its file."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from playbook.findings import Location
 from playbook.lines import Lines, lines_of
@@ -23,6 +24,11 @@ class Piece(NamedTuple):
     it stands in the file as it is."""
     submitted: bool = True
     """It is handed in as it is; a part of a changelog isn't, so nobody counts its characters."""
+
+    part: Literal["whole", "head", "block"] = "whole"
+    """Of a long text the head is judged as a description, and its blocks for claims."""
+    told: tuple[int, int] | None = None
+    """The range in which claims of a block are told; None: all of it. Blocks overlap where nothing ends."""
 
     def offset(self, at: int) -> int:
         """Return the offset in the file of the character `at`, or of the end."""
