@@ -7,14 +7,17 @@ from playbook.tuples import NamedTuple
 from playbook.wording.benign import covered
 from playbook.wording.blocks import blocks_of
 from playbook.wording.exemptions import exempted
-from playbook.wording.lexicon import Exemption, Lexicon
+from playbook.wording.lexicon import Lexicon
 from playbook.wording.masking import masked
 from playbook.wording.matching import Hit, Range, Squeezed, hits_from
+from playbook.wording.nearby import Exemption
 from playbook.wording.normalising import DISGUISES, READ, SQUEEZED, View, squeezed, view_of
 from playbook.wording.phrases import NUMERALS
 from playbook.wording.side_by_side import SideBySide
 
 _NUMERALS = frozenset(NUMERALS)
+_LONGEST_RUN = 60
+"""Characters of a run of the same words that are told as one claim."""
 
 
 class Claim(NamedTuple):
@@ -42,7 +45,7 @@ def _claims_of(block: str, lexicon: Lexicon) -> Iterator[Claim]:
     for line in _by_line(readable, flat, _found(flat, lexicon)):
         view = view_of(readable[line.start : line.end], SQUEEZED)
         hits = [hit for hit in line.hits if _whole(view, hit) and _written(view, hit, lexicon)]
-        for hit in _separate(hits, lexicon):
+        for hit in _runs_as_one(view, _separate(hits, lexicon)):
             first, behind = view.span(hit.start, hit.shown)
             exemption = exempted(view, (hit.start, hit.end), hit.family, lexicon)
             yield Claim(hit.family, line.start + first, line.start + behind, exemption)
@@ -106,6 +109,23 @@ def _separate(hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
         elif hit.end - hit.start > taken[-1].end - taken[-1].start:
             taken[-1] = hit
     return taken
+
+
+def _runs_as_one(view: View, hits: list[Hit]) -> list[Hit]:
+    """Return hits of which none starts within what is told of the one before, if both say the same: 最最最, 第一第一."""
+    joined: list[Hit] = []
+    for hit in hits:
+        last = joined[-1] if joined else None
+        if (
+            last is None
+            or hit.start >= last.shown
+            or hit.family != last.family
+            or not view.text.startswith(view.text[hit.start : hit.end], last.start)
+        ):
+            joined.append(hit)
+        elif hit.shown - last.start <= _LONGEST_RUN:
+            joined[-1] = last._replace(end=hit.end, shown=max(last.shown, hit.shown))
+    return joined
 
 
 def _whole(view: View, hit: Hit) -> bool:

@@ -1,6 +1,7 @@
 """What near a claim makes it none, or one that needs proof only."""
 
-from playbook.wording.lexicon import Exemption, Lexicon
+from playbook.wording.lexicon import Lexicon
+from playbook.wording.nearby import Exemption, Near
 from playbook.wording.normalising import View
 
 _CLAUSE_ENDS = ",。!?;\n"
@@ -16,17 +17,20 @@ def exempted(view: View, hit: tuple[int, int], family: str, lexicon: Lexicon) ->
     clause = _around(view.text, *hit, _CLAUSE_ENDS)
     sentence = _around(view.text, *hit, _SENTENCE_ENDS)
     applying = [
-        exemption
-        for exemption in lexicon.exemptions
-        if (not exemption.families or family in exemption.families)
-        and _applies(view, hit, sentence if exemption.sentence else clause, exemption)
+        near.exemption
+        for near in lexicon.exemptions.of(view.text[sentence[0] : sentence[1]])
+        if (not near.exemption.families or family in near.exemption.families)
+        and _applies(view, hit, sentence if near.exemption.sentence else clause, near)
     ]
     return min(applying, key=lambda exemption: exemption.evidence, default=None)
 
 
-def _applies(view: View, hit: tuple[int, int], reach: tuple[int, int], exemption: Exemption) -> bool:
+def _applies(view: View, hit: tuple[int, int], reach: tuple[int, int], near: Near) -> bool:
     (start, end), (left, right) = hit, reach
-    if _of(exemption.unless, view.text[left:right]):
+    exemption = near.exemption
+    if not (near.before or near.after or exemption.quoted):
+        return False
+    if _of(near.unless, view.text[left:right]):
         return False
     if exemption.quoted and not _quoted(view, start, end):
         return False
@@ -34,8 +38,8 @@ def _applies(view: View, hit: tuple[int, int], reach: tuple[int, int], exemption
         return exemption.quoted
     # A word that must end the clause is written with a final `$`.
     before, after, within = view.text[left:start], view.text[end:right] + "$", exemption.within
-    return any(len(before) - before.rfind(word) - len(word) <= within for word in _of(exemption.before, before)) or any(
-        after.find(word) <= within for word in _of(exemption.after, after)
+    return any(len(before) - before.rfind(word) - len(word) <= within for word in _of(near.before, before)) or any(
+        after.find(word) <= within for word in _of(near.after, after)
     )
 
 

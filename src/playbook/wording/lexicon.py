@@ -5,6 +5,7 @@ from typing import Any
 
 from playbook.tuples import NamedTuple
 from playbook.wording.anchors import Anchors
+from playbook.wording.nearby import Exemption, Nearby
 from playbook.wording.searching import Records, Unpacked, Words
 
 Refused = Mapping[str, tuple[str, ...]]
@@ -29,20 +30,6 @@ class Sought(NamedTuple):
     """Which of the parts is looked for first: the one that ordinary text holds least often."""
     disguised: bool
     """It counts only where somebody took pains to write it another way."""
-
-
-class Exemption(NamedTuple):
-    """See `playbook.model.parameters.text.Exemption`."""
-
-    name: str
-    evidence: bool
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    within: int
-    sentence: bool
-    quoted: bool
-    unless: tuple[str, ...]
-    families: tuple[str, ...]
 
 
 class Phrases:
@@ -75,7 +62,8 @@ class Lexicon(NamedTuple):
     """Families whose claims are found with separators put between the characters."""
     rank: Mapping[str, int]
     """The order of the families in the check file."""
-    exemptions: tuple[Exemption, ...]
+    exemptions: Nearby
+    """Finds the exemptions that may apply to a claim."""
 
 
 def lexicon_of(plain: Mapping[str, Any]) -> Lexicon:
@@ -88,5 +76,5 @@ def lexicon_of(plain: Mapping[str, Any]) -> Lexicon:
         benign=Phrases(*plain["benign"]),
         spaced=plain["spaced"],
         rank=plain["rank"],
-        exemptions=tuple(Exemption(*each) for each in plain["exemptions"]),
+        exemptions=Nearby(tuple(Exemption(*each) for each in plain["exemptions"])),
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from playbook.wording.clauses import NUMBER
-from playbook.wording.lexicon import Exemption, Sought
+from playbook.wording.lexicon import Sought
+from playbook.wording.nearby import Exemption
 from playbook.wording.normalising import READ, SQUEEZED
 from playbook.wording.phrases import CLAUSE_ENDS, Sets, chains, literals, with_sets
 from playbook.wording.rarity import rarest
