@@ -52,7 +52,7 @@ def check_project(
     for unread in project.unread:
         outcome.cannot_tell(unread.path, 1, unread.reason)
     evidence: list[Evidence] = []
-    looked_at: set[str] = set()
+    looked_at: list[str] = []
     read = _reader(project, materials)
     code = Code(outcome, materials, read)
     for path in project.files:
@@ -68,10 +68,11 @@ def check_project(
                 evidence.append(materials.evidence(file))
                 applied.append(bool(evidence[-1].facts or evidence[-1].cannot_tell))
             if any(applied):
-                looked_at.add(path)
-    looked_at.update(code.finish(processes))
-    looked_at.update(_judge_mini_programs(outcome, materials, alone=beside is not None))
-    own = frozenset(project.files)
+                looked_at.append(path)
+    late = {*code.finish(processes), *_judge_mini_programs(outcome, materials, alone=beside is not None)}
+    files = len(looked_at) + len(late.difference(looked_at))
+    # The files of a whole folder are too many to be noted a second time where nobody needs it.
+    own = frozenset(project.files if evidence or beside is not None else ())
     elsewhere = tuple(path for path in beside or () if path not in own)
     counts: dict[str, int] = {}
     if evidence or (beside is None and "fact" in kinds):
@@ -83,9 +84,7 @@ def check_project(
         for kind, suffixes in _NO_READER.items()
     }
     hidden = frozenset() if beside is None else frozenset((*beside, settings.playbook)) - own
-    return outcome.report(
-        len(looked_at), project.mini_programs, counts, Silent(hidden, unable, len(materials.compiled))
-    )
+    return outcome.report(files, project.mini_programs, counts, Silent(hidden, unable, len(materials.compiled)))
 
 
 def holds_anything(project: Project, plan: Plan) -> bool:

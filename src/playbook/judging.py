@@ -18,6 +18,8 @@ _KEPT = 1_000_000
 """Bytes of files that are kept until the end; the others are read once more."""
 _WORTH_SHARING = 1_000_000
 """Bytes of files from which it pays to let a second process help, which takes some milliseconds to start."""
+_MOST_FOLDERS = 2_000
+"""Folders of which it is remembered what goes for their silent files; files come in the order of their paths."""
 _AT_ONCE = 60_000
 """Bytes of files that one process takes at once. Those that lie beside each other often lead to the same ones."""
 
@@ -77,6 +79,8 @@ class Code:
         if key is None:
             return False
         if key not in self._silent:
+            if len(self._silent) >= _MOST_FOLDERS:
+                self._silent.clear()
             self._silent[key] = any([*judged(self._outcome, materials, file)])
         return self._silent[key]
 

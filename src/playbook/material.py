@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _PAGE_ENDS = (".vue", ".nvue")
 """How the files of uni-app's pages end."""
+_MOST_FOLDERS = 2_000
+"""Folders of which it is remembered whose they are; files come in the order of their paths."""
 
 
 class File(NamedTuple):
@@ -114,6 +116,8 @@ class Materials:
             return None
         key = (folder, suffix)
         if key not in self._sieves:
+            if len(self._sieves) >= _MOST_FOLDERS:
+                self._sieves.clear()
             self._sieves[key] = self._sieve(file)
         sieve = self._sieves[key]
         return None if sieve is None or sieve.keeps(file.data) else key
@@ -194,6 +198,8 @@ class Materials:
 
     def _owners_in(self, folder: str) -> tuple[MiniProgram, ...]:
         if folder not in self._owners:
+            if len(self._owners) >= _MOST_FOLDERS:
+                self._owners.clear()
             self._owners[folder] = owner_of(self._project, f"{folder}/" if folder else "")
         return self._owners[folder]
 

@@ -2,9 +2,9 @@
 
 import posixpath
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import accumulate, pairwise
 
 from ahocorasick_rs import BytesAhoCorasick
 
@@ -31,26 +31,27 @@ class Specifiers:
         """Begin with nothing."""
         self.is_whole = True
         """Whether everything that was to be noted is; in a very large project it isn't."""
-        self._named: dict[str, bytes] = {}
-        """By file: the names whose last part is that of a file or folder, a line each, until they are laid out."""
+        self._lines = bytearray()
+        """The names whose last part is that of a file or folder, a line each: in one text, so that a search for one of
+        them passes over the others at once."""
         self._paths: list[str] = []
-        self._starts: list[int] = []
-        self._lines = b""
-        """The same laid out: all names, and where in them those of each file start."""
+        self._starts = array("L")
+        """The files, and where in the text what each of them imports starts."""
         self._loose: dict[str, bytes] = {}
         """By file: those that may mean a file of any name: `..`, and bare names, which settings may give to any."""
-        self._noted: set[str] = set()
         self._count = self._scanned = 0
 
     def note(self, path: str, data: bytes) -> None:
-        """Note what a file imports."""
-        if path in self._noted or not self.is_whole:
+        """Note what a file imports; each file once."""
+        if not self.is_whole:
             return
-        self._noted.add(path)
         said = said_in(data)
+        self._paths.append(path)
+        self._starts.append(len(self._lines))
         loose = {each for each in said if _is_loose(each)}
-        if len(said) > len(loose):
-            self._named[path] = b"\n".join(said - loose)
+        for each in said - loose:
+            self._lines += each
+            self._lines += b"\n"
         if loose:
             self._loose[path] = b"\n".join(loose)
         self._count += len(said)
@@ -66,35 +67,25 @@ class Specifiers:
             limit: the most bytes a file may have.
         """
         read = reader(root, limit)
+        noted = frozenset(self._paths)
         for path in paths:
-            data = read(path) if path not in self._noted and self.is_whole else b""
-            if not isinstance(data, Unreadable):
+            if not self.is_whole:
+                return
+            data = None if path in noted else read(path)
+            if data is not None and not isinstance(data, Unreadable):
                 self.note(path, data)
 
     def ending_with(self, names: Collection[str]) -> Iterator[tuple[str, str]]:
         """Yield file and name of each import whose last part, without suffixes, is one of `names`."""
-        if self._named or not self._starts:
-            self._lay_out()
         for name in names:
             searched = name.encode("utf-8", "surrogateescape")
             at = self._lines.find(searched)
             while at >= 0:
                 end = self._lines.index(b"\n", at)
-                line = self._lines[self._lines.rfind(b"\n", 0, at) + 1 : end]
+                line = bytes(self._lines[self._lines.rfind(b"\n", 0, at) + 1 : end])
                 if _end(line) == searched:
                     yield self._paths[bisect_right(self._starts, at) - 1], line.decode("utf-8", "replace")
                 at = self._lines.find(searched, end)
-
-    def _lay_out(self) -> None:
-        """Put all names into one text, so that a search for one of them passes over the others at once."""
-        said = dict(zip(self._paths, self._parts(), strict=True)) | self._named
-        self._paths, self._named = [*said], {}
-        self._lines = b"".join(each + b"\n" for each in said.values())
-        self._starts = [0, *accumulate(len(each) + 1 for each in said.values())]
-
-    def _parts(self) -> Iterator[bytes]:
-        for start, end in pairwise(self._starts):
-            yield self._lines[start : end - 1]
 
     def loose(self, matters: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
         """Yield file and name of each import that may mean a file of any name.

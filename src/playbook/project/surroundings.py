@@ -7,6 +7,9 @@ from playbook.project import Project
 from playbook.project.modules import Modules
 from playbook.project.repositories import repository_top
 
+_MOST_FOLDERS = 2_000
+"""Folders of which it is remembered what they belong to; files come in the order of their paths."""
+
 
 class Surroundings:
     """The files that the imports of one project may mean.
@@ -29,6 +32,9 @@ class Surroundings:
         """Return the files around the file `path` of the project, and what its path is among them."""
         inside, _, name = path.rpartition("/")
         if inside not in self._around:
+            if len(self._around) >= _MOST_FOLDERS:
+                self._around.clear()
+                self._repositories.clear()
             self._around[inside] = self._of_folder(inside)
         modules, folder = self._around[inside]
         return modules, f"{folder}/{name}" if folder else name
