@@ -113,3 +113,49 @@ def test_a_pack_that_is_not_there_is_named(tmp_path: Path) -> None:
     (problem,) = map(str, caught.value.problems)
     assert problem.startswith((tmp_path / "checks/ours").as_posix())
     assert "没有这个检查包的文件夹" in problem
+
+
+CLAIMS = """kind: text
+title: {{zh: 甲, en: a}}
+severity: warning
+why: 甲
+parameters:
+  judge: claims
+  report: claims
+  sets:
+    many: [{many}]
+  families:
+    price:
+      name: {{zh: 甲, en: a}}
+      instead: {{zh: 甲, en: a}}
+      terms:
+        - 全网最低
+        - '{term}'
+  exemptions:
+    goal:
+      why: {{zh: 甲, en: a}}
+      before: ['{before}']
+messages: {{claim: {{zh: 甲, en: a}}}}
+help: {{zh: 甲, en: a}}
+examples:
+  good: [{{text: 甲, field: copy}}]
+  bad: [{{text: 全网最低, field: copy}}]
+"""
+MANY = ", ".join(map(chr, range(0x4E00, 0x4E00 + 100)))
+SIGNED = "{" + "|".join(f"{chr(0x4E00 + at)}~1末" for at in range(40)) + "}"
+
+
+@pytest.mark.parametrize(
+    ("term", "before", "place", "said"),
+    [
+        ("行业~999999999最低", "力争", "16:11", "~"),
+        (SIGNED * 8, "力争", "16:11", "请拆成几条"),
+        ("最低", "<many>" * 4, "20:16", "请拆成几条"),
+    ],
+    ids=["huge-gap", "ways", "words"],
+)
+def test_a_phrase_that_stands_for_too_much_is_refused_with_its_place(
+    tmp_path: Path, term: str, before: str, place: str, said: str
+) -> None:
+    told = problems_of(tmp_path, CLAIMS.format(many=MANY, term=term, before=before))
+    assert any(each.startswith(f"mine/one.yaml:{place}: ") and said in each for each in told), told

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from playbook.model.base import Bilingual
 from playbook.model.check import CheckFile
 from playbook.model.parameters.text import SET, TextParameters
 from playbook.rendering import PLACEHOLDER
+from playbook.wording.widths import MOST, width_of, widths_of
 
 _LIMIT = 1_000_000
 _CHECK_FILE: TypeAdapter[CheckFile] = TypeAdapter(CheckFile)
@@ -61,6 +63,7 @@ def load_checks(packs: Sequence[Path]) -> Checks:
             else:
                 checks[check.id] = _over(check, checks.get(check.id), problems)
     problems += _same_as_problems(checks)
+    problems += _wide_phrases(checks)
     if problems:
         raise LoadError(problems)
     return dict(sorted(checks.items()))
@@ -142,6 +145,30 @@ def _same_as_problems(checks: Mapping[str, Check]) -> Iterator[Problem]:
         shared = checks.get(getattr(check.says.parameters, "same_as", None) or "")
         if shared is not None and isinstance(check.says.parameters, TextParameters):
             yield from _unknown_names(check, check.says.parameters, shared.says.parameters)
+
+
+def _wide_phrases(checks: Mapping[str, Check]) -> Iterator[Problem]:
+    """Find phrases that stand for so much, once the sets are filled in, that they could not be prepared."""
+    for check in checks.values():
+        own = check.says.parameters
+        if not isinstance(own, TextParameters):
+            continue
+        other = checks.get(own.same_as or "")
+        shared = other.says.parameters if other is not None else None
+        below = shared if isinstance(shared, TextParameters) and own.sets else None
+        sets = {**((below and below.sets) or {}), **(own.sets or {})}
+        widths = widths_of(sets)
+        for steps, phrase in chain(own.phrases(), below.phrases() if below is not None else ()):
+            width = width_of(phrase, widths)
+            if (width.words if steps[0] == "exemptions" else width.ways) > MOST:
+                root = read_document(check.path, limit=_LIMIT).root
+                try:
+                    place = child(root, ("parameters", *steps)).place
+                except KeyError:  # written in the check below, and too wide with this one's sets
+                    place = child(root, ("parameters",)).place
+                yield problem(
+                    place, f"填进词组后，这条短语的写法超过 {MOST} 种，请拆成几条", dotted(("parameters", *steps))
+                )
 
 
 def _unknown_names(check: Check, own: TextParameters, shared: object) -> Iterator[Problem]:

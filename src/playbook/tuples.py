@@ -11,7 +11,13 @@ if TYPE_CHECKING or sys.version_info >= (3, 14):
     # From 3.14 on annotations are no longer part of a class's namespace.
     from typing import NamedTuple
 else:
-    from _collections import _tuplegetter
+    try:
+        from _collections import _tuplegetter
+    except ImportError:  # only CPython has it
+        from operator import itemgetter
+
+        def _tuplegetter(at, doc):  # noqa: ANN001, ANN202
+            return property(itemgetter(at), doc=doc)
 
     _new = tuple.__new__
 

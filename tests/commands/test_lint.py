@@ -189,3 +189,24 @@ def test_fix_is_taken_and_changes_no_text(tmp_path: Path, run: Run) -> None:
     done = run(tmp_path, "lint", "notes.md", "--platform", "douyin", "--fix")
     assert done.returncode == 1
     assert file.read_text(encoding="utf-8") == f"{CLAIM}\n"
+
+
+def test_a_record_on_standard_input_has_a_limit_as_in_a_file(tmp_path: Path, run: Run) -> None:
+    record = RECORD.format(VAGUE).encode()
+    done = run(tmp_path, "lint", "--format", "json", given=record + b"\n" * (16_000_000 - len(record)))
+    assert found(done) == [("wording/vague-description", "warning", "-", 9, 1)]
+    done = run(tmp_path, "lint", given=record + b"\n" * 16_000_000)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "16 MB" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["---\n", "---\n" + "a: b\n" * 10_000, "---\ntype: [\n" * 400_000, "---\ntype: release\n" + "[" * 30_000],
+    ids=["rule", "endless", "many", "deep"],
+)
+def test_what_only_looks_like_front_matter_is_read_in_parts(tmp_path: Path, run: Run, opening: str) -> None:
+    text = opening + "\n好" * 1_300_000 + f"\n{CLAIM}\n"
+    done = run(tmp_path, "lint", "--field", "copy", "--format", "json", given=text.encode())
+    line = text.count("\n", 0, text.rindex(CLAIM)) + 1
+    assert found(done) == [("wording/absolute-claim", "error", "-", line, 1)]

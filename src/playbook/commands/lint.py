@@ -117,16 +117,33 @@ def _given(arguments: argparse.Namespace, console: Console) -> Iterator[tuple[st
             if console.typing:
                 console.err(f"正在从标准输入读：贴上要检查的文字，另起一行按 {_END_OF_INPUT} 结束\n")
             data = console.stdin(_LONG)
-            if len(data) == _LONG and not data.startswith(_FRONT_MATTER):
+            if len(data) == _LONG and not _begins_a_record(data):
                 yield path, chain([data], iter(lambda: console.stdin(_LONG), b""))
                 continue
-            data += console.stdin(-1) if len(data) == _LONG else b""
+            data += _rest_of_record(console) if len(data) == _LONG else b""
         elif _is_long(path, console.cwd):
             yield path.replace(os.sep, "/"), _parts(path, console.cwd)
             continue
         else:
             data = _read(path, console.cwd)
         yield path.replace(os.sep, "/"), decode(data)[0]
+
+
+def _begins_a_record(data: bytes) -> bool:
+    """Tell whether what standard input begins with is a release record, of which the whole has to be seen."""
+    if not data.startswith(_FRONT_MATTER):
+        return False
+    from playbook.wording.long_texts import decoded
+    from playbook.wording.records import is_record
+
+    return is_record("-.md", next(decoded([data]), ""))
+
+
+def _rest_of_record(console: Console) -> bytes:
+    rest = console.stdin(_LARGEST + 1 - _LONG)
+    if len(rest) > _LARGEST - _LONG:
+        raise UsageError(f"{_STANDARD_INPUT}：发布记录超过 {_LARGEST / 1e6:g} MB，没有读")
+    return rest
 
 
 def _is_long(path: str, cwd: str) -> bool:

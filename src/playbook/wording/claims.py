@@ -112,7 +112,7 @@ def _separate(hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
 
 
 def _runs_as_one(view: View, hits: list[Hit]) -> list[Hit]:
-    """Return hits of which none starts within what is told of the one before, if both say the same: 最最最, 第一第一."""
+    """Return hits; none starts in what is told of the one before and says the same: 最最最, 第一第一."""
     joined: list[Hit] = []
     for hit in hits:
         last = joined[-1] if joined else None

@@ -69,14 +69,21 @@ def with_sets(phrase: str, sets: Sets) -> str:
     return written
 
 
-def members(name: str, sets: Sets, inside: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield the words of a set and of the sets that it names; one that goes round in a circle holds nothing."""
-    for word in sets[name]:
+def members(name: str, sets: Sets) -> Iterator[str]:
+    """Yield the words of a set and of the sets that it names, however deep, each set once: they may go in circles."""
+    seen = {name}
+    left = [iter(sets[name])]
+    while left:
+        word = next(left[-1], None)
+        if word is None:
+            left.pop()
+            continue
         other = word[1:-1]
         if not (word.startswith("<") and word.endswith(">") and other in sets):
             yield word
-        elif other != name and other not in inside:
-            yield from members(other, sets, (*inside, name))
+        elif other not in seen:
+            seen.add(other)
+            left.append(iter(sets[other]))
 
 
 def literals(phrase: str) -> tuple[str, ...]:

@@ -239,6 +239,8 @@ class TextParameters(Model):
         for name, family in (self.families or {}).items():
             for at, phrase in enumerate(family.terms):
                 yield ("families", name, "terms", at), phrase
+            for at, phrase in enumerate(family.disguised):
+                yield ("families", name, "disguised", at), phrase
         for group, phrases in (self.benign or {}).items():
             for at, phrase in enumerate(phrases):
                 yield ("benign", group, at), phrase
