@@ -156,6 +156,14 @@ def test_what_the_parser_does_not_know_elsewhere_in_the_file_does_no_harm() -> N
     assert full("this is { not ] hcl\n" + DAILY).longest_gap == timedelta(days=1)
 
 
+def test_more_policies_than_can_be_parsed_in_time_are_said_to_be_unread() -> None:
+    evidence = read(policy("# " + "x" * 20_000) * 6)
+    assert {fact.where.line for fact in evidence.facts} == {1, 5, 9, 13}
+    assert [(each.line, each.why.en) for each in evidence.cannot_tell] == [
+        (17, "there are too many backup policies in this file; they were not read from this line on")
+    ]
+
+
 @pytest.mark.parametrize(
     "attack",
     [

@@ -42,6 +42,13 @@ _ENGINES = {
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)Z\s*-\s*([01]\d|2[0-4]):([0-5]\d)Z")
 
 _NOT_HCL = Text("不是有效的 HCL，读不出备份策略", "this is not valid HCL; the backup policy can't be read")
+_TOO_MANY = Text(
+    "这个文件里的备份策略太多，从这一行起没有读",
+    "there are too many backup policies in this file; they were not read from this line on",
+)
+_MOST_PARSED = 100_000
+"""Characters of a file's policies that are parsed: within a second, or five where every other one is a sign of its own.
+People write some two hundred for each."""
 _NO_TIME = Unknown(Text("连续备份没有固定的执行时间", "a backup that never pauses has no time of day"))
 
 
@@ -51,8 +58,13 @@ def read(path: str, text: str) -> Iterator[Fact | Unread]:
         return
     found = list(resources(text, frozenset({_POLICY, _INSTANCE})))
     engines = _engines(found)
+    left = _MOST_PARSED
     for policy in found:
         if policy.type == _POLICY:
+            left -= len(policy.text)
+            if left < 0:
+                yield Unread(path, policy.line, _TOO_MANY)
+                return
             try:
                 given = policy.attributes()
             except ValueError:

@@ -58,12 +58,14 @@ class Resource:
 def resources(text: str, types: frozenset[str]) -> Iterator[Resource]:
     """Yield the resources of some types; what stands in a comment or a heredoc is none."""
     plain = _masked(text)
-    position = 0
+    position = counted = 0
+    line = 1
     while header := _HEADER.search(plain, position):
         position = header.end()
         if header[1] in types:
             position = _end_of_block(plain, header.end())
-            line = plain.count("\n", 0, header.start()) + 1
+            line += plain.count("\n", counted, header.start())
+            counted = header.start()
             yield Resource(header[1], header[2], text[header.start() : position], line)
 
 
