@@ -16,6 +16,7 @@ from playbook.findings import Report
 from playbook.floors import Floors
 from playbook.material import File, Materials
 from playbook.plan import Plan
+from playbook.project import specifiers
 from playbook.project.opening import open_project
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -191,3 +192,39 @@ def test_a_caller_in_another_file_is_found_whichever_comes_first(tmp_path: Path)
         guarded = f"import {{ ask }} from './{names[0]}'\nif (wx.getUserProfile) {{ ask() }}\n"
         written(folder, SETTINGS["native"] | {ask: CALL, caller: guarded, "m.js": "export const a = 1\n"})
         assert not [each for each in checked(folder).findings if each.check == "compat/unguarded-api"]
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def not_followed(folder: Path) -> list[tuple[str, str]]:
+    said = checked(folder, select=("compat",)).inspected.cannot_tell
+    return [(each.path, each.why) for each in said]
+
+
+def test_what_is_too_much_to_be_followed_is_named(tmp_path: Path) -> None:
+    write(tmp_path, {"app.json": '{"pages": []}', "project.config.json": "{}", "utils/ask.js": CALL})
+    write(tmp_path, {f"pages/p{number}.js": CALLER for number in range(70)})
+    assert not_followed(tmp_path) == [
+        ("utils/ask.js", "与它互相引用的代码太多，没有全部读；别的文件里的版本判断可能没有算上")
+    ]
+
+
+def test_a_caller_too_large_to_be_followed_is_named(tmp_path: Path) -> None:
+    large = CALLER + "const a = 1 // 1\n" * 30_000
+    write(tmp_path, {"app.json": '{"pages": []}', "project.config.json": "{}", "utils/ask.js": CALL})
+    write(tmp_path, {"pages/a.js": large})
+    assert [path for path, _ in not_followed(tmp_path)] == ["utils/ask.js"]
+
+
+def test_a_project_with_too_many_imports_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(specifiers, "_MOST_SPECIFIERS", 2)
+    write(tmp_path, {"app.json": '{"pages": []}', "project.config.json": "{}"})
+    write(tmp_path, {"utils/ask.js": CALL, "utils/tell.js": CALL.replace("ask", "tell")})
+    write(tmp_path, {f"pages/p{number}.js": CALLER for number in range(3)})
+    assert not_followed(tmp_path) == [
+        (".", "项目里的引用太多，没有查哪些文件引用了哪些；别的文件里的版本判断可能没有算上")
+    ]

@@ -130,6 +130,13 @@ class Code:
         return _Part(*outcome.found(), tuple(looked_at), self._materials.wholes.take_uses())
 
 
+def _not_followed(outcome: Outcome, path: str, why: Text) -> None:
+    """Say that guards in other files may have been missed: once of a project that is too large for all of its files."""
+    from playbook.source.files import TOO_MANY
+
+    outcome.cannot_tell("." if why is TOO_MANY else path, 1, why)
+
+
 def judged(outcome: Outcome, materials: "Materials", file: "File") -> Iterator[bool]:
     """Judge a source file for each platform it runs on; yield whether any check applies there."""
     for subject in materials.sources(file):
@@ -141,5 +148,7 @@ def judged(outcome: Outcome, materials: "Materials", file: "File") -> Iterator[b
         unread = [each.unreadable for each in (subject.uses, subject.components) if each.unreadable is not None]
         for why in unread:
             outcome.cannot_tell(file.path, 1, why)
+        if applies and subject.uses.not_followed is not None:
+            _not_followed(outcome, file.path, subject.uses.not_followed)
         if not unread and (any(subject.uses) or any(subject.components)):
             outcome.judge("api-use", subject, subject.platform, file.path)

@@ -170,6 +170,11 @@ class Modules:
             self._loose = [((file, name), start_of(name, file, SUFFIXES)) for file, name in loose]
         return self._specifiers.is_whole
 
+    @property
+    def has_too_many(self) -> bool:
+        """Whether who imports what is unknown because there is too much of it."""
+        return self._specifiers.has_too_many
+
     def _knows_bare(self, importer: str) -> bool:
         """Tell whether a bare name may mean a file for an importer: where no settings say so, it is a package."""
         return self._aliases.name_bare(importer, self.app_of(importer))

@@ -31,6 +31,8 @@ class Specifiers:
         """Begin with nothing."""
         self.is_whole = True
         """Whether everything that was to be noted is; in a very large project it isn't."""
+        self.has_too_many = False
+        """Whether that is because there is too much."""
         self._lines = bytearray()
         """The names whose last part is that of a file or folder, a line each: in one text, so that a search for one of
         them passes over the others at once."""
@@ -56,7 +58,8 @@ class Specifiers:
             self._loose[path] = b"\n".join(loose)
         self._count += len(said)
         self._scanned += len(data)
-        self.is_whole = self._count <= _MOST_SPECIFIERS and self._scanned <= _MOST_SCANNED
+        self.has_too_many = self._count > _MOST_SPECIFIERS or self._scanned > _MOST_SCANNED
+        self.is_whole = not self.has_too_many
 
     def note_all(self, root: str, paths: Iterable[str], limit: int) -> None:
         """Note what files import, but for those that were noted already.

@@ -232,6 +232,8 @@ class SourceUses(NamedTuple):
     """Comparisons of the base library that are made as text or after parsing, guarding something or not."""
     unreadable: Text | None = None
     """Why the file could not be read to the end; `uses` is then empty."""
+    not_followed: Text | None = None
+    """Why not all was looked at that the file leads to, so that guards in other files may have been missed."""
 
 
 ALWAYS = AllOf(())

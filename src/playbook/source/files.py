@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from playbook.findings import Text
 from playbook.source.facts import NEVER, Condition, asks_for, is_never, tells, within_bounds
 from playbook.source.flow import Flow
 from playbook.source.open import Open
@@ -29,6 +30,16 @@ _MOST_FILES = 60
 """Other files that are opened for one that is read."""
 _MOST_BYTES = 1_000_000
 """Bytes of all of them; of a single one a third."""
+
+
+TOO_FAR = Text(
+    "与它互相引用的代码太多，没有全部读；别的文件里的版本判断可能没有算上",
+    "too much code imports it or is imported by it to be read; version tests in other files may have been missed",
+)
+TOO_MANY = Text(
+    "项目里的引用太多，没有查哪些文件引用了哪些；别的文件里的版本判断可能没有算上",
+    "the project has too many imports to look up who imports a file; version tests in other files may have been missed",
+)
 
 
 class _TooFarError(Exception):
@@ -77,6 +88,8 @@ class Files:
         self._left_in_all = _MOST_SUPPOSED
         self._flows: dict[str, Flow | None] = {}
         self._bytes = 0
+        self.not_followed: Text | None = None
+        """Why something was not looked at that the file leads to."""
 
     def begin(self, data: bytes, language: "Program", path: str) -> Flow:
         """Return the file that is read, ready to be followed.
@@ -119,7 +132,12 @@ class Files:
     def importers(self, path: str) -> list[Flow] | None:
         """Return the files that import the file `path`; None where not all of them are known or opened."""
         paths = self.modules.importers(path, self.platform) if self.modules is not None and path else None
-        if paths is None or len(paths) > _MOST_FILES:
+        if paths is None:
+            if self.modules is not None and self.modules.has_too_many:
+                self.not_followed = TOO_MANY
+            return None
+        if len(paths) > _MOST_FILES:
+            self.not_followed = self.not_followed or TOO_FAR
             return None
         flows = [self.at(each) for each in paths]
         return [flow for flow in flows if flow is not None] if None not in flows else None
@@ -203,10 +221,11 @@ class Files:
         return self._flows[path]
 
     def _opened(self, path: str) -> Flow | None:
-        if self.modules is None or len(self._flows) > _MOST_FILES:
+        if self.modules is None:
             return None
-        data = self.modules.read(path)
+        data = self.modules.read(path) if len(self._flows) <= _MOST_FILES else None
         if data is None or len(data) > min(_MOST_BYTES // 3, _MOST_BYTES - self._bytes):
+            self.not_followed = self.not_followed or TOO_FAR
             return None
         self._bytes += len(data)
         parsed = self.trees.followed(data, path, self.dialect, self._budget)

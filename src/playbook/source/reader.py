@@ -185,7 +185,9 @@ class SourceReader:
             from playbook.source.in_markup import guarded
 
             found_uses = list(guarded(flow, ready.text, ready.spots, found_uses))
-        return SourceUses(tuple(found_uses), tuple(comparisons[key] for key in sorted(comparisons)))
+        found_comparisons = tuple(comparisons[key] for key in sorted(comparisons))
+        missed = files.not_followed if found_uses else None
+        return SourceUses(tuple(found_uses), found_comparisons, not_followed=missed)
 
     def _in_order(self, flow: Flow, seen: list[Seen]) -> list[ApiUse]:
         """Return the uses of a file, each with those that always come before it."""
