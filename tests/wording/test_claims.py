@@ -95,6 +95,7 @@ def test_a_number_is_not_cut() -> None:
     lexicon = small({"rank": ["no1", "第一"]})
     assert texts("No.1 的选择", lexicon) == ["No.1"]
     assert texts("No.1023 号桌", lexicon) == []
+    assert texts("No.1\u200b02\ufe0f3 号桌", lexicon) == []
     assert texts("第一百次", lexicon) == []
 
 

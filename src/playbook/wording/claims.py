@@ -112,7 +112,7 @@ def _separate(hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
 
 
 def _runs_as_one(view: View, hits: list[Hit]) -> list[Hit]:
-    """Return hits; none starts in what is told of the one before and says the same: 最最最, 第一第一."""
+    """Return hits of which none starts in what is told of the one before; 最最最 and 第一第一 are told as one."""
     joined: list[Hit] = []
     for hit in hits:
         last = joined[-1] if joined else None
@@ -122,6 +122,8 @@ def _runs_as_one(view: View, hits: list[Hit]) -> list[Hit]:
             or hit.family != last.family
             or not view.text.startswith(view.text[hit.start : hit.end], last.start)
         ):
+            if last is not None:
+                joined[-1] = last._replace(shown=min(last.shown, hit.start))
             joined.append(hit)
         elif hit.shown - last.start <= _LONGEST_RUN:
             joined[-1] = last._replace(end=hit.end, shown=max(last.shown, hit.shown))
@@ -139,8 +141,9 @@ def _whole(view: View, hit: Hit) -> bool:
 def _one_word(view: View, at: int) -> bool:
     """Tell whether the characters before and at `at` belong to one Latin word or number."""
     before, here = view.text[at - 1], view.text[at]
-    touching = view.origins[at] <= view.origins[at - 1] + 1
-    return touching and before.isascii() and here.isascii() and before.isalnum() and here.isalnum()
+    if not (before.isascii() and here.isascii() and before.isalnum() and here.isalnum()):
+        return False
+    return not any(READ[ord(sign)] for sign in view.original[view.origins[at - 1] + 1 : view.origins[at]])
 
 
 def _written(view: View, hit: Hit, lexicon: Lexicon) -> bool:
