@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "playbook"
 
 LEVELS = (
-    {"tuples", "findings", "errors", "names", "embedded", "kept", "lines", "grammars", "sharing"},
+    {"hints", "tuples", "findings", "errors", "names", "embedded", "kept", "lines", "grammars", "sharing"},
     {"model", "project", "data", "markup"},
     {"source", "wording", "evidence", "manifest", "fixing", "describing"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},

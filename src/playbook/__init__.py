@@ -6,7 +6,7 @@ The functions import what they need when they are called: the package itself mus
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from playbook.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import os

@@ -1,16 +1,16 @@
 """The command `playbook`: reads the environment, picks the command, and turns every ending into an exit code."""
 
+import atexit
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from errno import EINVAL
 from importlib import import_module
-from typing import TextIO
 
 from playbook.commands.console import Console
 from playbook.errors import UsageError
+from playbook.hints import TextIO
 
 COMMANDS = ("check", "lint", "describe", "evidence", "explain", "list", "build", "init", "schema")
 """In the order in which `playbook --help` lists them; each is a module of `playbook.commands`."""
@@ -25,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (the contract is in the README)."""
     # What a run allocates while it starts is kept to its end: looking for garbage in it takes time and finds none.
     gc.set_threshold(_SELDOM)
+    # At its end Python would look twice through all that is there, in vain too: the process gives its memory back.
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         _tolerate_narrow_encodings(stream)
@@ -107,9 +110,11 @@ def _read_in(size: int) -> bytes:
 
 
 def _write_out(text: str) -> None:
-    with _told_when_it_fails():
+    try:
         sys.stdout.write(text)
         sys.stdout.flush()
+    except OSError as error:
+        raise _told(error) from error
 
 
 def _write_err(text: str) -> None:
@@ -120,25 +125,23 @@ def _write_utf8(text: str) -> None:
     """Write what programs read: always UTF-8 with plain line feeds, whatever the console's code page."""
     from playbook.commands.writing import as_utf8
 
-    with _told_when_it_fails():
+    try:
         sys.stdout.flush()
         sys.stdout.buffer.write(as_utf8(text))
         sys.stdout.buffer.flush()
-
-
-@contextmanager
-def _told_when_it_fails() -> Iterator[None]:
-    """Say why standard output can't be written (a full disk), and leave nothing for Python to trip over at exit."""
-    try:
-        yield
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        # Windows knows no broken pipe: writing to one is an invalid argument.
-        if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == EINVAL):
-            raise BrokenPipeError from error
-        from playbook.commands.writing import why_not_written
+        raise _told(error) from error
 
-        raise UsageError(f"写不了标准输出：{why_not_written(error)}") from error
+
+def _told(error: OSError) -> Exception:
+    """Say why standard output can't be written (a full disk), and leave nothing for Python to trip over at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # Windows knows no broken pipe: writing to one is an invalid argument.
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == EINVAL):
+        return BrokenPipeError()
+    from playbook.commands.writing import why_not_written
+
+    return UsageError(f"写不了标准输出：{why_not_written(error)}")
 
 
 def cache_dir() -> str | None:

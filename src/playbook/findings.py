@@ -4,8 +4,7 @@ Named tuples, not dataclasses: this module is on the path of every warm `playboo
 `dataclasses` alone costs more than judging a small file.
 """
 
-from typing import Any, Literal
-
+from playbook.hints import Any, Literal
 from playbook.tuples import NamedTuple
 
 Severity = Literal["error", "warning", "info"]

@@ -1,13 +1,12 @@
 """What a run has found so far: the checks that apply, what they say, and the report in the order of the contract."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from playbook.findings import SEVERITIES, Finding, Inspected, Language, Report, Text, Undecided
+from playbook.hints import TYPE_CHECKING, Any
 from playbook.kinds import CannotTell, KindName, NothingToLookAt, PlannedCheck, Violated, module_of
 from playbook.names import PLATFORM_NAMES
 from playbook.plan import Plan
-from playbook.rendering import finding_of
 from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -89,6 +88,8 @@ class Outcome:
     def _keep(self, check: PlannedCheck, verdict: object, platform: str | None) -> None:
         if isinstance(verdict, Violated):
             if verdict.exempted is None or self.settings.show_exempted:
+                from playbook.rendering import finding_of
+
                 self._findings.append(finding_of(check, verdict, platform, self.settings.language))
         elif isinstance(verdict, CannotTell):
             self.cannot_tell(verdict.path, verdict.line, verdict.why)

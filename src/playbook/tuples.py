@@ -5,7 +5,8 @@ These do the same with what they share, and are `typing.NamedTuple` to type chec
 """
 
 import sys
-from typing import TYPE_CHECKING, Any
+
+from playbook.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING or sys.version_info >= (3, 14):
     # From 3.14 on annotations are no longer part of a class's namespace.

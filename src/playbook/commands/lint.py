@@ -4,12 +4,12 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from playbook.commands.console import Console
 from playbook.commands.options import add_report_options
 from playbook.commands.showing import show
 from playbook.errors import UsageError
+from playbook.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playbook.findings import Report

@@ -4,11 +4,11 @@ import argparse
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import NoReturn
 
 from playbook import __version__
 from playbook.commands.console import Console
 from playbook.errors import UsageError
+from playbook.hints import NoReturn
 
 _ENGLISH = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
@@ -21,6 +21,11 @@ _ENGLISH = (
     (r"ambiguous option: (\S+) could match (.*)", r"\1 可以是 \2 中的任意一个，请写全"),
     (r"argument (\S+): (.*)", r"\1：\2"),
 )
+
+
+# argparse looks for a translation of its words each time, and imports `locale` to do so; one that were found would be
+# unknown to `_ENGLISH`.
+argparse._ = str  # type: ignore[attr-defined]
 
 
 class _HelpAskedFor(Exception):  # noqa: N818 - not an error

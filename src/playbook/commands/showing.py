@@ -4,9 +4,7 @@ import argparse
 
 from playbook.commands.console import Console
 from playbook.commands.options import exit_code
-from playbook.commands.writing import write_output
 from playbook.findings import Report
-from playbook.report.hiding import without_secrets
 from playbook.report.text import LineOf, Style
 
 
@@ -16,7 +14,10 @@ def show(report: Report, arguments: argparse.Namespace, console: Console, line_o
     Raises:
         UsageError: `--output` can't be written.
     """
-    line_of = without_secrets(report.findings, line_of)
+    if report.findings:
+        from playbook.report.hiding import without_secrets
+
+        line_of = without_secrets(report.findings, line_of)
     to_file: str | None = arguments.output
     if arguments.format == "json":
         from playbook.report import json
@@ -31,5 +32,7 @@ def show(report: Report, arguments: argparse.Namespace, console: Console, line_o
     if to_file is None:
         write(text)
     else:
+        from playbook.commands.writing import write_output
+
         write_output(to_file, text)
     return exit_code(report, arguments.fail_on)

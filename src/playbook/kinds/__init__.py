@@ -16,14 +16,14 @@ Kinds see plain data only (`PlannedCheck`), so that a warm run needs neither pyd
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, Literal, get_args
 
 from playbook.findings import Confidence, Fix, Location, Severity, Text
+from playbook.hints import Any, Literal
 from playbook.tuples import NamedTuple
 
 KindName = Literal["fact", "api-use", "text", "project-file"]
 
-KINDS: frozenset[KindName] = frozenset(get_args(KindName))
+KINDS: frozenset[KindName] = frozenset({"fact", "api-use", "text", "project-file"})
 
 
 class Scope(NamedTuple):

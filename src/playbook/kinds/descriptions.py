@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from playbook.findings import Text
 from playbook.kinds import Violated
 from playbook.wording.descriptions import Change, Judged, all_vague
-from playbook.wording.lacks import lack_of
 from playbook.wording.pieces import Piece
 
 _MISSING: dict[Change, Text] = {
@@ -57,6 +56,8 @@ def all_clauses(piece: Piece, judged: Sequence[Judged]) -> Iterator[Violated]:
 
     if not all_vague(judged):
         return
+    from playbook.wording.lacks import lack_of
+
     telling = [each for each in judged if each.sense == "generic"]
     where = piece.where(judged[0].clause.start, judged[-1].clause.end) if judged else piece.where(0, 0)
     changes = {each.change or "improve" for each in telling}

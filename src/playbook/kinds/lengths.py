@@ -1,9 +1,9 @@
 """Texts that are longer or shorter than a platform takes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from playbook.findings import Text
+from playbook.hints import Any
 from playbook.kinds import Violated
 from playbook.wording.lengths import counted, too_far
 from playbook.wording.pieces import Piece

@@ -3,9 +3,9 @@
 import marshal
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
 from playbook.findings import Text
+from playbook.hints import Any
 from playbook.kinds import CannotTell, PlannedCheck, Satisfied, Verdict, Violated, plain_data
 from playbook.names import PLATFORM_NAMES
 from playbook.plan.packed import Packed

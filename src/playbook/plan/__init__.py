@@ -5,9 +5,9 @@ just compiled goes through `freeze` and `thaw` as well, so that the first run se
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from playbook.findings import Severity, Text
+from playbook.hints import Any
 from playbook.kinds import PlannedCheck, Scope, plain_data
 from playbook.plan.packed import Packed
 from playbook.tuples import NamedTuple

@@ -16,10 +16,9 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
-from typing import Any
 
 from playbook import __version__
+from playbook.hints import Any
 from playbook.plan import Plan, freeze, thaw
 from playbook.plan.packed import Packed
 from playbook.tuples import NamedTuple
@@ -238,6 +237,8 @@ def _is_unchanged(entry: str, index: dict[str, Any]) -> bool:
     if tuple(map(_digest, sources.files)) != index["digests"]:
         return False
     if _TIMES_TELL and _are_settled(files, now):
+        from contextlib import suppress
+
         # Where the folder can't be written to, the next run reads the files again.
         with suppress(OSError):
             _write(entry, {**index, "seen": now, "files": files}, _sections_of(entry))

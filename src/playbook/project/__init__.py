@@ -13,9 +13,8 @@
 Nothing of a project is ever run.
 """
 
-from typing import Final, Literal
-
 from playbook.findings import Text
+from playbook.hints import Final, Literal
 from playbook.tuples import NamedTuple
 
 Platform = Literal["wechat", "douyin", "alipay", "baidu"]

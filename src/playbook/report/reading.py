@@ -1,12 +1,12 @@
 """A report read back from the JSON of `playbook check`, which may come from anywhere: a CI job, another machine."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from playbook.errors import UsageError
-from playbook.findings import Confidence, Finding, Inspected, Report, Severity, Undecided
+from playbook.findings import Finding, Inspected, Report, Undecided
 from playbook.loading.files import why_unreadable
 
 _LARGEST = 50_000_000
@@ -22,7 +22,7 @@ class _Part(BaseModel):
 
 class _Finding(_Part):
     check: str
-    severity: Severity
+    severity: Literal["error", "warning", "info"]
     title: str
     message: str
     help: str
@@ -33,7 +33,7 @@ class _Finding(_Part):
     end_column: _Number
     subject: str
     url: str
-    confidence: Confidence = "high"
+    confidence: Literal["high", "low"] = "high"
     ignored: str | None = None
 
 

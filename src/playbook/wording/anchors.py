@@ -5,8 +5,8 @@ more than a hundred megabytes a second.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
 
+from playbook.hints import TYPE_CHECKING, Any
 from playbook.wording.sieves import Need, Sieve, Step, admits, nearest
 
 if TYPE_CHECKING:

@@ -4,16 +4,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from playbook.tuples import NamedTuple
-from playbook.wording.benign import covered
 from playbook.wording.blocks import blocks_of
-from playbook.wording.exemptions import exempted
 from playbook.wording.lexicon import Lexicon
 from playbook.wording.masking import masked
 from playbook.wording.matching import Hit, Range, Squeezed, hits_from
 from playbook.wording.nearby import Exemption
 from playbook.wording.normalising import DISGUISES, READ, SQUEEZED, View, squeezed, view_of
 from playbook.wording.phrases import NUMERALS
-from playbook.wording.side_by_side import SideBySide
 
 _NUMERALS = frozenset(NUMERALS)
 _LONGEST_RUN = 60
@@ -43,6 +40,8 @@ def _claims_of(block: str, lexicon: Lexicon) -> Iterator[Claim]:
     readable = masked(block).replace("……", "。。")
     flat = squeezed(readable)
     for line in _by_line(readable, flat, _found(flat, lexicon)):
+        from playbook.wording.exemptions import exempted
+
         view = view_of(readable[line.start : line.end], SQUEEZED)
         hits = [hit for hit in line.hits if _whole(view, hit) and _written(view, hit, lexicon)]
         for hit in _runs_as_one(view, _separate(hits, lexicon)):
@@ -57,6 +56,10 @@ def _found(flat: str, lexicon: Lexicon) -> list[Hit]:
     found = [
         hit for start, end, phrases in lexicon.anchors.find(flat) for hit in hits_from(text, (start, end), phrases)
     ]
+    if not found:
+        return []
+    from playbook.wording.benign import covered
+
     # No ordinary phrase is written in disguise.
     runs = [() if hit.disguised else tuple(_runs(flat, hit)) for hit in found]
     benign = covered(text, {run for each in runs for run in each}, lexicon)
@@ -75,6 +78,8 @@ def _by_line(readable: str, flat: str, hits: list[Hit]) -> Iterator[_Line]:
     """Yield the lines in which hits stand that are not sure to be none; no hit goes beyond its line."""
     if not hits:
         return
+    from playbook.wording.side_by_side import SideBySide
+
     lines = SideBySide(readable, flat)
     line = _Line(lines.start, lines.end, [])
     for hit in sorted(hits, key=lambda hit: hit.start):

@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
+from playbook.hints import TYPE_CHECKING
 from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 20_000
 """Characters in which the front matter has to end: PyYAML reads some 200,000 a second."""
+_OPENING = ("---", "\ufeff---")
 
 
 class FrontMatter(NamedTuple):
@@ -32,7 +33,8 @@ def front_matter_of(text: str) -> FrontMatter:
     Front matter that is no YAML still tells a release record by its line `type: release`: a slip in another line
     doesn't take the record out of the checks.
     """
-    opened = _opening().match(text)
+    # What most texts show at once needs no pattern.
+    opened = _opening().match(text) if text.startswith(_OPENING) else None
     closed = _closing().search(text, opened.end(), opened.end() + _LONGEST) if opened else None
     if opened is None or closed is None:
         return FrontMatter(release=False, platforms=(), description=None, body=0)

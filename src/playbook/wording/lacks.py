@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal
 
+from playbook.hints import Literal
 from playbook.wording.clauses import NUMBER
 from playbook.wording.descriptions import Judged
 from playbook.wording.normalising import READ, view_of

@@ -1,8 +1,8 @@
 """The words of a check, made ready to be found in one pass over a text."""
 
 from collections.abc import Mapping
-from typing import Any
 
+from playbook.hints import Any
 from playbook.tuples import NamedTuple
 from playbook.wording.anchors import Anchors
 from playbook.wording.nearby import Exemption, Nearby

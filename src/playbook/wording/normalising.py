@@ -8,8 +8,8 @@ well, so that 最 好 and 全网*第① read like 最好 and 全网第1.
 import unicodedata
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING
 
+from playbook.hints import TYPE_CHECKING
 from playbook.tuples import NamedTuple
 from playbook.wording.simplified import TO_SIMPLIFIED
 

@@ -1,9 +1,9 @@
 """Pieces of text, and where each of their characters stands in its file."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from playbook.findings import Location
+from playbook.hints import Literal
 from playbook.lines import Lines, lines_of
 from playbook.tuples import NamedTuple
 

@@ -7,7 +7,6 @@ from posixpath import splitext
 from playbook.findings import Text
 from playbook.lines import Lines, lines_of
 from playbook.project import PLATFORMS
-from playbook.wording.decoding import unescaped
 from playbook.wording.front_matter import front_matter_of
 from playbook.wording.names import MARKDOWN, is_description
 from playbook.wording.pieces import Piece
@@ -102,6 +101,8 @@ def _stated(text: str, place: tuple[int, int], path: str, platform: str | None, 
     if content[:1] in ('"', "'") and content[-1:] == content[:1] and len(content) > 1:
         start, content = start + 1, content[1:-1]
         if text[end - 1] == '"':
+            from playbook.wording.decoding import unescaped
+
             decoded, offsets = unescaped(content, start)
             return Piece(decoded, path, platform, "description", lines, start, offsets)
     return Piece(content, path, platform, "description", lines, start)

@@ -6,7 +6,8 @@ text of a line is judged before all of them could be loaded.
 
 import marshal
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+
+from playbook.hints import Any
 
 Owned = tuple[int, tuple[int, ...]]
 """The other end of a word that stands at a place, and the numbers of what it belongs to."""

@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from typing import Literal
 
+from playbook.hints import Literal
 from playbook.tuples import NamedTuple
 from playbook.wording.clauses import NUMBER
 from playbook.wording.vocabulary import Vocabulary, Word, words_in

@@ -7,8 +7,8 @@ start, then, for words that come often even so, for the whole of that part by a 
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from playbook.hints import TYPE_CHECKING
 from playbook.tuples import NamedTuple
 from playbook.wording.phrases import CLAUSE_ENDS, NUMERALS
 

@@ -1,8 +1,8 @@
 """The words an update description can be made of without saying anything, made ready to be taken out of a clause."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from playbook.hints import Any
 from playbook.tuples import NamedTuple
 from playbook.wording.searching import Shelves
 
