@@ -119,3 +119,13 @@ def test_a_program_without_a_character_beyond_ascii_shows_nothing() -> None:
     assert not shows_nothing("pages/a.js", "const a = 1".encode("utf-16"))
     assert not shows_nothing("locales/zh/common.js", rb"export default { a: '\u597d' }")
     assert not shows_nothing("pages/a.wxml", b"<text>best</text>")
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "times"),
+    [("pages/a.js", "// 全网最低价\n", 160_000), ("locales/zh.yaml", "a: 全网最低价\n", 25_000)],
+)
+def test_a_file_too_large_to_be_read_for_its_texts_is_named(project: Path, path: str, line: str, times: int) -> None:
+    write(project, {**NATIVE, path: line * times})
+    said = playbook.check(project, select=["wording"]).inspected.cannot_tell
+    assert [(each.path, each.line, each.why) for each in said] == [(path, 1, "文件太大，没有检查其中的文字")]

@@ -17,7 +17,7 @@ from playbook.project.uni_app import MANIFEST, settings_file, vue_version
 from playbook.source.languages import TARO, TEMPLATES, language_of, may_hold_elements
 from playbook.wholes import Wholes
 from playbook.wording.names import may_hold_description
-from playbook.wording.places import may_hold_text, shows_nothing
+from playbook.wording.places import LARGEST_YAML, may_hold_text, shows_nothing, too_large
 
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
@@ -141,6 +141,12 @@ class Materials:
             from playbook.wording.records import odd_platforms_in
 
             yield from odd_platforms_in(file.path, decode(file.data)[0])
+
+    def unread_texts(self, file: File) -> Text | None:
+        """Return why the texts in a file of a mini-program are not read; None where they are."""
+        if "text" not in self._kinds or len(file.data) <= LARGEST_YAML or not self._platforms(file):
+            return None
+        return too_large(file.path, decode(file.data)[0]) if may_hold_text(file.path) else None
 
     def sources(self, file: File) -> Iterator["SourceSubject"]:
         """Yield a source file's API uses, once for each platform it runs on."""

@@ -3,6 +3,7 @@
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
+from playbook.findings import Text
 from playbook.names import TEMPLATE_OF
 from playbook.wording.names import (
     TEMPLATES,
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     """Returns the text of another file of the project by its path, if there is one."""
 
 
+LARGEST_PROGRAM = 3_000_000
+"""Bytes of a program whose texts are read."""
+LARGEST_YAML = 200_000
+"""Characters of a YAML file of translations that is read: about a second."""
+_LONG_LINES = 400
+"""Characters of a program's lines on average; only minifiers write longer ones."""
+_TOO_LARGE = Text("文件太大，没有检查其中的文字", "the file is too large; the texts in it were not checked")
+
+
 def is_part_of_program(path: str) -> bool:
     """Tell whether a file shows text only as a part of a mini-program: elsewhere it may be anybody's."""
     return is_component(path) or is_program(path) or is_translation(path)
@@ -37,6 +47,18 @@ def may_hold_text(path: str) -> bool:
 def shows_nothing(path: str, data: bytes) -> bool:
     """Tell at a glance of a program that it shows no text: there is none without a character beyond ASCII."""
     return data.isascii() and is_program(path) and not is_translation(path)
+
+
+def too_large(path: str, text: str) -> Text | None:
+    """Say that the texts in a file are not read because it is too large; None where they are, or it has none."""
+    if is_translation(path) and path.lower().endswith((".yaml", ".yml")):
+        return _TOO_LARGE if len(text) > LARGEST_YAML and not text.isascii() else None
+    if not (is_program(path) or is_translation(path)) or path.lower().endswith((".json", ".json5")):
+        return None
+    # No character takes more than four bytes. What a minifier put into long lines is nobody's copy.
+    written = text.count("\n") * _LONG_LINES > len(text)
+    may_be = len(text) > LARGEST_PROGRAM // 4 and written and not text.isascii()
+    return _TOO_LARGE if may_be and len(text.encode("utf-8", "replace")) > LARGEST_PROGRAM else None
 
 
 def pieces_in(path: str, text: str, platform: str | None, beside: "Beside | None" = None) -> "Iterator[Piece]":

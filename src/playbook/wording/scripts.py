@@ -14,14 +14,13 @@ from playbook.wording.decoding import unescaped
 from playbook.wording.fields import Fields
 from playbook.wording.normalising import MASK
 from playbook.wording.pieces import Piece
+from playbook.wording.places import LARGEST_PROGRAM
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from playbook.grammars import Program
 
-_LARGEST = 3_000_000
-"""Bytes of a program that is parsed."""
 _LONGEST_LINE = 5_000
 """Bytes of a line with a string in it; only generated programs have longer ones."""
 _MOST_STRINGS = 20_000
@@ -59,7 +58,7 @@ def text_in_script(
         everything: all values are shown, as in a file of translations.
     """
     data = text.encode("utf-8", "replace")
-    if len(data) > _LARGEST or not _chinese().search(data) or not (everything or _calls().search(data)):
+    if len(data) > LARGEST_PROGRAM or not _chinese().search(data) or not (everything or _calls().search(data)):
         return
     lines = lines_of(text)
     places = _Places(data)

@@ -10,6 +10,7 @@ from playbook.wording.fields import Fields
 from playbook.wording.json_text import strings_in_json
 from playbook.wording.normalising import MASK
 from playbook.wording.pieces import Piece
+from playbook.wording.places import LARGEST_YAML
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
@@ -54,15 +55,11 @@ def json_translations(
         yield Piece(content, path, platform, "copy", lines, start, offsets)
 
 
-_LARGEST_YAML = 200_000
-"""Characters of a YAML file that is read: about a second."""
-
-
 def _yaml_translations(path: str, text: str, platform: str | None) -> Iterator[Piece]:
     """Yield the values of a YAML file. Aliases are not followed, so none can multiply."""
     import yaml
 
-    if len(text) > _LARGEST_YAML:
+    if len(text) > LARGEST_YAML:
         return
     lines = lines_of(text)
     key_follows: list[bool | None] = []
