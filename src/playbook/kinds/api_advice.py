@@ -10,8 +10,10 @@ from playbook.kinds.api_tables import Deprecated, Table, Version, numbers
 from playbook.source.facts import ApiUse
 
 _BACKGROUND = ("on", "off", "report", "preload")
-_UNASKED = frozenset({"getPerformance", "getLogManager", "getRealtimeLogManager", "triggerGC", "getPrivacySetting"})
-"""What only measures or logs, or asks about something that older clients never put to their users."""
+_UNASKED = frozenset(
+    {"getPerformance", "getLogManager", "getRealtimeLogManager", "triggerGC", "getPrivacySetting", "worklet"}
+)
+"""What only measures, logs or animates, or asks about something that older clients never put to their users."""
 _PLAIN = re.compile(r"[\w$.]+", re.ASCII)
 Shape = Literal["if", "leave", "predecessor", "fallback"]
 """`if` with the message in its `else`; `leave` after the message; the API that did this before; another value."""
