@@ -50,6 +50,8 @@ class Content(NamedTuple):
     """It speaks of people rather than of what they use."""
     broad: bool = False
     """It ends in a word for a whole part of the program, of which it says nothing more."""
+    listing: bool = False
+    """It counts things and then names them: 下线 2 个功能：砍价、签到."""
 
 
 @cache
@@ -60,9 +62,10 @@ def _latin_words() -> re.Pattern[str]:
 
 @cache
 def _ticket() -> re.Pattern[str]:
-    """Return what stands for something said elsewhere: tickets and commits."""
+    """Return what stands for something said elsewhere: tickets, commits, and merges with their branches."""
     return re.compile(
-        r"#0|\b[a-z]{1,10}-0\b|\b(?:gh|bug|task|issue|pr|mr|story|sprint|jira|tapd|ones|tb)[ #!:-]{0,2}0\b"
+        r"^merge (?:pull request|branch|remote-tracking branch|tag|request)\b[^\u4e00-\u9fff]*"
+        r"|#0|\b[a-z]{1,10}-0\b|\b(?:gh|bug|task|issue|pr|mr|story|sprint|jira|tapd|ones|tb)[ #!:-]{0,2}0\b"
         r"|\b(?=[a-f]*0)[0a-f]{7,40}\b"
     )
 
@@ -86,7 +89,7 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
         return _BLANK
     # To compile a pattern takes longer than to judge a clause: each only where there may be something for it.
     filled = clause if _IN_TEMPLATES.isdisjoint(clause) else _template().sub(_spaces, clause)
-    told = _ticket().sub(_spaces, filled) if NUMBER in filled else filled
+    told = _ticket().sub(_spaces, filled) if NUMBER in filled or filled.startswith("merge ") else filled
     words = list(words_in(told, vocabulary))
     rest = list(told)
     for word in words:
@@ -112,7 +115,16 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
         exact=not _EXACT.isdisjoint(told) or bool(latin and chinese) or any(word in told for word in _CLAIMING),
         addressed=any(word in told for word in _PEOPLE),
         broad=told.rstrip().endswith(_PARTS) and told.lstrip().startswith(_OPENED),
+        listing=_lists(told),
     )
+
+
+def _lists(clause: str) -> bool:
+    counted, _, named = clause.partition(":")
+    return bool(named.strip()) and not _UNITS.isdisjoint(counted)
+
+
+_UNITS = frozenset("个项处条")
 
 
 _IN_TEMPLATES = frozenset("{<_%$")
@@ -156,9 +168,10 @@ def sense_of(content: Content) -> Sense:
         return "generic"
     if content.first == "courtesy" and rest <= _POLITE and not sorts & _TELLING:
         return "neutral"
-    if rest <= 1 or _is_bare_part(content):
+    names_them = content.listing and sorts & {"add", "alter"} and (rest > 1 or "places" in sorts)
+    if not names_them and (rest <= 1 or _is_bare_part(content)):
         return _sense_of_known(content)
-    if "symptoms" in sorts or "details" in sorts:
+    if names_them or "symptoms" in sorts or "details" in sorts:
         return "specific"
     return _sense_of_rest(content)
 
