@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from playbook.wording.normalising import MASK
+from playbook.wording.normalising import BREAKS, MASK
 
 
 @cache
@@ -11,13 +11,14 @@ def _covered() -> re.Pattern[str]:
     """Return the pattern, compiled when a text first needs it. Every repetition is bounded."""
     # Each alternative starts with a character of its own, in both cases: so the places where one of them can start are
     # found without trying them all.
+    line_end = "".join(map(re.escape, sorted(BREAKS)))
     address = r"://[^\s<>\"'，。；、！？（）《》“”]{1,2000}"
     return re.compile(
-        r"``[^\n]{1,400}?``"
-        r"|`[^`\n]{1,400}`"
+        rf"``[^{line_end}]{{1,400}}?``"
+        rf"|`[^`{line_end}]{{1,400}}`"
         rf"|h[tT][tT][pP][sS]?{address}|H[tT][tT][pP][sS]?{address}|f[tT][pP]{address}|F[tT][pP]{address}"
         r"|\]\(([^()\s]{1,500})(?=\))"
-        r"|《[^《》\n]{1,60}》"
+        rf"|《[^《》{line_end}]{{1,60}}》"
     )
 
 
