@@ -250,57 +250,6 @@ def test_names_the_other_api_that_is_there() -> None:
     assert only("if (wx.login && wx.previewMedia) wx.getUserProfile()").values["other"] == "wx.previewMedia"
 
 
-@pytest.mark.parametrize(
-    ("code", "advice"),
-    [
-        ("wx.getUserProfile({ desc })", "if (wx.canIUse('getUserProfile')) { … } else { … }"),
-        ("await wx.getUserProfile({ desc })", "if (wx.canIUse('getUserProfile')) { … } else { … }"),
-        ("wx.getUserProfile().then(show)", "if (wx.canIUse('getUserProfile')) { … } else { … }"),
-        ("const x = wx.getUserProfile({ success })", "wx.canIUse('getUserProfile') ? wx.getUserProfile(…) : 默认值"),
-        (
-            "async () => { await wx.getUserProfile(); save() }",
-            "并返回：if (!wx.canIUse('getUserProfile')) { …; return }",
-        ),
-        ("const x = () => wx.getUserProfile()", "并返回：if (!wx.canIUse('getUserProfile')) { …; return }"),
-        ("const x = wx.getWindowInfo()", "wx.canIUse('getWindowInfo') ? wx.getWindowInfo() : wx.getSystemInfoSync()"),
-        ("const x = wx.getWindowInfo().height", ": wx.getSystemInfoSync()"),
-        ("const x = wx.getExptInfoSync([1])", "wx.canIUse('getExptInfoSync') ? wx.getExptInfoSync(…) : 默认值"),
-        ("wx.onThemeChange(apply)", "不支持时跳过就行：if (wx.canIUse('onThemeChange')) { … }"),
-        ("wx.reportEvent('a', {})", "不支持时跳过就行"),
-        ("promisify(wx.getUserProfile)", "先判断再交出去"),
-        ("const { shared } = wx.worklet", "先判断再用，不支持时用默认值或换一种做法：wx.worklet ? wx.worklet : 默认值"),
-        ("if (wx.getWindowInfo) wx.getAppBaseInfo()", "稳妥的写法是判断它自己：wx.canIUse('getAppBaseInfo')"),
-        ("try { wx.getUserProfile() } catch (e) {}", "catch 里已经给了用户出路就不用改；没有的话，先判断"),
-    ],
-)
-def test_advises_what_fits_the_use(code: str, advice: str) -> None:
-    said = only(code).values["advice"]
-    assert isinstance(said, Text)
-    assert advice in said.zh
-
-
-@pytest.mark.parametrize(
-    ("code", "advice"),
-    [
-        ("wx.chooseImage()", "换成新接口，最低基础库已经有了，不用判断"),
-        ("const x = wx.getSystemInfoSync()", "例如 wx.getWindowInfo ? wx.getWindowInfo() : wx.getSystemInfoSync()"),
-        ("wx.reportMonitor('a', 1)", "例如 if (wx.reportEvent) { … } else { wx.reportMonitor(…) }"),
-        ("wx.createCanvasContext('a')", "getContext('2d')"),
-        ("wx.arrayBufferToBase64(b)", "平台没有给出替代"),
-    ],
-)
-def test_advises_what_to_use_instead(code: str, advice: str) -> None:
-    said = only(code, "deprecated").values["advice"]
-    assert isinstance(said, Text)
-    assert advice in said.zh
-
-
-def test_asks_for_no_test_where_all_users_have_the_replacement() -> None:
-    said = only("wx.getSystemInfoSync()", "deprecated", floor="2.20.1").values["advice"]
-    assert isinstance(said, Text)
-    assert "不用判断" in said.zh
-
-
 def test_reports_a_comparison_once_for_the_api_that_needs_most() -> None:
     code = "if (compareVersion(SDKVersion, '2.11.0') >= 0) { wx.previewMedia(); wx.getWindowInfo() }"
     violated = only(code, "wrong-version")
@@ -346,79 +295,6 @@ def test_every_violation_is_of_a_declared_case_and_fills_its_placeholders(judgem
             assert set(declared[violated.case]) <= set(violated.values)
             seen.add(violated.case)
     assert seen == set(declared)
-
-
-def on_alipay(code: str, judgement: str, floor: str | None = "2.6.0") -> list[Violated]:
-    names = api_use.names_of_interest({"tables": TABLES}, "alipay")
-    uses = read_uses(code.encode(), language="js", names=names, dialect=dialect_of("alipay", "native"))
-    verdicts = api_use.judge(check(judgement), api_use.SourceSubject("a.js", "alipay", floor, uses))
-    return [verdict for verdict in verdicts if isinstance(verdict, Violated)]
-
-
-def test_judges_alipay_by_its_own_versions() -> None:
-    (violated,) = on_alipay("my.getBackgroundFetchData({ type: 'jsapi' })", "unguarded")
-    assert (violated.case, violated.subject) == ("unguarded", "my.getBackgroundFetchData")
-    assert violated.values["needed"] == "2.7.11"
-    assert violated.values["share"] == Text("", "")  # nobody publishes Alipay's users per base library
-    assert violated.values["test"] == "my.canIUse('getBackgroundFetchData')"
-    assert "my.alert(" in violated.code.zh
-    assert "支付宝" in violated.code.zh
-    assert "微信" not in violated.code.zh
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "if (my.canIUse('showBLEPermissionGuide')) my.showBLEPermissionGuide()",
-        "if (my.canIUse('my.showBLEPermissionGuide')) my.showBLEPermissionGuide()",
-        "if (my.showBLEPermissionGuide) my.showBLEPermissionGuide()",
-        "if (compareVersion(my.SDKVersion, '2.7.11') >= 0) my.showBLEPermissionGuide()",
-        "my.showBLEPermissionGuide?.()",
-        "my.downloadFile({ url })",  # the pages give a version for a field of its result only
-        "my.notAnApi()",
-        "wx.showBLEPermissionGuide()",
-    ],
-)
-def test_guards_on_alipay(code: str) -> None:
-    assert on_alipay(code, "unguarded") == []
-
-
-def test_a_comparison_that_is_too_low_on_alipay() -> None:
-    code = "if (compareVersion(my.SDKVersion, '2.7.0') >= 0) { my.showBLEPermissionGuide() }"
-    (violated,) = on_alipay(code, "wrong-version")
-    assert (violated.case, violated.values["right"]) == ("too-low", "2.7.11")
-
-
-@pytest.mark.parametrize("floor", [None, "2.6.0"])
-def test_a_deprecation_without_a_version(floor: str | None) -> None:
-    (violated,) = on_alipay("const id = my.getParentAppId()", "deprecated", floor)
-    assert (violated.case, violated.values["since"]) == ("replaced", Text("已经废弃", "deprecated"))
-    assert violated.values["replacement"] == Text("my.getParentAppIdSync", "my.getParentAppIdSync")
-    # Since when the new one is there, nobody says: so nothing is said of whether it needs a test.
-    assert violated.values["advice"] == Text("换成新接口", "Use the new API")
-
-
-def test_users_of_alipay_are_asked_to_update_alipay() -> None:
-    code = "function guide() { if (my.canIUse('showBLEPermissionGuide')) { my.showBLEPermissionGuide() } }"
-    (violated,) = on_alipay(code, "no-fallback")
-    assert violated.values["tell"] == Text(
-        "my.alert({ title: '提示', content: '当前支付宝版本过低，请更新支付宝后再试' })", "my.alert({ … })"
-    )
-
-
-def test_no_floor_no_finding_on_alipay() -> None:
-    assert on_alipay("my.getBackgroundFetchData({ type: 'jsapi' })", "unguarded", None) == []
-
-
-@pytest.mark.parametrize("judgement", JUDGEMENTS)
-def test_nothing_is_said_of_a_platform_without_versions(judgement: str) -> None:
-    uses = read_uses(
-        b"tt.getUserProfile({})",
-        language="js",
-        names=frozenset({"getUserProfile"}),
-        dialect=dialect_of("douyin", "native"),
-    )
-    assert list(api_use.judge(check(judgement), api_use.SourceSubject("a.js", "douyin", "1.0.0", uses))) == []
 
 
 @pytest.mark.parametrize(
