@@ -17,6 +17,7 @@ from playbook.cli import main
         ("check --format jsn", "playbook check: --format 不能是“jsn”，可选：text、json\n"),
         ("check --output", "playbook check: --output 后面要跟一个值\n"),
         ("check --no-cache=yes", "playbook check: --no-cache 不带值，多写了 'yes'\n"),
+        ("check -j many", "playbook check: -j/--jobs 后面要写整数，写的是“many”\n"),
         ("explain", "playbook explain: 缺少参数：ID\n"),
     ],
 )

@@ -16,6 +16,7 @@ _ENGLISH = (
     (r"argument (\S+): expected one argument", r"\1 后面要跟一个值"),
     (r"argument (\S+): expected at least one argument", r"\1 后面至少要跟一个值"),
     (r"argument (\S+): invalid choice: '(.*?)' \(choose from (.*)\)", r"\1 不能是“\2”，可选：\3"),
+    (r"argument (\S+): invalid int value: '(.*)'", r"\1 后面要写整数，写的是“\2”"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 和 \2 不能一起用"),
     (r"argument (\S+): ignored explicit argument (.*)", r"\1 不带值，多写了 \2"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 可以是 \2 中的任意一个，请写全"),
