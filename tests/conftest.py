@@ -9,6 +9,11 @@ from functools import cache
 import pytest
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # A browser leaves threads in this process, and a process with threads is not forked: what forks comes before.
+    items.sort(key=lambda item: item.get_closest_marker("forks") is None)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("network") and not _must_run() and not _registry_answers():
         pytest.skip("no package registry can be reached")

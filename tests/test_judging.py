@@ -19,6 +19,7 @@ from playbook.plan import Plan
 from playbook.project import specifiers
 from playbook.project.opening import open_project
 
+pytestmark = pytest.mark.forks
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 

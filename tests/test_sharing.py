@@ -10,6 +10,7 @@ import pytest
 
 from playbook import sharing
 
+pytestmark = pytest.mark.forks
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only on Linux processes are forked")
 HERE = os.getpid()
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import playbook
 from playbook.commands import lint
 from playbook.lines import lines_of
-from playbook.wording import blocks
+from playbook.wording import blocks, long_texts
 from playbook.wording.claims import claims_in
 from playbook.wording.lexicon import Lexicon
 from playbook.wording.long_texts import decoded, pieces_of
@@ -72,6 +72,7 @@ def test_a_text_in_parts_has_the_places_of_the_whole(lines: Lines, size: int, lo
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "LONGEST", longest)
         patch.setattr(blocks, "_MARGIN", 8)
+        patch.setattr(long_texts, "_SNIFFED", 30)
         parts = (data[at : at + size] for at in range(0, len(data), size))
         found = [
             piece.where(claim.start, claim.end)[1:3]

@@ -17,9 +17,9 @@ _SNIFFED = 1_000_000
 
 
 def decoded(parts: Iterable[bytes]) -> Iterator[str]:
-    """Yield the text of bytes that come in parts; the first part shows the encoding."""
+    """Yield the text of bytes that come in parts of any length; the first of them show the encoding."""
     reading = iter(parts)
-    first = next(reading, b"")
+    first = _enough(reading)
     marked = next((encoding for mark, encoding in MARKS if first.startswith(mark)), None)
     encoding = marked or decode(first[: first.rfind(b"\n", 0, _SNIFFED) + 1] or first[:_SNIFFED])[1]
     decoder = codecs.getincrementaldecoder("utf-8" if encoding == UNKNOWN else encoding)("replace")
@@ -28,6 +28,18 @@ def decoded(parts: Iterable[bytes]) -> Iterator[str]:
             yield text
     if text := decoder.decode(b"", final=True):
         yield text
+
+
+def _enough(parts: Iterator[bytes]) -> bytes:
+    """Take parts until the encoding can be told: by a byte or two that would be a guess."""
+    taken: list[bytes] = []
+    size = 0
+    for part in parts:
+        taken.append(part)
+        size += len(part)
+        if size >= _SNIFFED:
+            break
+    return b"".join(taken)
 
 
 def pieces_of(chunks: Iterable[str], path: str, platform: str | None, field: str) -> Iterator[Piece]:
