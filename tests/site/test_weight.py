@@ -40,7 +40,8 @@ def files(site: Path, parse: Callable[[Path], Any], what: str) -> Iterator[Path]
 @pytest.mark.parametrize("what", STATED)
 def test_it_weighs_what_the_guide_says(what: str, site: Path, parse: Callable[[Path], Any]) -> None:
     said, said_packed, most, most_packed = STATED[what]
-    contents = [path.read_bytes() for path in files(site, parse, what)]
+    # Where jieba is installed, the theme puts a space of no width behind each word of the index.
+    contents = [path.read_bytes().replace("\u200b".encode(), b"") for path in files(site, parse, what)]
     plain = sum(map(len, contents)) / 1000
     packed = sum(len(gzip.compress(content)) for content in contents) / 1000
     assert plain <= most
