@@ -5,6 +5,6 @@
 - `preparing`, `conditional`, `single_file`, `in_markup`: what of a file is program on a platform
 - `roots`, `provided`: by which objects a framework's code reaches the platform, and what those give
 - `facts`: what it tells
-- `flow` and the modules it joins: what expressions mean (`meaning`), when they are true (`truth`), what holds where
-  (`reaching`), how a name is used (`uses`)
+- `flow` and the modules it joins: what expressions mean (`meaning`, which answers with one of the kinds in `denoted`),
+  when they are true (`truth`), what holds where (`reaching`), how a name is used (`uses`)
 """

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.source.denoted import Constant
 from playbook.source.facts import ALWAYS, NEVER, Condition, Exists, Unknown, all_of, negate
-from playbook.source.meaning import Constant, arguments_of
+from playbook.source.functions import arguments_of
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, operator, text, unwrap
 

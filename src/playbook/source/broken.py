@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source.meaning import Platform
+from playbook.source.denoted import Platform
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.source.denoted import Function
 from playbook.source.facts import ALWAYS, Condition, any_of, asked_at
-from playbook.source.meaning import Function, arguments_of, bind, parameter_names, values
+from playbook.source.functions import arguments_of, bind, parameter_names, values
 from playbook.source.promises import fulfilled, rejected
 from playbook.source.scopes import NOTHING_BOUND
 from playbook.source.tree import WRAPPERS, field, same, text, unwrap

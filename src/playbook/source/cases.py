@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from playbook.source.completing import completes
+from playbook.source.denoted import Compared, Constant
 from playbook.source.facts import ALWAYS, NEVER, Condition, LibraryVersion, Unknown, all_of, any_of, is_never, negate
-from playbook.source.meaning import Compared, Constant
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, same
 

@@ -6,21 +6,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tree_sitter import Node
 
+from playbook.source.denoted import Api, BaseLibrary, Compared, Constant, Meaning, Platform, Supplied, test_of
 from playbook.source.facts import ALWAYS, NEVER, Condition, LibraryVersion, Unknown, negate
-from playbook.source.meaning import (
-    Api,
-    BaseLibrary,
-    Compared,
-    Constant,
-    Meaning,
-    Platform,
-    Supplied,
-    arguments_of,
-    is_comparing_name,
-    test_of,
-)
+from playbook.source.functions import arguments_of
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, operator, text, unwrap
+from playbook.source.versions import is_comparing_name
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow

@@ -15,7 +15,7 @@ from playbook.source.facts import (
     is_never,
     negate,
 )
-from playbook.source.meaning import arguments_of, bind, exits, is_async, values
+from playbook.source.functions import arguments_of, bind, exits, is_async, values
 from playbook.source.promises import fulfilled
 from playbook.source.scopes import Bound
 from playbook.source.tree import WRAPPERS, field, unwrap

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tree_sitter import Node
 
 from playbook.source import imports
+from playbook.source.denoted import Api, Constant
 from playbook.source.facts import CanIUse, Condition, Unknown, all_of, any_of, asked_at
-from playbook.source.meaning import Api, Constant, arguments_of
+from playbook.source.functions import arguments_of
 from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Value
 from playbook.source.tree import field, same, text, unwrap
 

@@ -13,7 +13,7 @@ from tree_sitter import Node
 
 from playbook.source import imports, outside
 from playbook.source.facts import Earlier, Place
-from playbook.source.meaning import exits, is_async
+from playbook.source.functions import exits, is_async
 from playbook.source.mentions import is_exported, own_name
 from playbook.source.reaching import own_places
 from playbook.source.sequence import always_evaluates, is_hoisted, is_listed

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from playbook.source import cases, flags, kin, meaning, outside, properties, reaching, truth
+from playbook.source.denoted import Function, Meaning
 from playbook.source.facts import ALWAYS, Condition, Guard, within_bounds
-from playbook.source.meaning import Function, Meaning
+from playbook.source.functions import bind
 from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Held, Value, Write
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ class Flow:
             if not first:
                 return truth.UNKNOWN
             self.files.calls += 1
-            inside = meaning.bind(Function(function, self, outer), given)
+            inside = bind(Function(function, self, outer), given)
             found = within_bounds(truth.of_result(self, function, inside))
             self.files.calls -= 1
         if not bound:

@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source import meaning, objects
+from playbook.source import objects
+from playbook.source.denoted import Constant, Elsewhere, Meaning, Whole
 from playbook.source.exports import source_of
+from playbook.source.functions import arguments_of
 from playbook.source.scopes import Bound, Declaration, Held, Write
 from playbook.source.tree import field, text
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
-    from playbook.source.meaning import Meaning
 
 _MOST_STARS = 50
 """`export * from` in one file that are followed."""
@@ -48,9 +49,9 @@ def _held(flow: "Flow", declaration: Declaration) -> Held | None:
 def leads_to(flow: "Flow", node: Node) -> str | None:
     """Return the path of the file that an import statement, or a call of `require`, means."""
     if node.type == "call_expression":
-        given = meaning.arguments_of(node)
+        given = arguments_of(node)
         named = flow.meaning(given[0]) if given else None
-        specifier = named.value if isinstance(named, meaning.Constant) else None
+        specifier = named.value if isinstance(named, Constant) else None
     else:
         clauses = [child for child in node.named_children if child.type == "import_require_clause"]
         specifier = source_of(clauses[0] if clauses else node)
@@ -99,33 +100,33 @@ def _own(flow: "Flow", name: str) -> Held | None:
     if not found.whole:
         return None
     whole = flow.meaning(found.whole[0].value) if name != "default" else None
-    if isinstance(whole, meaning.Whole):
+    if isinstance(whole, Whole):
         return objects.members(whole, name)
     return Held(flow, found.whole) if name == "default" else None
 
 
-def of_file(flow: "Flow") -> "Meaning":
+def of_file(flow: "Flow") -> Meaning:
     """Return what all that a file exports denotes: what it puts in the place of its exports, or the file itself."""
     found = flow.exports
     if len(found.whole) == 1 and not found.names:
         denoted = flow.meaning(found.whole[0].value)
         if denoted is not None:
             return denoted
-    return meaning.Whole("file", flow.tree.root, flow)
+    return Whole("file", flow.tree.root, flow)
 
 
-def brought(flow: "Flow", callee: Node, given: list[Node], bound: Bound) -> "Meaning":
+def brought(flow: "Flow", callee: Node, given: list[Node], bound: Bound) -> Meaning:
     """Return what `require('./x')`, `import('./x')` or `getApp()` gives; None if the name means something else here."""
     if callee.type == "identifier" and flow.scopes.resolve(callee) is not None:
         return None
     if text(callee) == "getApp":
         there = flow.files.app(flow.path)
         started = _options(there) if there is not None else None
-        return meaning.Whole("object", started, there) if there is not None and started is not None else None
+        return Whole("object", started, there) if there is not None and started is not None else None
     named = flow.meaning(given[0], bound) if given else None
-    specifier = named.value if isinstance(named, meaning.Constant) else None
+    specifier = named.value if isinstance(named, Constant) else None
     there = flow.files.imported(specifier, flow.path) if isinstance(specifier, str) else None
-    return there.meaning(there.tree.root) if there is not None else meaning.Elsewhere()
+    return there.meaning(there.tree.root) if there is not None else Elsewhere()
 
 
 def _options(flow: "Flow") -> Node | None:
@@ -133,9 +134,9 @@ def _options(flow: "Flow") -> Node | None:
     for name in flow.tree.occurrences("App"):
         call = flow.tree.parent(name)
         if call is not None and call.type == "call_expression" and flow.tree.function_around(call) is None:
-            given = meaning.arguments_of(call)
+            given = arguments_of(call)
             denoted = flow.meaning(given[0]) if given else None
-            if isinstance(denoted, meaning.Whole) and denoted.flow is flow:
+            if isinstance(denoted, Whole) and denoted.flow is flow:
                 return denoted.node
     return None
 

@@ -1,131 +1,32 @@
 """What an expression denotes, as far as it concerns the platform's API."""
 
-import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from playbook.source import imports, objects, provided
-from playbook.source.facts import Condition, Exists, Unknown
-from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Held, Value
-from playbook.source.tree import FUNCTIONS, field, has_token, operator, text, unwrap
+from playbook.source import imports, literals, objects, provided, versions
+from playbook.source.denoted import (
+    UNDEFINED,
+    Api,
+    BaseLibrary,
+    Constant,
+    Elsewhere,
+    Function,
+    Instance,
+    Meaning,
+    Platform,
+    Provided,
+    Whole,
+)
+from playbook.source.functions import arguments_of, bind, returned, values
+from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Held
+from playbook.source.tree import FUNCTIONS, field, operator, text, unwrap
+from playbook.source.versions import is_version_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tree_sitter import Node
 
     from playbook.source.flow import Flow
 
-
-class Platform(NamedTuple):
-    """The platform's object itself."""
-
-    root: str
-
-
-class Api(NamedTuple):
-    """A member of the platform's object, or a method of an object that an API gave."""
-
-    root: str
-    name: str
-    """`getUserProfile`, `CameraContext.onCameraFrame`, `ap.imgRisk`."""
-    wrapped: bool = False
-    """The framework gives out a function of its own under this name, so that a test for it says nothing."""
-    called: str = ""
-    """What to call it, where that isn't `root.name`."""
-    by: str = ""
-    """The API that gave the object whose method it is."""
-
-
-class Supplied(NamedTuple):
-    """A member that the framework supplies itself."""
-
-    root: str
-    name: str
-
-
-class Instance(NamedTuple):
-    """An object of one of the platform's classes."""
-
-    root: str
-    kind: str
-    by: str
-    """The API that gave it."""
-
-
-class Answer(NamedTuple):
-    """What an API hands to its `success`, or gives with `await`."""
-
-    root: str
-    api: str
-
-
-class Constant(NamedTuple):
-    """A literal. `undefined` and `null` are told apart by `nothing`."""
-
-    value: str | float | bool | None
-    nothing: Literal["", "null", "undefined"] = ""
-    built: bool = False
-    """The build for the platform puts it there: `process.env.TARO_ENV`."""
-
-
-class BaseLibrary(NamedTuple):
-    """The version of the base library, whole or after `parseInt`, `parseFloat`, `Number` or removal of the dots."""
-
-    parsed: bool = False
-
-
-class Compared(NamedTuple):
-    """-1, 0 or 1: the base library compared with a version, or the other way round."""
-
-    version: str
-    swapped: bool
-
-
-class Function(NamedTuple):
-    """A function of the project."""
-
-    node: "Node"
-    flow: "Flow"
-    """The file it stands in."""
-    bound: Bound = NOTHING_BOUND
-    """What the parameters of the functions around it stand for."""
-
-
-class Whole(NamedTuple):
-    """Something of the project that has members."""
-
-    form: Literal["object", "class", "instance", "file", "made"]
-    """`made`: something that a file makes with the help of others, such as a store; what the file writes to members of
-    a name may be meant."""
-    node: "Node"
-    """The literal, the class (of the instance), or the root of the file whose exports are the members."""
-    flow: "Flow"
-    bound: Bound = NOTHING_BOUND
-
-
-class Elsewhere(NamedTuple):
-    """Something from another file that is not followed: a package, or a file that isn't there."""
-
-
-Provided = Api | Supplied | Instance | Answer
-Meaning = Platform | Provided | Constant | BaseLibrary | Compared | Function | Whole | Elsewhere | None
-"""None: nothing that concerns us."""
-
-_VERSION_NAMES = frozenset(
-    {
-        "sdkversion",
-        "libversion",
-        "libraryversion",
-        "baselibversion",
-        "baselibraryversion",
-        "wxsdkversion",
-        "minsdkversion",
-    }
-)
-"""How base library versions are called; `version` alone is the app's."""
-_COMPARING = ("comp", "cmp", "diff", "check")
 _NUMBERS = frozenset({"parseInt", "parseFloat", "Number"})
-_SAME_STRING = frozenset({"toString", "trim", "valueOf"})
 _WHOLES: dict[str, Literal["object", "class"]] = {
     "object": "object",
     "class": "class",
@@ -134,13 +35,12 @@ _WHOLES: dict[str, Literal["object", "class"]] = {
 }
 _MOST_VALUES = 8
 """Values of a property that are looked at."""
-UNDEFINED = Constant(None, "undefined")
 
 
 def of(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     """Return what `node` denotes; `bound` says what parameters stand for in the call that is being followed."""
     node = unwrap(node)
-    literal = _literal(node)
+    literal = literals.of(node)
     if literal is not None:
         return literal
     kind = node.type
@@ -192,37 +92,6 @@ def _signed(denoted: Meaning, sign: str) -> Meaning:
     return None
 
 
-def _literal(node: "Node") -> Constant | None:
-    kind = node.type
-    if kind in {"string", "template_string"}:
-        whole = text_of_string(node)
-        return Constant(whole) if whole is not None else None
-    if kind in {"number", "property_identifier"}:
-        return _number(text(node)) if kind == "number" else Constant(text(node))
-    if kind in {"true", "false"}:
-        return Constant(kind == "true")
-    if kind in {"null", "undefined"}:
-        return Constant(None, "null" if kind == "null" else "undefined")
-    if kind == "unary_expression" and operator(node) == "void":
-        return UNDEFINED
-    return None
-
-
-def _number(written: str) -> Constant | None:
-    try:
-        return Constant(float(written.replace("_", "")))
-    except ValueError:
-        return None
-
-
-def text_of_string(node: "Node") -> str | None:
-    """Return what a string literal says; None if it has escapes or inserted values."""
-    parts = node.named_children
-    if all(part.type == "string_fragment" for part in parts):
-        return "".join(text(part) for part in parts)
-    return None
-
-
 def _of_name(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     name = text(node)
     declaration = flow.scopes.resolve(node)
@@ -251,14 +120,14 @@ def _of_import(flow: "Flow", declaration: Declaration, name: str) -> Meaning:
     with flow.once("import", declaration.node) as first:
         held = imports.held(flow, declaration) if first else None
     if held is not None:
-        denoted = of_held(held) or _made(held)
+        denoted = _of_held(held) or _made(held)
         if denoted is not None or not is_version_name(name):
             return denoted
     return BaseLibrary() if is_version_name(name) else Elsewhere()
 
 
-def of_held(held: Held) -> Meaning:
-    """Return what something denotes whose writes are known.
+def _of_held(held: Held) -> Meaning:
+    """What something denotes whose writes are known.
 
     Written several times: if one of the values is the base library's version, the others are stand-ins for it.
     """
@@ -277,22 +146,6 @@ def _made(held: Held) -> Meaning:
     if made is None or made.type not in {"call_expression", "new_expression"}:
         return None
     return Whole("made", held.flow.tree.root, held.flow)
-
-
-def test_of(api: Api) -> Condition:
-    """Return what a test for the existence of an API tells."""
-    return Unknown("wrapped") if api.wrapped else Exists(api.name)
-
-
-def is_version_name(name: str) -> bool:
-    """Tell whether something of this name holds the base library's version."""
-    return name.replace("_", "").lower() in _VERSION_NAMES
-
-
-def is_comparing_name(name: str) -> bool:
-    """Tell whether a function of this name compares versions: `compareVersion`, `versionCompare`, `cmpVer`."""
-    lower = name.lower()
-    return lower == "compare" or ("ver" in lower and any(part in lower for part in _COMPARING))
 
 
 def _of_unknown_name(name: str) -> Meaning:
@@ -339,7 +192,7 @@ def _taken(flow: "Flow", declaration: Declaration, whole: Meaning, key: str) -> 
         return provided.member(flow, whole, key) if not flow.scopes.writes(declaration) else None
     if isinstance(whole, Whole):
         held = objects.members(whole, key)
-        return of_held(held) if held is not None else None
+        return _of_held(held) if held is not None else None
     return whole if isinstance(whole, Elsewhere) else None
 
 
@@ -358,7 +211,7 @@ def _of_member(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
         whole = Whole("made", whole.flow.tree.root, whole.flow)
     if isinstance(whole, Whole):
         held = objects.members(whole, name)
-        denoted = of_held(held) if held is not None else None
+        denoted = _of_held(held) if held is not None else None
         return whole if whole.form == "made" and not isinstance(denoted, Function | Constant | Api) else denoted
     built = provided.global_member(flow, owner, name)
     if built is not None or isinstance(whole, Constant | BaseLibrary | Elsewhere):
@@ -396,12 +249,6 @@ def member_name(flow: "Flow", node: "Node", bound: Bound) -> str | None:
     return denoted.value if isinstance(denoted, Constant) and isinstance(denoted.value, str) else None
 
 
-def arguments_of(call: "Node") -> "list[Node]":
-    """Return the arguments of a call."""
-    given = field(call, "arguments")
-    return [child for child in given.named_children if not child.is_extra] if given is not None else []
-
-
 def _of_call(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
     callee = unwrap(field(node, "function") or node)
     given = arguments_of(node)
@@ -416,49 +263,11 @@ def _of_call(flow: "Flow", node: "Node", bound: Bound) -> Meaning:
         if brought is not None:
             return brought
     if callee.type == "member_expression":
-        reshaped = _reshaped(flow, callee, bound)
+        reshaped = versions.reshaped(flow, callee, bound)
         if reshaped is not None:
             return reshaped
-    compared = _of_comparison(flow, callee, given, bound)
+    compared = versions.compared(flow, callee, given, bound)
     return compared or provided.of_call(flow, callee, given, bound) or _of_result(flow, callee, given, bound)
-
-
-def _reshaped(flow: "Flow", callee: "Node", bound: Bound) -> Meaning:
-    """The version after a method of strings."""
-    method = text(field(callee, "property") or callee)
-    owner = unwrap(field(callee, "object") or callee)
-    if method in _SAME_STRING:
-        denoted = flow.meaning(owner, bound)
-        return denoted if isinstance(denoted, BaseLibrary) else None
-    if method in {"replace", "replaceAll"} and isinstance(flow.meaning(owner, bound), BaseLibrary):
-        return BaseLibrary(parsed=True)
-    if method == "join" and owner.type == "call_expression":
-        inner = unwrap(field(owner, "function") or owner)
-        if inner.type == "member_expression" and text(field(inner, "property") or inner) == "split":
-            whole = flow.meaning(field(inner, "object"), bound)
-            return BaseLibrary(parsed=True) if isinstance(whole, BaseLibrary) else None
-    return None
-
-
-def _of_comparison(flow: "Flow", callee: "Node", given: "list[Node]", bound: Bound) -> Meaning:
-    if len(given) < 2 or not compares(flow, callee, bound):
-        return None
-    first, second = flow.meaning(given[0], bound), flow.meaning(given[1], bound)
-    if isinstance(first, BaseLibrary) and isinstance(second, Constant) and isinstance(second.value, str):
-        return Compared(second.value, swapped=False)
-    if isinstance(second, BaseLibrary) and isinstance(first, Constant) and isinstance(first.value, str):
-        return Compared(first.value, swapped=True)
-    return None
-
-
-def compares(flow: "Flow", callee: "Node", bound: Bound) -> bool:
-    """Tell whether a function compares two versions and answers -1, 0 or 1, by its body or by its name."""
-    function = flow.function_of(callee, bound)
-    name = text(field(callee, "property") or callee) if callee.type == "member_expression" else text(callee)
-    if function is not None:
-        written = text(function.node)
-        return "-1" in written and re.search(r"(?:\breturn|\?|:|=>)\s*\(?1\b", written) is not None
-    return is_comparing_name(name)
 
 
 def _of_result(flow: "Flow", callee: "Node", given: "list[Node]", bound: Bound) -> Meaning:
@@ -475,64 +284,3 @@ def _of_result(flow: "Flow", callee: "Node", given: "list[Node]", bound: Bound) 
         return None
     with there.once("result", function.node) as first:
         return there.meaning(results[0], bind(function, values(flow, given, bound))) if first else None
-
-
-def returned(flow: "Flow", function: "Node") -> "list[Node | None]":
-    """Return the expressions that a function gives back; None for a bare `return`."""
-    body = field(function, "body")
-    if body is None:
-        return []
-    if body.type != "statement_block":
-        return [body]
-    return [next(iter(node.named_children), None) for node in exits(flow, function, "return")]
-
-
-def exits(flow: "Flow", function: "Node", keyword: Literal["return", "throw"]) -> "list[Node]":
-    """Return the `return` or `throw` statements of a function, without those of functions inside it."""
-    found = []
-    for word in flow.tree.occurrences(keyword):
-        if function.start_byte <= word.start_byte < function.end_byte:
-            statement = flow.tree.parent(word)
-            around = flow.tree.function_around(word)
-            if statement is not None and around is not None and around.id == function.id:
-                found.append(statement)
-    return found
-
-
-def values(flow: "Flow", given: "list[Node]", bound: Bound) -> list[Value]:
-    """Return the arguments of a call in the file of `flow`."""
-    return [Value(node, bound, flow) for node in given]
-
-
-def bind(function: Function, given: list[Value]) -> Bound:
-    """Return what the parameters of a function stand for in a call with these arguments."""
-    pairs: dict[int, Value] = dict(function.bound)
-    for position, (pattern, default) in enumerate(_parameters(function)):
-        if position < len(given):
-            pairs[pattern.id] = given[position]
-        elif default is not None:
-            pairs[pattern.id] = Value(default, NOTHING_BOUND, function.flow)
-    return function.flow.files.bound(pairs)
-
-
-def parameter_names(function: Function) -> "list[Node]":
-    """Return the parameters of a function, names or patterns, without their defaults."""
-    return [pattern for pattern, _ in _parameters(function)]
-
-
-def _parameters(function: Function) -> "Iterator[tuple[Node, Node | None]]":
-    """Yield the parameters of a function, each with its default."""
-    single, listed = field(function.node, "parameter"), field(function.node, "parameters")
-    names = [single] if single is not None else function.flow.tree.children(listed) if listed is not None else []
-    for name in names:
-        pattern, default = name, None
-        if pattern.type in {"required_parameter", "optional_parameter"}:
-            pattern, default = field(name, "pattern") or name, field(name, "value")
-        if pattern.type == "assignment_pattern":
-            pattern, default = field(pattern, "left") or name, field(pattern, "right")
-        yield pattern, default
-
-
-def is_async(function: "Node") -> bool:
-    """Tell whether a call of the function gives a promise."""
-    return has_token(function, "async")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tree_sitter import Node
 
 from playbook.source import imports
-from playbook.source.meaning import Function, Whole
+from playbook.source.denoted import Function, Whole
 from playbook.source.tree import contains, field, same, text, unwrap
 
 if TYPE_CHECKING:

@@ -1,21 +1,18 @@
 """Members of what the project itself writes: object literals, classes, their instances, and files."""
 
-from typing import TYPE_CHECKING
-
 from tree_sitter import Node
 
-from playbook.source import imports, meaning
+from playbook.source import imports
+from playbook.source.denoted import Whole
+from playbook.source.functions import arguments_of
 from playbook.source.scopes import Held, Write
 from playbook.source.tree import contains, field, has_token, same, text, unwrap
-
-if TYPE_CHECKING:
-    from playbook.source.meaning import Whole
 
 _MOST_SPREADS = 20
 _WRITTEN_IN = frozenset({"pair", "method_definition", "field_definition", "public_field_definition"})
 
 
-def members(whole: "Whole", name: str) -> Held | None:
+def members(whole: Whole, name: str) -> Held | None:
     """Return what a member holds; None if nothing is seen to be written to it."""
     flow = whole.flow
     if whole.form == "file":
@@ -33,17 +30,17 @@ def members(whole: "Whole", name: str) -> Held | None:
             return _inherited(whole, name)
 
 
-def _inherited(whole: "Whole", name: str) -> Held | None:
+def _inherited(whole: Whole, name: str) -> Held | None:
     for expression in _parents(whole):
         above = whole.flow.meaning(expression, whole.bound)
-        if isinstance(above, meaning.Whole):
+        if isinstance(above, Whole):
             found = members(above._replace(form=whole.form) if above.form == "class" else above, name)
             if found is not None:
                 return found
     return None
 
 
-def _parents(whole: "Whole") -> list[Node]:
+def _parents(whole: Whole) -> list[Node]:
     """Return the expressions that members come from besides: the parent class, objects that are spread."""
     children = whole.flow.tree.children(whole.node)
     if whole.form == "object":
@@ -56,7 +53,7 @@ def _parents(whole: "Whole") -> list[Node]:
     return [clause] if clause is not None else []
 
 
-def _belongs(whole: "Whole", write: Write) -> bool:
+def _belongs(whole: Whole, write: Write) -> bool:
     """Tell whether a write to a property of this name is one to this object, as far as can be seen."""
     flow, place = whole.flow, write.node
     above = flow.tree.parent(place)
@@ -73,21 +70,21 @@ def _belongs(whole: "Whole", write: Write) -> bool:
     if owner.type == "this":
         return contains(whole.node, owner)
     denoted = flow.meaning(owner)
-    if isinstance(denoted, meaning.Whole):
+    if isinstance(denoted, Whole):
         return same(denoted.node, whole.node)
     # `self.ready = true`, `app.globalData.ready = true`: what isn't known to be something else may be this.
     return denoted is None
 
 
-def _merged(whole: "Whole", literal: Node) -> bool:
+def _merged(whole: Whole, literal: Node) -> bool:
     """Tell whether a literal is copied into the object: `Object.assign(support, { ready: true })`."""
     flow = whole.flow
     given = flow.tree.parent(literal)
     call = flow.tree.parent(given) if given is not None and given.type == "arguments" else None
     if call is None or text(field(call, "function") or call) != "Object.assign":
         return False
-    first = next(iter(meaning.arguments_of(call)), None)
+    first = next(iter(arguments_of(call)), None)
     if first is None or same(first, literal):
         return False
     denoted = flow.meaning(first)
-    return isinstance(denoted, meaning.Whole) and same(denoted.node, whole.node)
+    return isinstance(denoted, Whole) and same(denoted.node, whole.node)

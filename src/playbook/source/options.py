@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from playbook.source.facts import Option
-from playbook.source.meaning import arguments_of
+from playbook.source.functions import arguments_of
 from playbook.source.tree import field, text, unwrap
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.source.denoted import Function, Whole
 from playbook.source.facts import (
     ALWAYS,
     Condition,
@@ -17,7 +18,6 @@ from playbook.source.facts import (
     tells,
     within_bounds,
 )
-from playbook.source.meaning import Function, Whole
 from playbook.source.mentions import Place, own_name, places
 from playbook.source.tree import FUNCTIONS, contains, field, has_token, same, text
 

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.source.denoted import Function
 from playbook.source.facts import ALWAYS, NEVER, Condition, Unknown, all_of, any_of, asked_at, is_never, negate
-from playbook.source.meaning import Function, arguments_of, bind, exits, is_async, parameter_names, values
+from playbook.source.functions import arguments_of, bind, exits, is_async, parameter_names, values
 from playbook.source.scopes import Bound, Declaration
 from playbook.source.tree import FUNCTIONS, field, same, text, unwrap
 

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from playbook.source import callbacks
 from playbook.source.alternatives import after_exit, of_expression, of_if, shown_instead
 from playbook.source.completing import completes
+from playbook.source.denoted import Api
 from playbook.source.facts import (
     ALWAYS,
     Condition,
@@ -22,7 +23,6 @@ from playbook.source.facts import (
     negate,
     tells,
 )
-from playbook.source.meaning import Api
 from playbook.source.methods import is_of_page, method_name, names_method
 from playbook.source.scopes import NOTHING_BOUND, Bound
 from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator, same, text, unwrap

@@ -8,6 +8,20 @@ from tree_sitter import Node
 from playbook.source import containers, flags, imports, objects, promises, provided
 from playbook.source.answers import compared_position, searched
 from playbook.source.comparing import compared, ordered
+from playbook.source.denoted import (
+    Api,
+    BaseLibrary,
+    Compared,
+    Constant,
+    Elsewhere,
+    Function,
+    Instance,
+    Meaning,
+    Platform,
+    Supplied,
+    Whole,
+    test_of,
+)
 from playbook.source.facts import (
     ALWAYS,
     NEVER,
@@ -25,25 +39,8 @@ from playbook.source.facts import (
     is_never,
     negate,
 )
-from playbook.source.meaning import (
-    Api,
-    BaseLibrary,
-    Compared,
-    Constant,
-    Elsewhere,
-    Function,
-    Instance,
-    Meaning,
-    Platform,
-    Supplied,
-    Whole,
-    arguments_of,
-    exits,
-    is_async,
-    member_name,
-    test_of,
-    values,
-)
+from playbook.source.functions import arguments_of, exits, is_async, values
+from playbook.source.meaning import member_name
 from playbook.source.scopes import Bound, Declaration, Held, Write
 from playbook.source.tree import FUNCTIONS, field, has_token, operator, text, unwrap
 

@@ -7,9 +7,9 @@ from tree_sitter import Node
 
 from playbook.source import outside
 from playbook.source.alternatives import of_expression
+from playbook.source.denoted import Api, test_of
 from playbook.source.facts import ApiUse, Guard, is_never
 from playbook.source.flow import Flow
-from playbook.source.meaning import Api, test_of
 from playbook.source.misses import missed_at
 from playbook.source.options import options_of
 from playbook.source.scopes import Declaration
