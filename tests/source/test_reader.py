@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.source.facts import CanIUse, Exists, LibraryVersion, SourceUses
+from playbook.source.conditions import CanIUse, Exists, LibraryVersion
+from playbook.source.facts import SourceUses
 from playbook.source.languages import Language, language_of
 from playbook.source.reader import read_uses
 from playbook.source.roots import dialect_of

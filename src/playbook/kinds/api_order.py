@@ -10,7 +10,8 @@ from playbook.findings import Text
 from playbook.kinds.api_judged import Judged, judge_use
 from playbook.kinds.api_support import Asked, may_reach
 from playbook.kinds.api_tables import Table, Version, numbers
-from playbook.source.facts import Condition, Earlier
+from playbook.source.conditions import Condition
+from playbook.source.facts import Earlier
 
 _FAILING = frozenset({"unguarded", "weak-guard", "caught"})
 """Cases of uses that fail where they stand. (The `catch` that takes an error is noted with what it takes.)"""

@@ -5,19 +5,8 @@ from typing import NamedTuple
 from playbook.findings import Text
 from playbook.kinds.api_support import Asked, api_of, atoms, bare, lacking, may_reach
 from playbook.kinds.api_tables import Table, numbers
-from playbook.source.facts import (
-    AllOf,
-    AnyOf,
-    ApiUse,
-    CanIUse,
-    Condition,
-    Exists,
-    Guard,
-    LibraryVersion,
-    Not,
-    Unknown,
-    tells,
-)
+from playbook.source.conditions import AllOf, AnyOf, CanIUse, Condition, Exists, LibraryVersion, Not, Unknown, tells
+from playbook.source.facts import ApiUse, Guard
 
 
 class Reason(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from playbook.kinds.api_tables import Table, Version, numbers
-from playbook.source.facts import AllOf, AnyOf, CanIUse, Condition, Exists, LibraryVersion, Not
+from playbook.source.conditions import AllOf, AnyOf, CanIUse, Condition, Exists, LibraryVersion, Not
 
 _HIGHEST: Version = (9999, 0, 0)
 

@@ -29,7 +29,9 @@ from playbook.kinds.component_use import CASES as COMPONENT_CASES
 from playbook.kinds.component_use import judge_components, newer_components
 from playbook.kinds.option_use import CASES as OPTION_CASES
 from playbook.kinds.option_use import judge_options, names_with_options
-from playbook.source.facts import ApiUse, ComponentUses, Exists, Guard, LibraryVersion, Place, SourceUses
+from playbook.source.conditions import Exists, LibraryVersion
+from playbook.source.facts import ApiUse, ComponentUses, Guard, SourceUses
+from playbook.source.places import Place
 
 __all__ = [
     "SourceSubject",

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.findings import Location, Text
 from playbook.kinds import Satisfied, Verdict, Violated
 from playbook.kinds.api_reasons import note_on, of_comparison
 from playbook.kinds.api_support import Asked, atoms, bare, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, numbers
-from playbook.source.facts import ComponentUse, Exists, Guard, LibraryVersion, Place
+from playbook.source.conditions import Exists, LibraryVersion
+from playbook.source.facts import ComponentUse, Guard
+
+if TYPE_CHECKING:
+    from playbook.source.places import Place
 
 CASES: dict[str, tuple[str, ...]] = {
     "component": ("what", "needed", "floor", "share", "reason", "advice"),

@@ -9,7 +9,8 @@ from playbook.kinds.api_order import at, first_of_all
 from playbook.kinds.api_reasons import note_on, of_comparison
 from playbook.kinds.api_support import Asked, atoms, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, numbers
-from playbook.source.facts import ApiUse, Earlier, LibraryVersion, Option
+from playbook.source.conditions import LibraryVersion
+from playbook.source.facts import ApiUse, Earlier, Option
 
 CASES: dict[str, tuple[str, ...]] = {"ignored": ("api", "what", "needed", "floor", "share", "reason", "advice")}
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from playbook.findings import Location, Text
-from playbook.source.facts import ApiUse, Place
+from playbook.source.facts import ApiUse
+from playbook.source.places import Place
 
 Part = Literal["pages", "subpackages", "tabBar", "entryPagePath", "requiredPrivateInfos", "permission", "privacy-check"]
 """The parts of a manifest that somebody asks about."""

@@ -15,7 +15,7 @@ from ahocorasick_rs import BytesAhoCorasick
 
 from playbook.lines import lines_of
 from playbook.project.decoding import decode
-from playbook.source.facts import Place
+from playbook.source.places import Place
 
 Sort = Literal["wecom-robot", "dingtalk-robot", "feishu-robot", "app-secret", "pay-key", "private-key"]
 

@@ -11,7 +11,7 @@ from playbook.lines import Lines, lines_of
 from playbook.manifest.facts import UsedElement
 from playbook.names import TEMPLATE_OF
 from playbook.project.decoding import decode
-from playbook.source.facts import Place
+from playbook.source.places import Place
 
 _TEMPLATES = (*TEMPLATE_OF.values(), ".vue", ".nvue")
 _JSX = (".jsx", ".tsx")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
-from playbook.source.facts import tells
+from playbook.source.conditions import tells
 from playbook.source.scopes import NOTHING_BOUND
 from playbook.source.tree import FUNCTIONS, field, same, text, unwrap
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.source.conditions import ALWAYS, NEVER, UNKNOWN, Condition, Exists, all_of, negate
 from playbook.source.denoted import Constant
-from playbook.source.facts import ALWAYS, NEVER, Condition, Exists, Unknown, all_of, negate
 from playbook.source.functions import arguments_of
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, operator, text, unwrap
@@ -54,7 +54,7 @@ def _search(flow: "Flow", call: Node, bound: Bound) -> tuple[str, Condition | No
         return method, _listed(flow, whole, wanted, bound)
     api = next((api for words, api in _ERRORS.items() if words in str(wanted.value)), None)
     # That the words are missing says nothing: the call may have failed otherwise.
-    found = all_of(Exists(api, by_result=True), Unknown()) if api is not None else None
+    found = all_of(Exists(api, by_result=True), UNKNOWN) if api is not None else None
     return method, found
 
 
@@ -63,4 +63,4 @@ def _listed(flow: "Flow", items: Node, wanted: Constant, bound: Bound) -> Condit
     listed = [flow.meaning(item, bound) for item in flow.tree.children(items)[:_MOST_LISTED]]
     if any(isinstance(item, Constant) and item.value == wanted.value for item in listed):
         return ALWAYS
-    return NEVER if all(isinstance(item, Constant) for item in listed) else Unknown()
+    return NEVER if all(isinstance(item, Constant) for item in listed) else UNKNOWN

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.project.decoding import decode
-from playbook.source.facts import Condition, Unknown, all_of
+from playbook.source.conditions import UNKNOWN, Condition, all_of
 from playbook.source.languages import TEMPLATES
 from playbook.source.screens import Screen
 from playbook.source.shown import Found
@@ -50,7 +50,7 @@ class Bindings:
     def of(self, name: str) -> list[Condition]:
         """Return what holds at each place where the template binds a method; nothing if it binds it nowhere."""
         found = [self._held(place) for place in self._known.get(name, ())]
-        return [*found, Unknown()] if name in self._bare and found else found
+        return [*found, UNKNOWN] if name in self._bare and found else found
 
     @property
     def name_all(self) -> bool:

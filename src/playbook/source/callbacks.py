@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.source.conditions import ALWAYS, Condition, any_of, asked_at
 from playbook.source.denoted import Function
-from playbook.source.facts import ALWAYS, Condition, any_of, asked_at
 from playbook.source.functions import arguments_of, bind, parameter_names, values
 from playbook.source.promises import fulfilled, rejected
 from playbook.source.scopes import NOTHING_BOUND

@@ -5,15 +5,23 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from playbook.source.completing import completes
+from playbook.source.conditions import (
+    ALWAYS,
+    NEVER,
+    UNKNOWN,
+    Condition,
+    LibraryVersion,
+    all_of,
+    any_of,
+    is_never,
+    negate,
+)
 from playbook.source.denoted import Compared, Constant
-from playbook.source.facts import ALWAYS, NEVER, Condition, LibraryVersion, Unknown, all_of, any_of, is_never, negate
 from playbook.source.scopes import Bound
 from playbook.source.tree import field, same
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
-
-_UNKNOWN = Unknown()
 
 
 def reaches(flow: "Flow", case: Node, bound: Bound) -> Condition:
@@ -21,7 +29,7 @@ def reaches(flow: "Flow", case: Node, bound: Bound) -> Condition:
     body = flow.tree.parent(case)
     switch = flow.tree.parent(body) if body is not None else None
     if body is None or switch is None:
-        return _UNKNOWN
+        return UNKNOWN
     chosen = flow.meaning(field(switch, "value"), bound)
     siblings = flow.tree.children(body)
     last = first = next((index for index, sibling in enumerate(siblings) if same(sibling, case)), 0)
@@ -50,13 +58,13 @@ def _leaves(flow: "Flow", case: Node, bound: Bound) -> bool:
 def _matches(flow: "Flow", chosen: object, case: Node, bound: Bound) -> Condition:
     value = field(case, "value")
     if value is None or not isinstance(chosen, Constant | Compared):
-        return _UNKNOWN
+        return UNKNOWN
     wanted = flow.meaning(value, bound)
     if isinstance(chosen, Constant):
         if chosen.built and isinstance(wanted, Constant):
             return ALWAYS if chosen.value == wanted.value else NEVER
-        return flow.truth(value, bound) if chosen.value is True else _UNKNOWN
+        return flow.truth(value, bound) if chosen.value is True else UNKNOWN
     if not isinstance(wanted, Constant) or not isinstance(wanted.value, float):
-        return _UNKNOWN
+        return UNKNOWN
     sign = int(-wanted.value if chosen.swapped else wanted.value)
     return LibraryVersion(chosen.version, (sign,), "numbers", "", flow.tree.place(value))

@@ -1,22 +1,21 @@
 """Comparisons: of the base library with a version, of an API with `undefined`, of `typeof` with a type's name."""
 
 import operator as arithmetic
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from tree_sitter import Node
 
+from playbook.source.conditions import ALWAYS, NEVER, UNKNOWN, Condition, LibraryVersion, negate
 from playbook.source.denoted import Api, BaseLibrary, Compared, Constant, Meaning, Platform, Supplied, test_of
-from playbook.source.facts import ALWAYS, NEVER, Condition, LibraryVersion, Unknown, negate
 from playbook.source.functions import arguments_of
 from playbook.source.scopes import Bound
-from playbook.source.tree import field, operator, text, unwrap
+from playbook.source.tree import field, operator, same, text, unwrap
 from playbook.source.versions import is_comparing_name
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
 
-_UNKNOWN = Unknown()
 _OPERATIONS: dict[str, Callable[[Any, Any], bool]] = {
     ">=": arithmetic.ge,
     ">": arithmetic.gt,
@@ -36,7 +35,7 @@ def compared(flow: "Flow", node: Node, bound: Bound) -> Condition:
     sign = operator(node)
     left, right = field(node, "left"), field(node, "right")
     if sign not in _OPERATIONS or left is None or right is None:
-        return _UNKNOWN
+        return UNKNOWN
     left, right = unwrap(left), unwrap(right)
     for one, other in ((left, right), (right, left)):
         if one.type == "unary_expression" and operator(one) == "typeof":
@@ -60,15 +59,15 @@ def _of_values(flow: "Flow", node: Node, sign: str, sides: tuple[Node, Node], bo
     if isinstance(other.value, bool) and sign[0] in "=!":
         same = flow.truth(other_side, bound)
         return same if other.value == (sign[0] == "=") else negate(same)
-    return _UNKNOWN
+    return UNKNOWN
 
 
 def _of_constants(left: Meaning, sign: str, right: Meaning) -> Condition:
     """`process.env.TARO_ENV === 'weapp'`. What the project itself calls a constant may be set by others."""
     if not isinstance(left, Constant) or not isinstance(right, Constant):
-        return _UNKNOWN
+        return UNKNOWN
     if not (left.built or right.built) or sign[0] not in "=!":
-        return _UNKNOWN
+        return UNKNOWN
     return ALWAYS if (left.value == right.value) == (sign[0] == "=") else NEVER
 
 
@@ -86,7 +85,7 @@ def _of_outcome(flow: "Flow", node: Node, outcome: Compared, sign: str, other: C
 def _boolean_outcome(flow: "Flow", node: Node, outcome: Compared, sign: str, other: Constant) -> Condition:
     """`compareVersion(...) === true`: -1, 0 and 1 are never true or false."""
     if not isinstance(other.value, bool):
-        return _UNKNOWN
+        return UNKNOWN
     loose = LibraryVersion(outcome.version, (1,), "numbers", "boolean", flow.tree.place(node))
     return loose if sign == "==" and other.value else NEVER if sign in {"==", "==="} else ALWAYS
 
@@ -94,7 +93,7 @@ def _boolean_outcome(flow: "Flow", node: Node, outcome: Compared, sign: str, oth
 def _of_library(flow: "Flow", node: Node, library: BaseLibrary, sign: str, other: Constant) -> Condition:
     """`SDKVersion >= '2.10.4'`: as text, or as numbers that hold a part of the version only."""
     if other.nothing or isinstance(other.value, bool) or other.value == "":
-        return _UNKNOWN
+        return UNKNOWN
     version = f"{other.value:g}" if isinstance(other.value, float) else str(other.value)
     signs = _signs(sign, 0)
     if sign[0] in "=!" and not library.parsed:
@@ -110,7 +109,7 @@ def _signs(sign: str, number: float) -> tuple[int, ...]:
 def _of_nothing(one: Meaning, sign: str, other: Constant) -> Condition:
     """`wx.x !== undefined`. A missing API is `undefined`, so that `=== null` never finds it."""
     if not isinstance(one, Api) or sign[0] not in "=!":
-        return _UNKNOWN
+        return UNKNOWN
     if len(sign) == 3 and other.nothing == "null":
         return NEVER if sign == "===" else ALWAYS
     return negate(test_of(one)) if sign[0] == "=" else test_of(one)
@@ -119,19 +118,25 @@ def _of_nothing(one: Meaning, sign: str, other: Constant) -> Condition:
 def _of_type(flow: "Flow", asked: Node, name: Meaning, sign: str, bound: Bound) -> Condition:
     """`typeof wx.x === 'function'`."""
     if not isinstance(name, Constant) or sign[0] not in "=!":
-        return _UNKNOWN
+        return UNKNOWN
     denoted = flow.meaning(field(asked, "argument"), bound)
     if isinstance(denoted, Platform | Supplied):
         there: Condition = ALWAYS
     elif isinstance(denoted, Api):
         there = test_of(denoted)
     else:
-        return _UNKNOWN
+        return UNKNOWN
     if name.value in {"function", "object"}:
         return there if sign[0] == "=" else negate(there)
     if name.value == "undefined":
         return negate(there) if sign[0] == "=" else there
-    return _UNKNOWN
+    return UNKNOWN
+
+
+def as_boolean(flow: "Flow", node: Node, outcome: Compared) -> LibraryVersion:
+    """Return when the outcome of a comparison, -1, 0 or 1, is true by itself."""
+    slip: Literal["swapped", "boolean"] = "swapped" if outcome.swapped else "boolean"
+    return LibraryVersion(outcome.version, (-1, 1), "numbers", slip, flow.tree.place(node))
 
 
 def ordered(flow: "Flow", node: Node, bound: Bound) -> LibraryVersion | None:
@@ -153,3 +158,37 @@ def ordered(flow: "Flow", node: Node, bound: Bound) -> LibraryVersion | None:
         turned = tuple(sorted(-value for value in signs))
         return LibraryVersion(first.value, turned, "numbers", "swapped", flow.tree.place(node))
     return None
+
+
+def slips(flow: "Flow", mention: Node) -> Iterator[LibraryVersion]:
+    """Yield the comparisons of the base library that are made as text or after parsing."""
+    for node in (mention, *_aliases(flow, mention)):
+        for above in flow.tree.within(node)[:6]:
+            if above.type == "binary_expression":
+                found = compared(flow, above, {})
+                if isinstance(found, LibraryVersion) and found.compared != "numbers":
+                    yield found
+                break
+            if above.type.endswith(("statement", "declaration")) or above.type == "statement_block":
+                break
+
+
+def _aliases(flow: "Flow", mention: Node) -> list[Node]:
+    """Return where a variable that holds the version is used."""
+    for above in (mention, *flow.tree.within(mention)[:6]):
+        if above.type == "variable_declarator":
+            name = field(above, "name")
+            if name is not None and name.type == "identifier":
+                return _references(flow, name)
+            break
+        if above.type == "shorthand_property_identifier_pattern":
+            return _references(flow, above)
+        if above.type == "pair_pattern" and same(field(above, "key"), mention):
+            alias = field(above, "value")
+            return _references(flow, alias) if alias is not None else []
+    return []
+
+
+def _references(flow: "Flow", name: Node) -> list[Node]:
+    declaration = flow.scopes.declaration_at(name)
+    return flow.scopes.references(declaration) if declaration is not None else []

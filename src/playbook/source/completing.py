@@ -4,17 +4,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source.facts import (
-    ALWAYS,
-    NEVER,
-    Condition,
-    all_of,
-    any_of,
-    asked_at,
-    is_always,
-    is_never,
-    negate,
-)
+from playbook.source.conditions import ALWAYS, NEVER, Condition, all_of, any_of, asked_at, is_always, is_never, negate
 from playbook.source.functions import arguments_of, bind, exits, is_async, values
 from playbook.source.promises import fulfilled
 from playbook.source.scopes import Bound

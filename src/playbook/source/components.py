@@ -11,12 +11,14 @@ from ahocorasick_rs import BytesAhoCorasick
 from playbook.findings import Text
 from playbook.markup import Attribute, Element
 from playbook.source.bindings import screens_in, screens_in_vue
-from playbook.source.facts import ComponentUse, ComponentUses, Condition, Guard, Place, tells
+from playbook.source.conditions import Condition, tells
+from playbook.source.facts import ComponentUse, ComponentUses, Guard
 from playbook.source.files import Files
 from playbook.source.jsx import uses_in_jsx
 from playbook.source.languages import TARO
 from playbook.source.naming import is_off_anyway, kebab
 from playbook.source.own_components import OwnComponents
+from playbook.source.places import Place
 from playbook.source.preparing import prepared
 from playbook.source.roots import Dialect
 from playbook.source.screens import Screen

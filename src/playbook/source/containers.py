@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tree_sitter import Node
 
 from playbook.source import imports
+from playbook.source.conditions import UNKNOWN, CanIUse, Condition, all_of, any_of, asked_at
 from playbook.source.denoted import Api, Constant
-from playbook.source.facts import CanIUse, Condition, Unknown, all_of, any_of, asked_at
 from playbook.source.functions import arguments_of
 from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Value
 from playbook.source.tree import field, same, text, unwrap
@@ -14,7 +14,6 @@ from playbook.source.tree import field, same, text, unwrap
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
 
-_UNKNOWN = Unknown()
 _MOST_HOPS = 6
 _MOST_ELEMENTS = 30
 _MAPS = frozenset({"Map", "WeakMap", "Set", "WeakSet"})
@@ -53,7 +52,7 @@ def by_key(flow: "Flow", member: Node, bound: Bound) -> Condition | None:
     if kept is None or key is None or kept.value.node.type not in {"object", "call_expression"}:
         return None
     found = _under(kept, Value(key, bound, flow))
-    return None if found is _UNKNOWN else found if kept.value.flow is flow else asked_at(flow.tree.place(member), found)
+    return None if found is UNKNOWN else found if kept.value.flow is flow else asked_at(flow.tree.place(member), found)
 
 
 def _made(flow: "Flow", node: Node, bound: Bound, hops: int) -> _Kept | None:
@@ -91,9 +90,9 @@ def _tested(flow: "Flow", test: Node, element: Value, bound: Bound) -> Condition
     denoted = flow.meaning(test, bound)
     if isinstance(denoted, Api) and denoted.name == "canIUse":
         key = _constant(element)
-        return CanIUse(key) if key is not None else _UNKNOWN
+        return CanIUse(key) if key is not None else UNKNOWN
     function = flow.function_of(test, bound)
-    return function.flow.result(function.node, [element], function.bound) if function is not None else _UNKNOWN
+    return function.flow.result(function.node, [element], function.bound) if function is not None else UNKNOWN
 
 
 def _maker(node: Node) -> str:
@@ -113,9 +112,9 @@ def _under(kept: _Kept, key: Value) -> Condition:
     """Return when that is true which is kept under a key."""
     wanted = _key(key)
     if wanted is None:
-        return _UNKNOWN
+        return UNKNOWN
     found = [*_at_first(kept, key, wanted), *_later(kept, key, wanted)]
-    return any_of(*found) if found else _UNKNOWN
+    return any_of(*found) if found else UNKNOWN
 
 
 def _at_first(kept: _Kept, key: Value, wanted: str) -> list[Condition]:
@@ -196,6 +195,6 @@ def of_state(flow: "Flow", declaration: Declaration, bound: Bound) -> Condition 
     for place in flow.scopes.references(setter) if setter is not None else []:
         above = flow.tree.parent(place)
         values = arguments_of(above) if above is not None and above.type == "call_expression" else []
-        value = flow.truth(values[0]) if values and flow.function_of(values[0]) is None else _UNKNOWN
+        value = flow.truth(values[0]) if values and flow.function_of(values[0]) is None else UNKNOWN
         found.append(all_of(flow.reached(place), value))
     return any_of(*found)

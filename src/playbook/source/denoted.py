@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from playbook.source.facts import Condition, Exists, Unknown
+from playbook.source.conditions import Condition, Exists, Unknown
 from playbook.source.scopes import NOTHING_BOUND, Bound
 
 if TYPE_CHECKING:

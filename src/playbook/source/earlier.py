@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from playbook.source import imports, outside
-from playbook.source.facts import Earlier, Place
+from playbook.source.facts import Earlier
 from playbook.source.functions import exits, is_async
 from playbook.source.mentions import is_exported, own_name
 from playbook.source.reaching import own_places
@@ -22,6 +22,7 @@ from playbook.source.uses import Seen
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
+    from playbook.source.places import Place
 
 Reading = Callable[["Flow"], Iterable[Seen]]
 """What gives the uses in a file that others lead to."""

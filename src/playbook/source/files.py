@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from playbook.findings import Text
-from playbook.source.facts import NEVER, Condition, asks_for, is_never, tells, within_bounds
+from playbook.source.conditions import NEVER, Condition, asks_for, is_never, tells, within_bounds
 from playbook.source.flow import Flow
 from playbook.source.open import Open
 from playbook.source.roots import Dialect

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source.facts import NEVER, Condition, Unknown, all_of, any_of, is_always, is_never, negate
+from playbook.source.conditions import NEVER, UNKNOWN, Condition, all_of, any_of, is_always, is_never, negate
 from playbook.source.scopes import Bound, Declaration, Write
 from playbook.source.tree import FUNCTIONS, field, operator, same, text, unwrap
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
 
-_UNKNOWN = Unknown()
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _MOST_IN_ORDER = 12
 """Writes that are followed one after the other; with more their order is left out of account."""
@@ -63,7 +62,7 @@ def in_order(flow: "Flow", writes: list[Write], bound: Bound) -> Condition:
     for write in later:
         reached = flow.reached(write.node, function, bound)
         if _may_be_left_out(flow, write.node):
-            reached = all_of(reached, _UNKNOWN)
+            reached = all_of(reached, UNKNOWN)
         value = _after(flow, write, held, bound)
         held = value if is_always(reached) else any_of(all_of(reached, value), all_of(negate(reached), held))
     return held
@@ -73,8 +72,8 @@ def _after(flow: "Flow", write: Write, before: Condition, bound: Bound) -> Condi
     if write.node.type == "augmented_assignment_expression":
         right = flow.truth(field(write.node, "right"), bound)
         sign = operator(write.node)
-        return all_of(before, right) if sign == "&&=" else any_of(before, right) if sign == "||=" else _UNKNOWN
-    return flow.truth(write.value, bound) if write.value is not None else _UNKNOWN
+        return all_of(before, right) if sign == "&&=" else any_of(before, right) if sign == "||=" else UNKNOWN
+    return flow.truth(write.value, bound) if write.value is not None else UNKNOWN
 
 
 def _may_be_left_out(flow: "Flow", node: Node) -> bool:
@@ -95,7 +94,7 @@ def of_writes(flow: "Flow", writes: list[Write], bound: Bound) -> Condition:
     held = any_of(*(all_of(flow.reached(write.node, None, bound), value) for write, value in true_ones))
     reset = len(telling) < len(writes) or any(is_never(value) for value in values[1:])
     exact = not reset and (len(true_ones) == 1 or all(is_always(value) for _, value in true_ones))
-    return held if exact else all_of(held, _UNKNOWN)
+    return held if exact else all_of(held, UNKNOWN)
 
 
 def _narrows(write: Write) -> bool:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source import cases, flags, kin, meaning, outside, properties, reaching, truth
+from playbook.source import cases, flags, kin, meaning, outside, properties, reaching, truth, truth_of_calls
+from playbook.source.conditions import ALWAYS, UNKNOWN, Condition, within_bounds
 from playbook.source.denoted import Function, Meaning
-from playbook.source.facts import ALWAYS, Condition, Guard, within_bounds
+from playbook.source.facts import Guard
 from playbook.source.functions import bind
 from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Held, Value, Write
 
@@ -100,7 +101,7 @@ class Flow:
     def truth(self, node: Node | None, bound: Bound = NOTHING_BOUND) -> Condition:
         """Return when an expression is true."""
         if node is None or not self.may_go_on():
-            return truth.UNKNOWN
+            return UNKNOWN
         if bound:
             asked = self._asked_of_truth, (node.id, id(bound))
             return self.files.open.kept(*asked) or self.files.open.found(*asked, lambda: self._truth(node, bound))
@@ -121,11 +122,11 @@ class Flow:
         answer = flags.in_order if in_order else flags.of_writes
         if bound:
             with self.once(f"flag {len(writes)}", key) as first:
-                return answer(self, writes, bound) if first else truth.UNKNOWN
+                return answer(self, writes, bound) if first else UNKNOWN
         name = (in_order, key.id, *(write.node.id for write in writes))
         if name in self._flags:
             return self._flags[name]
-        self._flags[name] = truth.UNKNOWN
+        self._flags[name] = UNKNOWN
         self._flags[name] = within_bounds(answer(self, writes, bound))
         return self._flags[name]
 
@@ -136,17 +137,17 @@ class Flow:
         """
         if self.files.calls >= _MOST_CALLS:
             self.files.open.stop()
-            return truth.UNKNOWN
+            return UNKNOWN
         key = (function.id, *(argument.node.id for argument in given))
         bound = outer or any(argument.bound for argument in given)
         if not bound and key in self._results:
             return self._results[key]
         with self.once("result", function) as first:
             if not first:
-                return truth.UNKNOWN
+                return UNKNOWN
             self.files.calls += 1
             inside = bind(Function(function, self, outer), given)
-            found = within_bounds(truth.of_result(self, function, inside))
+            found = within_bounds(truth_of_calls.of_result(self, function, inside))
             self.files.calls -= 1
         if not bound:
             self._results[key] = found
@@ -164,7 +165,7 @@ class Flow:
     def reached(self, node: Node, within: Node | None = None, bound: Bound = NOTHING_BOUND) -> Condition:
         """Return the same as one condition, unknown parts included; `within` a function: from its start only."""
         if not self.may_go_on():
-            return truth.UNKNOWN
+            return UNKNOWN
         if bound or within is not None:
             asked = self._asked_of_way, (node.id, within.id if within is not None else 0, id(bound) if bound else 0)
             return self.files.open.kept(*asked) or self.files.open.found(*asked, lambda: self._way(node, within, bound))

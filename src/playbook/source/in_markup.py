@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.grammars import Program, parser_of
 from playbook.source.bindings import screens_in_vue
-from playbook.source.facts import ApiUse, is_never
+from playbook.source.conditions import is_never
+from playbook.source.facts import ApiUse
 from playbook.source.templates import Template, templates_in
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source.facts import AllOf, AnyOf, CanIUse, Condition, Exists, Missed, Not
+from playbook.source.conditions import AllOf, AnyOf, CanIUse, Condition, Exists, Not
+from playbook.source.facts import Missed
 from playbook.source.tree import FUNCTIONS, field, same, text
 
 if TYPE_CHECKING:

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source.denoted import Function, Whole
-from playbook.source.facts import (
+from playbook.source.conditions import (
     ALWAYS,
+    UNKNOWN,
     Condition,
-    Guard,
-    Unknown,
     all_of,
     any_of,
     asked_at,
@@ -18,13 +16,14 @@ from playbook.source.facts import (
     tells,
     within_bounds,
 )
+from playbook.source.denoted import Function, Whole
+from playbook.source.facts import Guard
 from playbook.source.mentions import Place, own_name, places
 from playbook.source.tree import FUNCTIONS, contains, field, has_token, same, text
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
 
-_UNKNOWN = Unknown()
 _MOST_EXPORTS = 200
 _MOST_PLACES = 200
 """Places from which one function is reached; with more nobody is held to have looked at them all."""
@@ -48,7 +47,7 @@ def reached_from(flow: "Flow", function: Node) -> Condition:
     held = [_held(flow, function, place) for place in found]
     if not any(tells(one) for one in held):
         return ALWAYS
-    return within_bounds(any_of(*(_UNKNOWN if is_always(one) else one for one in held)))
+    return within_bounds(any_of(*(UNKNOWN if is_always(one) else one for one in held)))
 
 
 def _held(flow: "Flow", function: Node, place: Place) -> Condition:

@@ -4,8 +4,19 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.source.conditions import (
+    ALWAYS,
+    NEVER,
+    UNKNOWN,
+    Condition,
+    Unknown,
+    all_of,
+    any_of,
+    asked_at,
+    is_never,
+    negate,
+)
 from playbook.source.denoted import Function
-from playbook.source.facts import ALWAYS, NEVER, Condition, Unknown, all_of, any_of, asked_at, is_never, negate
 from playbook.source.functions import arguments_of, bind, exits, is_async, parameter_names, values
 from playbook.source.scopes import Bound, Declaration
 from playbook.source.tree import FUNCTIONS, field, same, text, unwrap
@@ -13,7 +24,8 @@ from playbook.source.tree import FUNCTIONS, field, same, text, unwrap
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
 
-_UNKNOWN = Unknown()
+PROMISE = Unknown("promise")
+"""A promise that is taken for what it will give."""
 
 
 def is_promise(node: Node) -> bool:
@@ -28,9 +40,9 @@ def resolved(flow: "Flow", node: Node, bound: Bound) -> Condition:
     """Return when that is true which `await` gives for an expression."""
     node = unwrap(node)
     if not flow.may_go_on():
-        return _UNKNOWN
+        return UNKNOWN
     with flow.once("resolved", node) as first, flow.turn():
-        return _resolved(flow, node, bound) if first else _UNKNOWN
+        return _resolved(flow, node, bound) if first else UNKNOWN
 
 
 def _resolved(flow: "Flow", node: Node, bound: Bound) -> Condition:
@@ -57,12 +69,12 @@ def _of_method(flow: "Flow", node: Node, method: str, bound: Bound) -> Condition
     if method == "resolve":
         return resolved(flow, given[0], bound) if given else NEVER
     if method == "reject" or owner is None:
-        return NEVER if method == "reject" else _UNKNOWN
+        return NEVER if method == "reject" else UNKNOWN
     if method == "finally":
         return resolved(flow, owner, bound)
     function = flow.function_of(given[0], bound) if given else None
     if function is None:
-        return _UNKNOWN
+        return UNKNOWN
     answered = any_of(
         *(
             all_of(held, resolved(function.flow, value, function.bound))
@@ -169,7 +181,7 @@ def _settlings(executor: Function, position: int) -> list[tuple[Condition, Condi
         call = flow.tree.parent(place)
         reached = flow.reached(place, executor.node, executor.bound)
         if call is None or call.type != "call_expression" or not same(field(call, "function"), place):
-            found.append((reached, _UNKNOWN))
+            found.append((reached, UNKNOWN))
             continue
         given = arguments_of(call)
         found.append((reached, resolved(flow, given[0], executor.bound) if given else NEVER))

@@ -9,20 +9,19 @@ from tree_sitter import Node
 from playbook.source import callbacks
 from playbook.source.alternatives import after_exit, of_expression, of_if, shown_instead
 from playbook.source.completing import completes
-from playbook.source.denoted import Api
-from playbook.source.facts import (
+from playbook.source.conditions import (
     ALWAYS,
+    UNKNOWN,
     Condition,
     Exists,
-    Form,
-    Guard,
-    Unknown,
     all_of,
     any_of,
     is_always,
     negate,
     tells,
 )
+from playbook.source.denoted import Api
+from playbook.source.facts import Form, Guard
 from playbook.source.methods import is_of_page, method_name, names_method
 from playbook.source.scopes import NOTHING_BOUND, Bound
 from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator, same, text, unwrap
@@ -30,7 +29,6 @@ from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
 
-UNKNOWN = Unknown()
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
 _SEQUENCES = frozenset({"statement_block", "program", "switch_case", "switch_default", "class_static_block", "ERROR"})
 _LOOPS = frozenset({"while_statement", "for_statement"})

@@ -11,9 +11,9 @@ from tree_sitter import Node
 
 from playbook.findings import Text
 from playbook.source.broken import Broken
-from playbook.source.comparing import compared
+from playbook.source.comparing import slips
 from playbook.source.earlier import Others, Stops
-from playbook.source.facts import ApiUse, LibraryVersion, SourceUses
+from playbook.source.facts import ApiUse, SourceUses
 from playbook.source.files import NO_CLASSES, Files
 from playbook.source.flow import Flow
 from playbook.source.languages import Language
@@ -23,11 +23,12 @@ from playbook.source.roots import WECHAT, Dialect
 from playbook.source.sequence import runs_through
 from playbook.source.sieve import VERSION, Sieve, words_of
 from playbook.source.text import line_length, parts_of, to_utf8
-from playbook.source.tree import TooMuchError, field, is_word, same
+from playbook.source.tree import TooMuchError, is_word
 from playbook.source.uses import Seen, polyfilled, uses_of
 
 if TYPE_CHECKING:
     from playbook.project.modules import Modules
+    from playbook.source.conditions import LibraryVersion
 
 _LONGEST_LINE = 2_000
 _LONG_LINES = 400
@@ -169,7 +170,7 @@ class SourceReader:
             if node is None or node.type == "comment":
                 continue
             if name == VERSION:
-                for found in _comparisons(flow, node):
+                for found in slips(flow, node):
                     comparisons.setdefault(found.place[:2], found)
             else:
                 nodes.append((node, name))
@@ -284,37 +285,3 @@ def _has_long_lines(data: bytes) -> bool:
 
 
 _reader = lru_cache(maxsize=8)(SourceReader)
-
-
-def _comparisons(flow: Flow, mention: Node) -> Iterator[LibraryVersion]:
-    """Yield the comparisons of the base library that are made as text or after parsing."""
-    for node in (mention, *_aliases(flow, mention)):
-        for above in flow.tree.within(node)[:6]:
-            if above.type == "binary_expression":
-                found = compared(flow, above, {})
-                if isinstance(found, LibraryVersion) and found.compared != "numbers":
-                    yield found
-                break
-            if above.type.endswith(("statement", "declaration")) or above.type == "statement_block":
-                break
-
-
-def _aliases(flow: Flow, mention: Node) -> list[Node]:
-    """Return where a variable that holds the version is used."""
-    for above in (mention, *flow.tree.within(mention)[:6]):
-        if above.type == "variable_declarator":
-            name = field(above, "name")
-            if name is not None and name.type == "identifier":
-                return _references(flow, name)
-            break
-        if above.type == "shorthand_property_identifier_pattern":
-            return _references(flow, above)
-        if above.type == "pair_pattern" and same(field(above, "key"), mention):
-            alias = field(above, "value")
-            return _references(flow, alias) if alias is not None else []
-    return []
-
-
-def _references(flow: Flow, name: Node) -> list[Node]:
-    declaration = flow.scopes.declaration_at(name)
-    return flow.scopes.references(declaration) if declaration is not None else []

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from playbook.source.facts import ALWAYS, NEVER, Condition, Guard, Place, all_of, any_of, tells, within_bounds
+from playbook.source.conditions import ALWAYS, NEVER, Condition, all_of, any_of, tells, within_bounds
+from playbook.source.facts import Guard
+from playbook.source.places import Place
 from playbook.source.shown import Shown
 from playbook.source.templates import Template
 

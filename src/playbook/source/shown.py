@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from tree_sitter import Node
 
 from playbook.grammars import parser_of
-from playbook.source import flags, truth
-from playbook.source.facts import ALWAYS, NEVER, Condition, all_of, any_of, is_never, negate, within_bounds
+from playbook.source import flags
+from playbook.source.conditions import (
+    ALWAYS,
+    NEVER,
+    UNKNOWN,
+    Condition,
+    all_of,
+    any_of,
+    is_never,
+    negate,
+    within_bounds,
+)
 from playbook.source.scopes import NOTHING_BOUND, Declaration, Write
 from playbook.source.templates import Test, expression_of
 from playbook.source.tree import FUNCTIONS, field, operator, text, unwrap
+from playbook.source.truth_of_names import of_ref_value, ref_argument
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
@@ -56,7 +67,7 @@ class Shown:
         """Return what is known where a test of the template lets through."""
         expression = expression_of(test.attribute, vue=self._vue or test.attribute.name.startswith(":"))
         if expression is None or self._flow is None:
-            return truth.UNKNOWN
+            return UNKNOWN
         if expression not in self._roots:
             self._roots[expression] = _parsed(expression)
         known = within_bounds(self._of(self._roots[expression], 0))
@@ -112,7 +123,7 @@ class Shown:
 
     def _of(self, node: Node | None, depth: int) -> Condition:
         if node is None or depth > _DEEPEST:
-            return truth.UNKNOWN
+            return UNKNOWN
         node = unwrap(node)
         kind = node.type
         constant = _constant(node)
@@ -136,16 +147,16 @@ class Shown:
         while owner.type == "member_expression":
             owner = field(owner, "object") or owner
         if owner.type != "identifier":
-            return truth.UNKNOWN
+            return UNKNOWN
         return self._filled(self._flow, text(owner))
 
     def _filled(self, flow: "Flow", name: str) -> Condition:
         """Return when a field holds something that has members."""
         writes = [write for write in _data_writes(flow, name) if not _is_empty(write.value)]
         if not writes:
-            return truth.UNKNOWN
+            return UNKNOWN
         found = self._kept(f"{name}.", lambda: flags.of_writes(flow, writes, NOTHING_BOUND))
-        return all_of(found, truth.UNKNOWN)
+        return all_of(found, UNKNOWN)
 
     def _of_operation(self, node: Node, depth: int) -> Condition:
         if node.type == "unary_expression" and operator(node) == "!":
@@ -154,12 +165,12 @@ class Shown:
             test = self._of(field(node, "condition"), depth)
             first, second = (self._of(field(node, arm), depth) for arm in reversed(_ARMS))
             return any_of(all_of(test, first), all_of(negate(test), second))
-        return self._of_binary(node, depth) if node.type == "binary_expression" else truth.UNKNOWN
+        return self._of_binary(node, depth) if node.type == "binary_expression" else UNKNOWN
 
     def _of_binary(self, node: Node, depth: int) -> Condition:
         left, right, sign = field(node, "left"), field(node, "right"), operator(node)
         if left is None or right is None:
-            return truth.UNKNOWN
+            return UNKNOWN
         if sign == "&&":
             return all_of(self._of(left, depth), self._of(right, depth))
         if sign in {"||", "??"}:
@@ -172,7 +183,7 @@ class Shown:
                 if self._is_empty_as(unwrap(one), text(unwrap(other))):
                     held = self._of(one, depth)
                     return negate(held) if sign[0] == "=" else held
-        return truth.UNKNOWN
+        return UNKNOWN
 
     def _is_empty_as(self, node: Node, empty: str) -> bool:
         """Tell whether a field is empty by being `''`, or `null`, and by nothing else: `data: { id: '' }`."""
@@ -190,11 +201,11 @@ class Shown:
     def _kept(self, question: str, find: Callable[[], Condition]) -> Condition:
         """Return the answer to a question about a field, found once."""
         if self._flow is None:
-            return truth.UNKNOWN
+            return UNKNOWN
         known = self._flow.fields.get(question)
         if known is not None:
             return known
-        found, keep = self._flow.files.settled(("shown", self._flow.path, question), find, truth.UNKNOWN)
+        found, keep = self._flow.files.settled(("shown", self._flow.path, question), find, UNKNOWN)
         if keep:
             self._flow.fields[question] = found
         return found
@@ -202,13 +213,13 @@ class Shown:
     def _found(self, name: str) -> Condition:
         flow = self._flow
         if flow is None:
-            return truth.UNKNOWN
+            return UNKNOWN
         declared = self._declared(flow, name)
         if declared is not None:
             return self._of_declared(flow, declared)
         # A field that this file only ever sets to false is set to true somewhere else: by a mixin, by a parent class.
         found = (_of_field(each, name) for each in (flow, *flow.kin))
-        return next((held for held in found if not is_never(held)), truth.UNKNOWN)
+        return next((held for held in found if not is_never(held)), UNKNOWN)
 
     def _declared(self, flow: "Flow", name: str) -> Declaration | None:
         """Return the variable that a Vue template shows: of `<script setup>`, or given back by `setup()`."""
@@ -225,16 +236,16 @@ class Shown:
         return next((each for each in at_top if each.kind != "import"), None)
 
     def _of_declared(self, flow: "Flow", declaration: Declaration) -> Condition:
-        if declaration.value is not None and truth.ref_argument(declaration.value) is not None:
+        if declaration.value is not None and ref_argument(declaration.value) is not None:
             # A template takes the value out of the reference by itself.
-            return truth.of_ref_value(flow, declaration.node, NOTHING_BOUND)
+            return of_ref_value(flow, declaration.node, NOTHING_BOUND)
         return flow.truth(declaration.node)
 
     def _result(self, name: str) -> Condition:
         """Return when what a method of the script gives back is true."""
         flow = self._flow
         if flow is None:
-            return truth.UNKNOWN
+            return UNKNOWN
         declared = self._declared(flow, name)
         functions = (
             [declared.value]
@@ -243,7 +254,7 @@ class Shown:
         )
         if len(functions) == 1 and functions[0] is not None and functions[0].type in FUNCTIONS:
             return flow.result(functions[0], [])
-        return truth.UNKNOWN
+        return UNKNOWN
 
 
 def _of_field(flow: "Flow", name: str) -> Condition:

@@ -1,10 +1,9 @@
-"""The bytes of a file as UTF-8 that the parser reads, and places in it as people count them."""
+"""The bytes of a file as UTF-8 that the parser reads."""
 
 import re
 from collections.abc import Iterator
 
 from playbook.project.decoding import decode
-from playbook.source.facts import Place
 
 _PART = 1_000_000
 _OVERLAP = 200
@@ -15,16 +14,6 @@ def to_utf8(data: bytes) -> bytes:
     text, encoding = decode(data)
     kept = data if encoding == "utf-8" else text.encode("utf-8", "replace")
     return kept.replace(b"\0", b" ")
-
-
-def place_of(data: bytes, start: int, end: int, line: int, end_line: int) -> Place:
-    """Return the range between two byte offsets; lines are given from 0, as the parser counts them."""
-    return Place(line + 1, _column(data, start), end_line + 1, _column(data, end))
-
-
-def _column(data: bytes, offset: int) -> int:
-    line_start = data.rfind(b"\n", 0, offset) + 1
-    return len(data[line_start:offset].decode("utf-8", "replace")) + 1
 
 
 def blank(text: str) -> str:

@@ -2,8 +2,7 @@
 
 from tree_sitter import Node, Parser
 
-from playbook.source.facts import Place
-from playbook.source.text import place_of
+from playbook.source.places import Place, place_of
 
 MOST_LEVELS = 400
 """Deeper code than this is generated, not written."""
