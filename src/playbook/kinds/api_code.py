@@ -24,11 +24,7 @@ def code_for(table: Table, use: ApiUse, floor: Version, words: str) -> Text:
     whole = written.before + written.expression + written.after
     style = Style(
         newline="\n",
-        unit="\t"
-        if "\n\t" in whole
-        else "    "
-        if "\n    " in whole and "\n  " not in whole.replace("\n    ", "")
-        else "  ",
+        unit=_unit(whole),
         quote=quote_of(whole.encode("utf-8")) or "'",
         semicolon=";" if whole.rstrip().endswith(";") else "",
     )
@@ -54,6 +50,7 @@ def code_for(table: Table, use: ApiUse, floor: Version, words: str) -> Text:
 
 
 def _unit(code: str) -> str:
+    """One level of the indentation that a piece of code has."""
     if "\n\t" in code:
         return "\t"
     return "    " if "\n    " in code and not re.search(r"\n {2,3}\S", code) else "  "

@@ -11,26 +11,25 @@ from playbook.findings import Confidence, Location, Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.api_advice import (
     in_the_background,
-    replacements,
     tell,
     test_for,
     to_guard,
-    to_replace,
     to_test_itself,
 )
 from playbook.kinds.api_code import code_for
+from playbook.kinds.api_comparisons import judge_comparisons
+from playbook.kinds.api_deprecated import judge_deprecated
 from playbook.kinds.api_fixes import fix_of, words_for_users
 from playbook.kinds.api_judged import Judged, judge_use
 from playbook.kinds.api_order import at, first_to_fail
-from playbook.kinds.api_reasons import but, lets_through, other_that_holds, slip_of, why_not
-from playbook.kinds.api_support import Asked, atoms, having, may_reach
-from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
+from playbook.kinds.api_reasons import but, other_that_holds, why_not
+from playbook.kinds.api_support import Asked, may_reach
+from playbook.kinds.api_tables import Table, names_in, numbers, tables
 from playbook.kinds.component_use import CASES as COMPONENT_CASES
 from playbook.kinds.component_use import judge_components, newer_components
 from playbook.kinds.option_use import CASES as OPTION_CASES
 from playbook.kinds.option_use import judge_options, names_with_options
-from playbook.source.conditions import Exists, LibraryVersion
-from playbook.source.facts import ApiUse, ComponentUses, Guard, SourceUses
+from playbook.source.facts import ComponentUses, Guard, SourceUses
 from playbook.source.places import Place
 
 __all__ = [
@@ -65,7 +64,6 @@ _CASES: dict[str, dict[str, tuple[str, ...]]] = {
     "unsupported-component": COMPONENT_CASES,
     "unsupported-option": OPTION_CASES,
 }
-_LOWEST: Version = (0, 0, 0)
 
 
 class SourceSubject(NamedTuple):
@@ -145,7 +143,7 @@ def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:
         return
     judgement = check.params["judge"]
     if judgement == "deprecated":
-        yield from _deprecated(table, floor, subject)
+        yield from judge_deprecated(table, floor, subject.path, subject.uses.uses, subject.filled)
     elif judgement == "unsupported-component":
         if floor is not None and subject.floor is not None:
             yield from judge_components(table, floor, subject.path, subject.floor, subject.components.uses)
@@ -160,7 +158,7 @@ def judge(check: PlannedCheck, subject: SourceSubject) -> Iterator[Verdict]:
         elif judgement == "no-fallback":
             yield from _no_fallback(table, subject, judged, words)
         else:
-            yield from _wrong_version(subject, judged)
+            yield from judge_comparisons(subject.path, subject.uses.comparisons, judged)
 
 
 def _table(params: Mapping[str, Any], platform: str) -> Table | None:
@@ -236,50 +234,6 @@ def _values(table: Table, subject: SourceSubject, found: Judged, words: str) -> 
     }
 
 
-def _wrong_version(subject: SourceSubject, judged: Iterable[Judged]) -> Iterator[Verdict]:
-    """Report each comparison once, for the API that needs the most."""
-    reported: dict[Place, Violated] = {}
-    for found in sorted(judged, key=lambda found: numbers(found.needed) or ()):
-        for form, (comparison, denied) in _comparisons(found.use.guards):
-            if comparison.elsewhere and (comparison.compared != "numbers" or form == "callers"):
-                # It is reported in the file that makes it, or the call that it should protect is reported here.
-                continue
-            # Whatever protects the call: comparing as text or as a number is wrong in itself.
-            if found.case or comparison.compared != "numbers":
-                case = _comparison_case(comparison, found.needed, denied=denied)
-                if case:
-                    reported[comparison.place] = _wrong(subject, comparison, case, found)
-    for comparison in subject.uses.comparisons:
-        case = slip_of(comparison, denied=False)
-        reported.setdefault(comparison.place, _wrong(subject, comparison, case, None))
-    yield from reported.values()
-
-
-def _comparisons(guards: Iterable[Guard]) -> Iterator[tuple[str, tuple[LibraryVersion, bool]]]:
-    for guard in guards:
-        for atom, denied in atoms((guard.condition,)):
-            if isinstance(atom, LibraryVersion):
-                yield guard.form, (atom, denied)
-
-
-def _comparison_case(comparison: LibraryVersion, needed: str, *, denied: bool) -> str:
-    slip = slip_of(comparison, denied=denied)
-    if slip:
-        return slip
-    tested, wanted = numbers(comparison.version), numbers(needed)
-    too_low = tested is not None and wanted is not None and tested < wanted
-    return "too-low" if too_low and 1 in lets_through(comparison, denied=denied) else ""
-
-
-def _wrong(subject: SourceSubject, comparison: LibraryVersion, case: str, found: Judged | None) -> Violated:
-    tested = comparison.version
-    values: dict[str, str | Text] = {"tested": tested, "right": found.needed if found else tested}
-    if found is not None:
-        values |= {"api": found.use.api, "needed": found.needed}
-    about = found.use.api if found else "SDKVersion"
-    return Violated(case, _location(subject, comparison.place), about, values)
-
-
 def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[Judged], words: str) -> Iterator[Verdict]:
     reported: set[Place] = set()
     for found in judged:
@@ -296,42 +250,6 @@ def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[Judged],
 
 def _protects(table: Table, found: Judged, guard: Guard) -> bool:
     return not may_reach(Asked(table, found.use.name), (guard.condition,), found.versions)
-
-
-def _deprecated(table: Table, floor: Version | None, subject: SourceSubject) -> Iterator[Verdict]:
-    for use in subject.uses.uses:
-        old = table.deprecation(use.name)
-        if old is None:
-            continue
-        since = numbers(old.since) or _LOWEST
-        api = use.api
-        conditions = [guard.condition for guard in use.guards]
-        versions = having(table, max(since, floor or since), conditions)
-        if not may_reach(Asked(table, use.name), conditions, versions) or _stands_in(use, old.replacements):
-            # The old API is the fallback of the new one, for base libraries that lack it.
-            yield Satisfied(api)
-            continue
-        values: dict[str, str | Text] = {
-            "api": api,
-            "since": _since(old.since),
-            "advice": to_replace(table, use, old, floor, subject.filled),
-        }
-        if old.replacements:
-            values["replacement"] = replacements(use, old)
-        case = "replaced" if old.replacements else "withdrawn"
-        yield Violated(case, _location(subject, use.place), api, values)
-
-
-def _since(version: str) -> Text:
-    if not version:
-        return Text("已经废弃", "deprecated")
-    return Text(f"从基础库 {version} 起废弃", f"deprecated since base library {version}")
-
-
-def _stands_in(use: ApiUse, replacements: Iterable[str]) -> bool:
-    """Tell whether a use is reached where a replacement is missing or has given nothing back."""
-    denied = (atom for atom, is_denied in atoms(guard.condition for guard in use.guards) if is_denied)
-    return any(isinstance(atom, Exists) and atom.api in replacements for atom in denied)
 
 
 def _location(subject: SourceSubject, place: Place) -> Location:
