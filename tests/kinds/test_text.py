@@ -65,6 +65,13 @@ def test_a_claim_is_told_with_its_family_and_what_to_write_instead() -> None:
     }
 
 
+def test_checks_that_state_the_same_words_share_them() -> None:
+    claims, evidence = planned(CLAIMS), planned({**CLAIMS, "report": "evidence"})
+    assert claims.params["words"] is evidence.params["words"]
+    other = planned({**CLAIMS, "benign": {"ordinal": ["第一行"]}})
+    assert claims.params["words"] is not other.params["words"]
+
+
 def test_an_exempted_claim_is_told_with_its_reason() -> None:
     (found,) = verdicts(CLAIMS, "我们不是销量第一")
     assert isinstance(found, Violated)

@@ -38,6 +38,7 @@ def test_a_phrase_may_be_written_so(phrase: str) -> None:
         ("打败~2#%", "间隔"),
         ("$", "开头"),
         ("<scpoe>最低", "scpoe"),
+        ("全网\n最低", "一行"),
     ],
 )
 def test_a_broken_phrase_is_refused(phrase: str, part: str) -> None:
@@ -56,6 +57,7 @@ def test_a_broken_phrase_is_refused(phrase: str, part: str) -> None:
         ({"exemptions": {"goal": {"why": SENTENCE, "before": ["力争~4做"]}}}, "~"),
         ({"exemptions": {"goal": {"why": SENTENCE, "before": ["{甲|乙|丙|丁}" * 6]}}}, "展开"),
         ({"benign": {"all": ["{甲|乙}" * 9]}}, "花括号"),
+        ({"sets": {"scope": ["全\n网"]}}, "一行"),
     ],
 )
 def test_parameters_that_do_not_belong_together_are_refused(changes: dict[str, Any], part: str) -> None:

@@ -91,6 +91,11 @@ def test_parts_of_a_phrase_belong_to_one_clause() -> None:
     assert texts("行业里各家都要收的费用最低", lexicon) == []
 
 
+def test_a_word_of_which_nothing_is_seen_leaves_the_others_whole() -> None:
+    lexicon = small({"plain": ["{-|第一品牌|·}", "{-|·}最大"]})
+    assert texts("我们是第一品牌，销量最大 - ·", lexicon) == ["第一品牌", "最大"]
+
+
 def test_a_number_is_not_cut() -> None:
     lexicon = small({"rank": ["no1", "第一"]})
     assert texts("No.1 的选择", lexicon) == ["No.1"]

@@ -61,36 +61,29 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
             for name, family in chosen.items()
         }
         reasons = {name: _sentence(each["why"]) for name, each in (parameters.get("exemptions") or {}).items()}
-        stated = {**parameters, "families": chosen}
-        words = _kept(repr(stated), lambda: _packed(prepared_words(stated)))
+        stated = {**{key: parameters.get(key) for key in ("sets", "benign", "exemptions")}, "families": chosen}
+        words = _packed(prepared_words, stated)
         return {"report": parameters["report"], "families": families, "reasons": reasons, "words": words}
     if parameters["judge"] == "length":
         return {"report": parameters["report"], "limits": plain_data(parameters["limits"])}
-    words = _kept(repr(parameters["words"]), lambda: _packed(vocabulary_of(parameters["words"])))
-    return {"report": parameters["report"], "words": words}
+    return {"report": parameters["report"], "words": _packed(vocabulary_of, parameters["words"])}
 
 
-_MADE: dict[str, Packed] = {}
-_MOST_MADE = 32
+_MADE: dict[bytes, Packed] = {}
+_MOST_MADE = 8
 
 
-def _kept(stated: str, make: Callable[[], Packed]) -> Packed:
-    """Return what `make` gives, made once for the same words: every example of a check has a plan of its own."""
-    if stated not in _MADE:
+def _packed(prepare: Callable[[Mapping[str, Any]], dict[str, Any]], stated: Mapping[str, Any]) -> Packed:
+    """Return prepared words, one object for all checks that state the same ones: they are prepared once."""
+    from hashlib import blake2b
+
+    known = blake2b(repr((prepare.__name__, stated)).encode("utf-8", "surrogatepass")).digest()
+    if known not in _MADE:
         if len(_MADE) >= _MOST_MADE:
             _MADE.clear()
-        _MADE[stated] = make()
-    return _MADE[stated]
-
-
-def _packed(words: Mapping[str, Any]) -> Packed:
-    return _shared(marshal.dumps(plain_data(words)))
-
-
-@lru_cache(maxsize=8)
-def _shared(words: bytes) -> Packed:
-    """Return the same object for equal words, so that checks which share them are kept with one copy of them."""
-    return Packed(lambda: words)
+        words = marshal.dumps(plain_data(prepare(stated)))
+        _MADE[known] = Packed(lambda: words)
+    return _MADE[known]
 
 
 def _sentence(stated: Mapping[str, str]) -> tuple[str, str]:

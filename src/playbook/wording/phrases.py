@@ -47,7 +47,7 @@ LONGEST_NUMBER = 12
 _MOST = 60
 """Literals in one part. Where more would be needed, a phrase is cut into parts that follow one another directly."""
 
-_SIGNS = "~#$"
+_SIGNS = frozenset("~#$")
 
 Sets = Mapping[str, Sequence[str]]
 
@@ -88,7 +88,8 @@ def members(name: str, sets: Sets) -> Iterator[str]:
 
 def literals(phrase: str) -> tuple[str, ...]:
     """Return every text that a phrase without gaps stands for."""
-    return tuple("".join(chosen) for chosen in product(*(group.words for group in _groups(phrase))))
+    stretches = (group.words if isinstance(group, _Refused) else group for group in _groups(phrase))
+    return tuple(map("".join, product(*stretches)))
 
 
 def chains(phrase: str) -> Iterator[Chain]:
@@ -97,46 +98,47 @@ def chains(phrase: str) -> Iterator[Chain]:
         yield from _chains([token for group in variant for token in _tokens(group)])
 
 
-class _Group(NamedTuple):
-    """A stretch of a phrase: alternatives, or what must not stand there."""
+class _Refused(NamedTuple):
+    """What must not stand at a place."""
 
     words: tuple[str, ...]
-    refused: bool = False
+
+
+_Group = tuple[str, ...] | _Refused
+"""A stretch of a phrase: alternatives, or what must not stand there."""
 
 
 def _groups(phrase: str) -> Iterator[_Group]:
     before, *chunks = phrase.split("{")
     for chunk in chunks:
         inside, _, behind = chunk.partition("}")
+        words = tuple(inside.split("|"))
         refused = before.endswith("!")
         if before := before.removesuffix("!"):
-            yield _Group((before,))
-        yield _Group(tuple(inside.split("|")), refused)
+            yield (before,)
+        yield _Refused(words) if refused else words
         before = behind
     if before:
-        yield _Group((before,))
+        yield (before,)
 
 
 def _apart(group: _Group) -> list[_Group]:
     """Return the alternatives without signs together, and each of the others on its own."""
-    signed = [word for word in group.words if any(sign in word for sign in _SIGNS)]
-    if group.refused or not signed:
+    if isinstance(group, _Refused) or _SIGNS.isdisjoint("".join(group)):
         return [group]
-    plain = tuple(word for word in group.words if word not in signed)
-    return [*([_Group(plain)] if plain else []), *(_Group((word,)) for word in signed)]
+    plain = tuple(word for word in group if _SIGNS.isdisjoint(word))
+    return [*([plain] if plain else []), *((word,) for word in group if not _SIGNS.isdisjoint(word))]
 
 
-_Token = tuple[str, ...] | Gap | _Group | None
+_Token = tuple[str, ...] | Gap | _Refused | None
 """Alternatives, a gap, what must not stand there, or the end of the clause."""
 
 
 def _tokens(group: _Group) -> Iterator[_Token]:
-    if group.refused:
+    if isinstance(group, _Refused) or len(group) > 1:
         yield group
-    elif len(group.words) == 1:
-        yield from _signs(group.words[0])
     else:
-        yield group.words
+        yield from _signs(group[0])
 
 
 def _signs(text: str) -> Iterator[_Token]:
@@ -168,7 +170,7 @@ def _chains(tokens: list[_Token]) -> Iterator[Chain]:
     for at, token in enumerate(tokens):
         if token is None:
             chain.at_end = True
-        elif isinstance(token, _Group):
+        elif isinstance(token, _Refused):
             chain.refuse(token.words)
         elif isinstance(token, Gap):
             chain.leave(token)
@@ -188,7 +190,7 @@ def _joins(token: tuple[str, ...], following: list[_Token]) -> bool:
     further = following[0] if following else None
     return (
         isinstance(further, tuple)
-        and not isinstance(further, Gap | _Group)
+        and not isinstance(further, Gap | _Refused)
         and ("" not in further and len(token) * len(further) <= _MOST)
     )
 

@@ -1,14 +1,14 @@
 """The words of a check file taken apart, once for each plan, into what is quickly loaded when a text is judged."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from playbook.wording.clauses import NUMBER
 from playbook.wording.lexicon import Sought
 from playbook.wording.nearby import Exemption
 from playbook.wording.normalising import READ, SQUEEZED
-from playbook.wording.phrases import CLAUSE_ENDS, Sets, chains, literals, with_sets
-from playbook.wording.rarity import rarest
+from playbook.wording.phrases import CLAUSE_ENDS, Sets, chains, literals, members, with_sets
+from playbook.wording.rarity import Shares
 from playbook.wording.searching import Records, recorded, shelved
 from playbook.wording.vocabulary import SORTS
 
@@ -18,43 +18,82 @@ _BENIGN = ""
 def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
     """Return the words of a check's parameters as plain data."""
     families: Mapping[str, Any] = params["families"]
-    sets = params.get("sets") or {}
+    stated_sets: Sets = params.get("sets") or {}
+    # Many phrases name the same ones: each is put together once.
+    sets = {name: ("|".join(members(name, stated_sets)),) for name in stated_sets}
     stated = [(name, phrase, False) for name, family in families.items() for phrase in family["terms"]]
     stated += [(name, phrase, True) for name, family in families.items() for phrase in family.get("disguised", ())]
     stated += [(_BENIGN, phrase, False) for phrases in (params.get("benign") or {}).values() for phrase in phrases]
-    numbers: dict[tuple[str, ...], int] = {}
-    phrases: dict[int, list[Sought]] = {}
-    benign: dict[int, list[Sought]] = {}
+    parts = _Parts()
+    phrases: dict[int, list[tuple[Any, ...]]] = {}
+    benign: dict[int, list[tuple[Any, ...]]] = {}
     for name, phrase, disguised in stated:
         for chain in chains(with_sets(phrase, sets)):
-            parts = tuple(tuple(_squeezed(part)) for part in chain.parts)
-            if not all(parts):
+            found = parts.of(chain.parts)
+            if not found:
                 continue
-            owned = tuple(numbers.setdefault(part, len(numbers)) for part in parts)
+            owned = tuple(map(parts.number, found))
             gaps = tuple((gap.most, gap.digits, _refused(gap.unless, 0)) for gap in chain.gaps)
             around = (_refused(chain.before, -1), _refused(chain.behind, 0))
-            anchor = 0 if name == _BENIGN else rarest(parts)
+            anchor = 0 if name == _BENIGN else parts.rarest(found)
             sought = Sought(name, owned, gaps, chain.at_end, *around, chain.number, chain.more, anchor, disguised)
-            (benign if name == _BENIGN else phrases).setdefault(owned[anchor], []).append(sought)
-    words: dict[str, list[int]] = {}
-    for alternatives, number in numbers.items():
-        for word in alternatives:
-            words.setdefault(word, []).append(number)
-    owned_words = {word: tuple(parts) for word, parts in words.items()}
+            (benign if name == _BENIGN else phrases).setdefault(owned[anchor], []).append(tuple(sought))
+    forward, back = shelved(parts.words(), (0, -1))
     return {
-        "forward": shelved(owned_words, 0),
-        "back": shelved(owned_words, -1),
-        "phrases": _by_part(phrases, len(numbers)),
-        "benign": _by_part(benign, len(numbers)),
+        "forward": forward,
+        "back": back,
+        "phrases": _by_part(phrases, len(parts)),
+        "benign": _by_part(benign, len(parts)),
         "spaced": tuple(name for name, family in families.items() if family.get("spaced")),
         "rank": {name: rank for rank, name in enumerate(families)},
         "exemptions": tuple(_exemption(name, each, sets) for name, each in (params.get("exemptions") or {}).items()),
     }
 
 
-def _by_part(phrases: Mapping[int, list[Sought]], parts: int) -> tuple[Records, frozenset[int]]:
+class _Parts:
+    """The parts of phrases, as the squeezed view shows them. Each has a number."""
+
+    def __init__(self) -> None:
+        self._squeezed: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._shares = Shares()
+        self._share_of: dict[int, float] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def of(self, written: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Return the parts of a phrase as they are looked for; none if nothing can be seen of one of them."""
+        parts = [self._squeezed.get(part) or self._squeezed.setdefault(part, _squeezed(part)) for part in written]
+        return parts if all(parts) else []
+
+    def number(self, part: tuple[str, ...]) -> int:
+        """Return the number of a part."""
+        return self._numbers.setdefault(part, len(self._numbers))
+
+    def rarest(self, parts: Sequence[tuple[str, ...]]) -> int:
+        """Return which of the parts is to be expected least often."""
+        return min(range(len(parts)), key=lambda at: self._share(parts[at])) if len(parts) > 1 else 0
+
+    def _share(self, part: tuple[str, ...]) -> float:
+        number = self.number(part)
+        if number not in self._share_of:
+            self._share_of[number] = sum(map(self._shares.__getitem__, part))
+        return self._share_of[number]
+
+    def words(self) -> dict[str, tuple[int, ...]]:
+        """Return all words, each with the numbers of the parts it belongs to."""
+        words: dict[str, tuple[int, ...]] = {}
+        for part, number in self._numbers.items():
+            alone = (number,)
+            for word in part:
+                words[word] = words[word] + alone if word in words else alone
+        return words
+
+
+def _by_part(phrases: Mapping[int, list[tuple[Any, ...]]], parts: int) -> tuple[Records, frozenset[int]]:
     """Return phrases as `playbook.wording.lexicon.Phrases` takes them."""
-    return recorded([tuple(map(tuple, phrases.get(part, ()))) for part in range(parts)]), frozenset(phrases)
+    return recorded(tuple(phrases.get(part, ())) for part in range(parts)), frozenset(phrases)
 
 
 def _refused(words: Iterable[str], end: int) -> dict[str, tuple[str, ...]]:
@@ -64,19 +103,25 @@ def _refused(words: Iterable[str], end: int) -> dict[str, tuple[str, ...]]:
     """
     refused: dict[str, tuple[str, ...]] = {}
     for word in words:
-        for part in sorted(CLAUSE_ENDS) if word == "$" else _squeezed((word,)):
+        for part in sorted(CLAUSE_ENDS) if word == "$" else _squeezed([word]):
             refused[part[end]] = (*refused.get(part[end], ()), part)
     return refused
 
 
-def _squeezed(words: Iterable[str]) -> Iterator[str]:
-    """Yield words as the squeezed view shows them, each once, without empty ones."""
-    yield from dict.fromkeys(filter(None, (word.translate(SQUEEZED) for word in words)))
+def _squeezed(words: Sequence[str]) -> tuple[str, ...]:
+    """Return words as the squeezed view shows them, each once, without empty ones."""
+    return tuple(dict.fromkeys(filter(None, _through(SQUEEZED, words))))
+
+
+def _through(table: dict[int, str], words: Sequence[str]) -> list[str]:
+    """Return words through a table for `str.translate`."""
+    # All in one go, as there are tens of thousands. None of them holds a line break.
+    return "\n".join(words).translate(table).split("\n") if words else []
 
 
 def _exemption(name: str, stated: Mapping[str, Any], sets: Sets) -> Exemption:
     def words(key: str) -> tuple[str, ...]:
-        return tuple(_squeezed(word for phrase in stated.get(key, ()) for word in literals(with_sets(phrase, sets))))
+        return _squeezed([word for phrase in stated.get(key, ()) for word in literals(with_sets(phrase, sets))])
 
     return Exemption(
         name=name,
@@ -93,19 +138,19 @@ def _exemption(name: str, stated: Mapping[str, Any], sets: Sets) -> Exemption:
 
 def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """Return the vocabulary of a check's parameters as plain data."""
-    sorts = {
-        literal.replace("#", NUMBER).translate(READ): at
-        for at, sort in enumerate(SORTS)
-        for phrase in words.get(sort, ())
-        for literal in literals(phrase)
-    }
+    sorts: dict[str, int] = {}
+    for at, sort in enumerate(SORTS):
+        stated = [literal for phrase in words.get(sort, ()) for literal in literals(phrase.replace("#", NUMBER))]
+        sorts.update(dict.fromkeys(_through(READ, stated), at))
     sorts.pop("", None)
 
     def whole(name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(each.translate(READ) for phrase in words.get(name, ()) for each in literals(phrase)))
+        stated = [literal for phrase in words.get(name, ()) for literal in literals(phrase)]
+        return tuple(dict.fromkeys(_through(READ, stated)))
 
+    (shelves,) = shelved({word: (at,) for word, at in sorts.items()}, (0,))
     return {
-        "words": shelved({word: (at,) for word, at in sorts.items()}, 0),
+        "words": shelves,
         "verbs": tuple(word for word, at in sorts.items() if SORTS[at] in _VERBS and not word.isascii()),
         "openings": whole("openings"),
         "outcomes": whole("outcomes"),

@@ -1,4 +1,4 @@
-"""Which part of a phrase ordinary text holds least often: looking for that one first is what makes the search quick."""
+"""How often ordinary text holds a part of a phrase: looking for the rarest one first is what makes the search quick."""
 
 _COMMON = (
     "的用数件时是不在文置为一中定示组信可新表取选式动设有小个发单据程户类分开成标使加字序入能图页获点自下否支面性内值以请后关行题本修方型息和复前要对上码回容配认理区"
@@ -29,22 +29,24 @@ _NEXT = 0.05
 """How often a character is followed by the next one of its word, where the two are no common pair."""
 
 
-def rarest(parts: tuple[tuple[str, ...], ...]) -> int:
-    """Return which of the parts, each made of alternatives, is to be expected least often."""
-    return min(range(len(parts)), key=lambda at: sum(map(_share, parts[at])))
+class Shares(dict[str, float]):
+    """Roughly how often a word stands at a place of a text: no more often than any pair of its characters.
 
+    Fills itself.
+    """
 
-def _share(word: str) -> float:
-    """Return roughly how often a word stands at a place of a text: no more often than any pair of its characters."""
-    if len(word) == 1:
-        return _share_of_one(word)
-    return min(_share_of_pair(word[at : at + 2]) for at in range(len(word) - 1))
+    def __missing__(self, word: str) -> float:
+        if len(word) > 2:
+            share = min([self[word[at : at + 2]] for at in range(len(word) - 1)])
+        else:
+            share = self._of_pair(word) if len(word) == 2 else _share_of_one(word)
+        self[word] = share
+        return share
 
-
-def _share_of_pair(pair: str) -> float:
-    if pair in _PAIRS:
-        return 0.2 / (40 + _PAIRS[pair])
-    return min(map(_share_of_one, pair)) * _NEXT
+    def _of_pair(self, pair: str) -> float:
+        if pair in _PAIRS:
+            return 0.2 / (40 + _PAIRS[pair])
+        return min(self[pair[0]], self[pair[1]]) * _NEXT
 
 
 def _share_of_one(character: str) -> float:

@@ -5,7 +5,8 @@ text of a line is judged before all of them could be loaded.
 """
 
 import marshal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from playbook.hints import Any
 
@@ -26,14 +27,11 @@ _BETWEEN = "\0"
 """Stands between words: no text that is looked through holds it, as it is not seen."""
 
 
-def recorded(values: Sequence[Any]) -> Records:
+def recorded(values: Iterable[Any]) -> Records:
     """Return plain values packed so that each can be unpacked on its own."""
-    data = b""
-    ends = b""
-    for value in values:
-        data += marshal.dumps(value)
-        ends += len(data).to_bytes(4, "big")
-    return data, ends
+    packed = [marshal.dumps(value) for value in values]
+    ends = accumulate(map(len, packed))
+    return b"".join(packed), b"".join(end.to_bytes(4, "big") for end in ends)
 
 
 class Unpacked:
@@ -56,22 +54,43 @@ class Unpacked:
         return value
 
 
-def shelved(words: Mapping[str, tuple[int, ...]], end: int) -> Shelved:
-    """Return words packed by their first (`end` 0) or last (-1) character, with the numbers of what they belong to."""
-    owners: dict[tuple[int, ...], int] = {}
+def shelved(words: Mapping[str, tuple[int, ...]], ends: Iterable[int]) -> list[Shelved]:
+    """Return words packed by their first (0) and by their last (-1) character, with the numbers of what they belong to.
+
+    Args:
+        words: the words.
+        ends: by which of the two, for each result.
+    """
+    numbered: dict[tuple[int, ...], str] = {}
+    owner_of = {word: numbered.setdefault(numbers, chr(len(numbered))) for word, numbers in words.items()}
+    owners = recorded(numbered)
+    return [(*_shelves(owner_of, end), owners) for end in ends]
+
+
+def _shelves(owner_of: Mapping[str, str], end: int) -> tuple[str, Records]:
     shelves: dict[str, list[str]] = {}
-    for word, numbers in words.items():
-        owners.setdefault(numbers, len(owners))
-        shelves.setdefault(word[end], []).append(word)
-    packed = [
+    for word in owner_of:
+        shelf = shelves.get(word[end])
+        if shelf is None:
+            shelves[word[end]] = [word]
+        else:
+            shelf.append(word)
+    packed = (
         (
             tuple(sorted(set(map(len, shelf)))),
-            _BETWEEN.join(word[1:] if end == 0 else word[:-1] for word in shelf),
-            "".join(chr(owners[words[word]]) for word in shelf),
+            _without(character, end, _BETWEEN.join(shelf)),
+            "".join(map(owner_of.__getitem__, shelf)),
         )
-        for shelf in shelves.values()
-    ]
-    return "".join(shelves), recorded(packed), recorded(list(owners))
+        for character, shelf in shelves.items()
+    )
+    return "".join(shelves), recorded(packed)
+
+
+def _without(character: str, end: int, words: str) -> str:
+    """Return joined words without the character that all of them start or end with."""
+    if end == 0:
+        return words[1:].replace(_BETWEEN + character, _BETWEEN)
+    return words[:-1].replace(character + _BETWEEN, _BETWEEN)
 
 
 class Shelves:

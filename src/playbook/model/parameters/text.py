@@ -19,7 +19,9 @@ _LONGEST_GAP = 20
 SET = re.compile(r"<([a-z][a-z0-9-]*)>")
 
 
+_BREAK = r"[\n\r\v\f\x85\u2028\u2029]"
 _REFUSALS = (
+    (_BREAK, "短语要写在一行里"),
     (r"\{[^{}]*(?:[^{}|]<[a-z-]+>|<[a-z-]+>[^{}|])[^{}]*\}", "花括号里的 <词组> 要单独占一项，如 {<scope>|本店}"),
     (r"(?:~\d*|#)[~#]", "两处间隔之间要有文字"),
     (rf"~(?!(?:[1-9]|1\d|{_LONGEST_GAP})(?!\d))", f"“~”后面写最多隔几个字，1 到 {_LONGEST_GAP}，如 行业~4最{{快|低}}"),
@@ -36,6 +38,12 @@ def _well_formed(phrase: str) -> str:
     if re.search(r"!(?!\{)", re.sub(r"\{[^{}]*", "{", phrase)):
         raise ValueError("“!”后面写花括号，如 第一!{次|页}；要找感叹号，把它写在花括号里")
     return phrase
+
+
+def _on_one_line(word: str) -> str:
+    if re.search(_BREAK, word):
+        raise ValueError("词要写在一行里")
+    return word
 
 
 def _braces_match(phrase: str) -> None:
@@ -197,7 +205,7 @@ class TextParameters(Model):
             "写自己的 id 就是接着下面一层的同一个检查写"
         ),
     )
-    sets: dict[Name, tuple[Line, ...]] | None = Field(
+    sets: dict[Name, tuple[Annotated[Line, AfterValidator(_on_one_line)], ...]] | None = Field(
         default=None, title="词组", description="短语里用 <名称> 引用，如 <scope>~8最{快|低}"
     )
     families: dict[Name, Family] | None = Field(default=None, title="说法的分类")
