@@ -152,12 +152,15 @@ def _judge_texts(outcome: Outcome, materials: Materials, file: File) -> Iterator
     """Judge the texts in a file; yield for each whether any check applies to it."""
     for line, why in materials.odd_platforms(file):
         outcome.cannot_tell(file.path, line, why)
-    too_large = materials.unread_texts(file)
-    if too_large is not None and outcome.looked_at("text", None, file.path):
-        outcome.cannot_tell(file.path, 1, too_large)
+    from playbook.wording.pieces import Unread
+
     for piece in materials.texts(file):
-        yield outcome.looked_at("text", piece.platform, file.path)
-        outcome.judge("text", piece, piece.platform, file.path)
+        applies = outcome.looked_at("text", piece.platform, file.path)
+        yield applies
+        if not isinstance(piece, Unread):
+            outcome.judge("text", piece, piece.platform, file.path)
+        elif applies:
+            outcome.cannot_tell(file.path, piece.line, piece.why)
 
 
 def _together(project: Project, evidence: Sequence["Evidence"], files: Sequence[str]) -> "Evidence":

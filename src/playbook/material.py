@@ -17,7 +17,7 @@ from playbook.project.uni_app import MANIFEST, settings_file, vue_version
 from playbook.source.languages import TARO, TEMPLATES, language_of, may_hold_elements
 from playbook.wholes import Wholes
 from playbook.wording.names import may_hold_description
-from playbook.wording.places import LARGEST_YAML, may_hold_text, shows_nothing, too_large
+from playbook.wording.places import may_hold_text, shows_nothing
 
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from playbook.source.reader import SourceReader
     from playbook.source.roots import Dialect
     from playbook.source.sieve import Sieve
-    from playbook.wording.pieces import Piece
+    from playbook.wording.pieces import Piece, Unread
 
 _PAGE_ENDS = (".vue", ".nvue")
 """How the files of uni-app's pages end."""
@@ -128,8 +128,8 @@ class Materials:
 
         return read_file(file.path, file.data)
 
-    def texts(self, file: File) -> Iterator["Piece"]:
-        """Yield the texts in a file that users or reviewers read, once for each platform."""
+    def texts(self, file: File) -> Iterator["Piece | Unread"]:
+        """Yield the texts in a file that users or reviewers read, for each platform, and what is not read of them."""
         if "text" in self._kinds and may_hold_text(file.path) and not shows_nothing(file.path, file.data):
             from playbook.texts import texts_of
 
@@ -141,12 +141,6 @@ class Materials:
             from playbook.wording.records import odd_platforms_in
 
             yield from odd_platforms_in(file.path, decode(file.data)[0])
-
-    def unread_texts(self, file: File) -> Text | None:
-        """Return why the texts in a file of a mini-program are not read; None where they are."""
-        if "text" not in self._kinds or len(file.data) <= LARGEST_YAML or not self._platforms(file):
-            return None
-        return too_large(file.path, decode(file.data)[0]) if may_hold_text(file.path) else None
 
     def sources(self, file: File) -> Iterator["SourceSubject"]:
         """Yield a source file's API uses, once for each platform it runs on."""

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from playbook.project import MiniProgram, Project, Unreadable
 from playbook.project.decoding import decode
-from playbook.project.reading import read_bytes
+from playbook.project.reading import MISSING, read_bytes
 from playbook.wording.names import is_changelog
+from playbook.wording.pieces import Unread
 from playbook.wording.places import is_part_of_program, pieces_in
 
 if TYPE_CHECKING:
+    from playbook.findings import Text
     from playbook.material import File
     from playbook.wording.pieces import Piece
 
@@ -27,8 +29,8 @@ def texts_of(
     vue_of: Callable[[MiniProgram | None], int | None],
     *,
     alone: bool,
-) -> Iterator["Piece"]:
-    """Yield the texts in a file, once for each of `platforms`.
+) -> Iterator["Piece | Unread"]:
+    """Yield the texts in a file, once for each of `platforms`, and what of it is not read.
 
     Args:
         project: the project.
@@ -42,7 +44,8 @@ def texts_of(
     text, _ = decode(file.data)
     if is_changelog(file.path) and not alone:
         platforms = tuple(dict.fromkeys(each.platform for each in project.mini_programs if _tells_of(file.path, each)))
-        yield from (piece for piece in _of(project, file, text, platforms, vue_of) if piece.submitted or platforms)
+        pieces = _of(project, file, text, platforms, vue_of)
+        yield from (piece for piece in pieces if platforms or isinstance(piece, Unread) or piece.submitted)
         return
     yield from _of(project, file, text, platforms, vue_of)
 
@@ -53,12 +56,14 @@ def _of(
     text: str,
     platforms: Sequence[str],
     vue_of: Callable[[MiniProgram | None], int | None],
-) -> Iterator["Piece"]:
-    def beside(path: str) -> str | None:
+) -> Iterator["Piece | Unread"]:
+    def beside(path: str) -> "str | Text | None":
         data = read_bytes(project.root, path, _LARGEST)
-        return None if isinstance(data, Unreadable) else decode(data)[0]
+        if isinstance(data, Unreadable):
+            return data.reason if data.reason != MISSING else None
+        return decode(data)[0]
 
-    read: dict[tuple[str, str | None], tuple[Piece, ...]] = {}
+    read: dict[tuple[str, str | None], tuple[Piece | Unread, ...]] = {}
     for platform in platforms or (None,):
         owner = next((each for each in file.owners if each.platform == platform), None)
         compiled = text if owner is None else _compiled(file.path, text, owner, vue_of)

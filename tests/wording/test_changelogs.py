@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.wording.reading import read
 
 from playbook.wording.changelogs import newest_of, sections_of
-from playbook.wording.places import pieces_in
 
 
 def versions(text: str) -> list[str]:
@@ -46,7 +46,7 @@ def test_only_the_newest_section_is_read_without_what_users_do_not_see() -> None
         "# 更新日志\n\n## 1.2.0\n### 修复\n- 修复 `a.js` 白屏 ([#1](https://a/1))\n- chore: 升级依赖\n"
         "<!-- 全网最低 -->\n## 1.1.0\n- 优化\n"
     )
-    (piece,) = pieces_in("CHANGELOG.md", text, "douyin")
+    (piece,) = read("CHANGELOG.md", text, "douyin")
     assert piece.text.split() == ["-", "修复", "`a.js`", "白屏"]
     assert (piece.field, piece.submitted) == ("description", False)
     assert piece.where(piece.text.index("白"), piece.text.index("屏")).line == 5
@@ -54,7 +54,7 @@ def test_only_the_newest_section_is_read_without_what_users_do_not_see() -> None
 
 @pytest.mark.parametrize("text", ["# 说明\n优化\n", "## 1.2.0\n### 修复\n", "## 1.2.0\n- chore: a\n", ""])
 def test_a_changelog_that_says_nothing_holds_no_text(text: str) -> None:
-    assert list(pieces_in("CHANGELOG.md", text, None)) == []
+    assert read("CHANGELOG.md", text, None) == []
 
 
 def test_a_section_ends_at_the_next_one_or_above_its_level() -> None:

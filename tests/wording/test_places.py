@@ -1,16 +1,16 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.wording.reading import read
 
 from playbook.wording.normalising import MASK
 from playbook.wording.pieces import Piece
-from playbook.wording.places import may_hold_text, pieces_in
+from playbook.wording.places import may_hold_text
 
 
 def found(path: str, text: str, platform: str | None = "wechat") -> list[tuple[str, int, int]]:
     return [
-        (piece.text.replace(MASK, ""), *piece.where(0, len(piece.text))[1:3])
-        for piece in pieces_in(path, text, platform)
+        (piece.text.replace(MASK, ""), *piece.where(0, len(piece.text))[1:3]) for piece in read(path, text, platform)
     ]
 
 
@@ -83,7 +83,7 @@ def test_bound_attributes_show_their_texts() -> None:
 
 
 def test_entities_lead_back_to_their_place() -> None:
-    (piece,) = pieces_in("a.wxml", "<text>最&amp;好&#20840;</text>", "wechat")
+    (piece,) = read("a.wxml", "<text>最&amp;好&#20840;</text>", "wechat")
     assert piece.text == "最&好全"
     assert piece.where(2, 4) == ("a.wxml", 1, 13, 1, 22)
 
@@ -98,7 +98,7 @@ def test_titles_and_tab_labels_are_shown() -> None:
 
 
 def test_escapes_lead_back_to_their_place() -> None:
-    (piece,) = pieces_in("a.json", '{"navigationBarTitleText": "a\\n\\ud83d\\ude00b"}', None)
+    (piece,) = read("a.json", '{"navigationBarTitleText": "a\\n\\ud83d\\ude00b"}', None)
     assert piece.text == "a\n😀b"
     assert piece.where(2, 3) == ("a.json", 1, 32, 1, 44)
 
@@ -125,7 +125,7 @@ version: 1.2.0
 
 
 def test_a_release_record_holds_its_description_for_each_platform() -> None:
-    pieces = list(pieces_in("docs/1.2.0.md", RECORD, None))
+    pieces = read("docs/1.2.0.md", RECORD, None)
     assert [(piece.platform, piece.field, piece.text.split()) for piece in pieces] == [
         ("douyin", "description", ["修复支付失败"]),
         ("wechat", "description", ["修复支付失败"]),
@@ -158,11 +158,11 @@ def test_other_records_and_documents_hold_no_description() -> None:
 
 def test_a_file_may_be_a_description_by_its_name() -> None:
     assert found("docs/更新说明-1.2.md", "优化体验\n", None) == [("优化体验\n", 1, 1)]
-    assert [piece.platform for piece in pieces_in("release-notes.txt", "优化体验", "douyin")] == ["douyin"]
+    assert [piece.platform for piece in read("release-notes.txt", "优化体验", "douyin")] == ["douyin"]
 
 
 def test_code_in_markdown_is_covered() -> None:
-    (piece,) = pieces_in("更新说明.md", "修复\n```\n全网最低价\n```\n完", None)
+    (piece,) = read("更新说明.md", "修复\n```\n全网最低价\n```\n完", None)
     assert "全网" not in piece.text
     assert piece.where(0, len(piece.text)) == ("更新说明.md", 1, 1, 5, 2)
 
@@ -191,7 +191,7 @@ HOSTILE = [
 @pytest.mark.parametrize("path", ["a.wxml", "app.json", "更新说明.md", "record.md"])
 def test_long_runs_end(path: str, run: str) -> None:
     head = {"app.json": '"navigationBarTitleText"', "record.md": "---\ntype: release\n---\n## 更新说明\n"}.get(path, "")
-    for piece in pieces_in(path, head + run * 20_000, None):
+    for piece in read(path, head + run * 20_000, None):
         assert piece.where(0, len(piece.text)).line >= 1
 
 
@@ -205,7 +205,7 @@ def test_whatever_a_file_holds_its_pieces_stand_in_it(text: str, path: str) -> N
         text = "---\ntype: release\ndescription: " + text
     if path == "app.json":
         text = '{"navigationBarTitleText":' + text
-    for piece in pieces_in(path, text, None):
+    for piece in read(path, text, None):
         offsets = places(piece)
         assert offsets == sorted(offsets)
         assert 0 <= offsets[0] <= offsets[-1] <= len(text)

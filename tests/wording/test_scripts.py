@@ -3,14 +3,15 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.wording.reading import read, unread
 
+from playbook.findings import Text
 from playbook.wording.normalising import MASK
-from playbook.wording.places import pieces_in
 
 
 def shown(code: str, path: str = "pages/a.js", template: str | None = None) -> list[str]:
     beside = {path.rpartition(".")[0] + ".wxml": template}
-    return [piece.text.replace(MASK, "") for piece in pieces_in(path, code, "wechat", beside.get)]
+    return [piece.text.replace(MASK, "") for piece in read(path, code, "wechat", beside.get)]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_a_component_with_setup_shows_its_variables() -> None:
 
 
 def test_strings_lead_back_to_their_place() -> None:
-    (piece,) = pieces_in("a.js", "// 注\nwx.showToast({ title: '全\\u7f51 最\\n低' })", "wechat")
+    (piece,) = read("a.js", "// 注\nwx.showToast({ title: '全\\u7f51 最\\n低' })", "wechat")
     assert piece.text == "全网 最\n低"
     assert piece.where(0, 2) == ("a.js", 2, 24, 2, 31)
     assert piece.where(3, 6) == ("a.js", 2, 32, 2, 36)
@@ -150,7 +151,7 @@ def test_strings_lead_back_to_their_place() -> None:
     ],
 )
 def test_long_programs_end(code: str) -> None:
-    for piece in pieces_in("a.jsx", "wx.showToast()\n" + code, "wechat"):
+    for piece in read("a.jsx", "wx.showToast()\n" + code, "wechat"):
         assert piece.where(0, len(piece.text)).line >= 1
 
 
@@ -163,7 +164,59 @@ def test_whatever_a_program_holds_its_pieces_stand_in_it(code: str, path: str) -
     code = "wx.showToast({ title: '" + code
     if path == "a.vue":
         code = "<script>" + code
-    for piece in pieces_in(path, code, None):
+    for piece in read(path, code, None):
         offsets = [piece.offset(at) for at in range(len(piece.text) + 1)]
         assert offsets == sorted(offsets)
         assert 0 <= offsets[0] <= offsets[-1] <= len(code)
+
+
+TOAST = "wx.showToast({ title: '好' })"
+LINES = f"{TOAST}\n" * 100_000
+LONG = TOAST * 300
+NESTED = f"wx.showToast(\n{'[' * 500}'好'{']' * 500})"
+RETURNED = f"function tip() {{\n{'{' * 500} return '好' {'}' * 500} }} // toast"
+TOO_LARGE = "代码太大，没有检查其中的文字"
+TOO_LONG = "这一行太长，像是压缩过或生成的代码，这样的行都没有检查其中的文字"
+TOO_DEEP = "代码嵌套太深，没有检查这样深的地方的文字"
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "line", "why"),
+    [
+        ("a.js", LINES, 1, TOO_LARGE),
+        ("a.vue", f"<template>\n</template>\n<script>{LINES}</script>", 3, TOO_LARGE),
+        ("a.js", f"{TOAST}\n{LONG}\n{TOAST}\n{LONG}", 2, TOO_LONG),
+        ("a.js", f"{TOAST}\n" * 20_001, 20_001, "代码里的文字超过 20000 处，从这一行起没有检查"),
+        ("a.js", NESTED, 2, TOO_DEEP),
+        ("a.js", RETURNED, 2, TOO_DEEP),
+    ],
+)
+def test_what_is_too_much_to_be_read_is_told_once(path: str, code: str, line: int, why: str) -> None:
+    assert unread(path, code) == [(line, why)]
+
+
+@pytest.mark.parametrize("around", ["showToast", "console.log"])
+def test_a_program_without_a_text_is_read_whatever_its_size(around: str) -> None:
+    assert unread("a.js", f"{around}('ok') // {'a' * 10_000}\n" * 500) == []
+    assert unread("a.js", "const city = '上海'\n" * 200_000) == []
+
+
+def test_a_program_beside_a_large_template_is_read() -> None:
+    text = f"<template><view>最好</view>{chr(10) * 3_000_000}</template><script>{TOAST}</script>"
+    assert [piece.text for piece in read("a.vue", text)] == ["最好", "好"]
+    assert unread("a.vue", text) == []
+
+
+@pytest.mark.parametrize(("block", "language"), [("template", "pug"), ("i18n", "yaml"), ("script", "coffee")])
+def test_a_block_in_a_language_that_is_not_understood_is_told(block: str, language: str) -> None:
+    text = f'<template><view>最好</view></template>\n<{block} lang="{language}">\n好\n</{block}>'
+    assert [piece.text for piece in read("a.vue", text)] == ["最好"]
+    assert unread("a.vue", text) == [(2, f"<{block}> 用 {language} 写成，这种语言读不懂，没有检查其中的文字")]
+    assert unread("a.vue", text.replace("好\n</", "ok\n</")) == []
+
+
+def test_a_template_that_cannot_be_read_is_told() -> None:
+    beside = {"pages/a.wxml": Text("没有读取权限", "permission denied")}
+    assert unread("pages/a.js", "Page({ data: { tip: '好' } })", beside.get) == [
+        (1, "同名的模板读不了（没有读取权限），没有检查由它显示的文字")
+    ]

@@ -1,11 +1,11 @@
 import pytest
+from tests.wording.reading import read, unread
 
 from playbook.wording.normalising import MASK
-from playbook.wording.places import pieces_in
 
 
 def texts(path: str, text: str) -> list[str]:
-    return [piece.text.replace(MASK, "") for piece in pieces_in(path, text, "wechat")]
+    return [piece.text.replace(MASK, "") for piece in read(path, text, "wechat")]
 
 
 @pytest.mark.parametrize(
@@ -39,5 +39,16 @@ def test_a_component_may_hold_translations() -> None:
 )
 @pytest.mark.parametrize("path", ["i18n/zh.json", "i18n/zh.yaml", "i18n/zh.ts"])
 def test_odd_files_are_read_as_far_as_they_go(path: str, text: str) -> None:
-    for piece in pieces_in(path, text, None):
+    for piece in read(path, text, None):
         assert piece.where(0, len(piece.text)).line >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("a: 首页\n" * 40_000, 1, "文件太大，没有检查其中的文字"),
+        ("a: 首页\nb: [首页\nc: 首页\n", 3, "YAML 在这里有错，后面的文字没有检查"),
+    ],
+)
+def test_translations_that_are_not_read_are_told(text: str, line: int, why: str) -> None:
+    assert unread("i18n/zh.yaml", text) == [(line, why)]

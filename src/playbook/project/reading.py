@@ -13,6 +13,7 @@ _FLAGS = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_NOCTTY", "O_BINARY", "O_NOINHERIT"):
     _FLAGS |= getattr(os, _name, 0)
 
+MISSING = Text("文件不存在", "no such file")
 LINK = Text("是符号链接，没有跟过去读", "is a symbolic link, which is not followed")
 NOT_A_FILE = Text(
     "不是普通文件（文件夹、管道或设备），没有打开", "is no ordinary file (a folder, pipe or device) and was not opened"
@@ -85,7 +86,7 @@ def reason_of(error: OSError | ValueError) -> Text:
     if isinstance(error, PermissionError):
         return Text("没有读取权限", "permission denied")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return Text("文件不存在", "no such file")
+        return MISSING
     if isinstance(error, OSError) and error.strerror:
         return Text(f"系统拒绝读取（{error.strerror}）", f"the system refused to read it ({error.strerror})")
     return Text("文件名不合法，系统无法打开", "the system cannot open a file of this name")

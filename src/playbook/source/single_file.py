@@ -37,6 +37,11 @@ def component(text: str) -> Component:
     return Component(only(text, ((block.start, block.end) for block, _ in scripts)), written)
 
 
+def is_program(block: Block) -> bool:
+    """Tell whether a block is a script in a language that is known."""
+    return _language(block) is not None
+
+
 def _language(block: Block) -> Program | None:
     written = (block.attributes.get("lang") or "").strip().lower()
     return _LANGUAGES.get(written) if block.name == "script" else None

@@ -2,30 +2,47 @@
 
 from collections.abc import Iterator
 
-from playbook.lines import lines_of
-from playbook.markup import blocks
+from playbook.findings import Text
+from playbook.lines import Lines, lines_of
+from playbook.markup import Block, blocks
 from playbook.wording.fields import Fields, fields_of
-from playbook.wording.pieces import Piece
+from playbook.wording.pieces import Piece, Unread
 from playbook.wording.templates import text_in_markup
 
 
-def text_in_component(path: str, text: str, platform: str | None) -> Iterator[Piece]:
-    """Yield what users read of a component for `platform`. Templates in another language than HTML are left out."""
+def text_in_component(path: str, text: str, platform: str | None) -> Iterator[Piece | Unread]:
+    """Yield what users read of a component for `platform`, and which of its parts are in languages that aren't read."""
     if text.isascii():
         return
+    from playbook.source.single_file import component, is_program
+
     lines = lines_of(text)
     fields = Fields()
     for block in blocks(text):
-        if block.name == "template" and (block.attributes.get("lang") or "html") == "html":
+        language = (block.attributes.get("lang") or "").strip().lower()
+        if block.name == "template" and language in ("", "html"):
             own = fields_of(text[block.start : block.end])
             fields = Fields(fields.used | own.used, fields.shown | own.shown)
             yield from text_in_markup(path, text, platform, (block.start, block.end), lines)
-        elif block.name == "i18n" and (block.attributes.get("lang") or "json") in ("json", "json5"):
+        elif block.name == "i18n" and language in ("", "json", "json5"):
             from playbook.wording.translations import json_translations
 
             yield from json_translations(path, text, platform, (block.start, block.end), lines)
-    from playbook.source.single_file import component
+        elif _holds_text(block, text) and not is_program(block):
+            yield _unread(path, platform, block, language, lines)
     from playbook.wording.scripts import text_in_script
 
     program, language = component(text)
     yield from text_in_script(path, program, platform, language, fields)
+
+
+def _holds_text(block: Block, text: str) -> bool:
+    return block.name in ("template", "i18n", "script") and not text[block.start : block.end].isascii()
+
+
+def _unread(path: str, platform: str | None, block: Block, language: str, lines: Lines) -> Unread:
+    why = Text(
+        f"<{block.name}> 用 {language} 写成，这种语言读不懂，没有检查其中的文字",
+        f"<{block.name}> is written in {language}, which isn't understood; the texts in it were not checked",
+    )
+    return Unread(path, platform, lines.position(block.start)[0], why)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from playbook.findings import Location
+from playbook.findings import Location, Text
 from playbook.hints import Literal
 from playbook.lines import Lines, lines_of
 from playbook.tuples import NamedTuple
@@ -39,6 +39,15 @@ class Piece(NamedTuple):
         line, column = self.lines.position(self.offset(start))
         end_line, end_column = self.lines.position(self.offset(end))
         return Location(self.path, line, column, end_line, end_column)
+
+
+class Unread(NamedTuple):
+    """Text of a file that is not read, from a line on or in that line alone, as `why` says."""
+
+    path: str
+    platform: str | None
+    line: int
+    why: Text
 
 
 def piece_of_text(text: str, path: str, platform: str | None, field: str) -> Piece:

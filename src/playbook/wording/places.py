@@ -19,19 +19,10 @@ from playbook.wording.names import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playbook.wording.pieces import Piece
+    from playbook.wording.pieces import Piece, Unread
 
-    Beside = Callable[[str], str | None]
-    """Returns the text of another file of the project by its path, if there is one."""
-
-
-LARGEST_PROGRAM = 3_000_000
-"""Bytes of a program whose texts are read."""
-LARGEST_YAML = 200_000
-"""Characters of a YAML file of translations that is read: about a second."""
-_LONG_LINES = 400
-"""Characters of a program's lines on average; only minifiers write longer ones."""
-_TOO_LARGE = Text("文件太大，没有检查其中的文字", "the file is too large; the texts in it were not checked")
+    Beside = Callable[[str], str | Text | None]
+    """Returns the text of another file of the project by its path, or why it can't be read; None if there is none."""
 
 
 def is_part_of_program(path: str) -> bool:
@@ -49,20 +40,8 @@ def shows_nothing(path: str, data: bytes) -> bool:
     return data.isascii() and is_program(path) and not is_translation(path)
 
 
-def too_large(path: str, text: str) -> Text | None:
-    """Say that the texts in a file are not read because it is too large; None where they are, or it has none."""
-    if is_translation(path) and path.lower().endswith((".yaml", ".yml")):
-        return _TOO_LARGE if len(text) > LARGEST_YAML and not text.isascii() else None
-    if not (is_program(path) or is_translation(path)) or path.lower().endswith((".json", ".json5")):
-        return None
-    # No character takes more than four bytes. What a minifier put into long lines is nobody's copy.
-    written = text.count("\n") * _LONG_LINES > len(text)
-    may_be = len(text) > LARGEST_PROGRAM // 4 and written and not text.isascii()
-    return _TOO_LARGE if may_be and len(text.encode("utf-8", "replace")) > LARGEST_PROGRAM else None
-
-
-def pieces_in(path: str, text: str, platform: str | None, beside: "Beside | None" = None) -> "Iterator[Piece]":
-    """Yield what users or reviewers read in a file of a mini-program for `platform`.
+def pieces_in(path: str, text: str, platform: str | None, beside: "Beside | None" = None) -> "Iterator[Piece | Unread]":
+    """Yield what users or reviewers read in a file of a mini-program for `platform`, and what of it is not read.
 
     Never raises, whatever the file holds. Each reader is imported when the first file of its sort comes.
     """
@@ -94,7 +73,7 @@ def pieces_in(path: str, text: str, platform: str | None, beside: "Beside | None
             yield from newest_section_in(path, text, platform)
 
 
-def _in_program(path: str, text: str, platform: str | None, beside: "Beside | None") -> "Iterator[Piece]":
+def _in_program(path: str, text: str, platform: str | None, beside: "Beside | None") -> "Iterator[Piece | Unread]":
     if text.isascii():
         return
     from playbook.source.languages import language_of
@@ -108,6 +87,18 @@ def _in_program(path: str, text: str, platform: str | None, beside: "Beside | No
     suffixes = (TEMPLATE_OF[platform],) if platform in TEMPLATE_OF else tuple(sorted(TEMPLATES))
     templates = (beside(stem + suffix) for suffix in suffixes) if beside is not None else ()
     template = next((each for each in templates if each is not None), None)
-    fields = fields_of(template) if template is not None else Fields()
+    if isinstance(template, Text):
+        from playbook.wording.pieces import Unread
+
+        yield Unread(
+            path,
+            platform,
+            1,
+            Text(
+                f"同名的模板读不了（{template.zh}），没有检查由它显示的文字",
+                f"its template can't be read ({template.en}); texts that only it shows were not checked",
+            ),
+        )
+    fields = fields_of(template) if isinstance(template, str) else Fields()
     # JSX: the names that elements show aren't told apart from others.
     yield from text_in_script(path, text, platform, language, fields)

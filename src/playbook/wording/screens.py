@@ -21,12 +21,14 @@ _FUNCTIONS = frozenset(
     {"function_declaration", "function_expression", "arrow_function", "method_definition", "generator_function"}
 )
 _JOINING = frozenset({"+", "||", "??", "&&"})
-_MOST_LEVELS = 60
+MOST_LEVELS = 400
+"""Levels of nodes above a string that are looked at; deeper programs are generated."""
 
 
-def leads_to_screen(above: "Node", node: "Node", keys: Keys, fields: Fields) -> bool | Keys:
+def leads_to_screen(above: "Node", node: "Node", keys: Keys, fields: Fields) -> bool | Keys | None:
     """Tell of a value whether what stands above it shows it; return the keys to go on with where that isn't settled.
 
+    None: that is nested too deeply to be looked at.
     `keys` are those of the objects the value is in so far.
     """
     kind = above.type
@@ -105,7 +107,7 @@ def _data_path(keys: Keys) -> Keys:
     return ()
 
 
-def _in_statement(above: "Node", node: "Node", keys: Keys, fields: Fields) -> bool:
+def _in_statement(above: "Node", node: "Node", keys: Keys, fields: Fields) -> bool | None:
     if above.type == "assignment_expression":
         return above.child_by_field_name("right") == node and fields.show((*_assigned(above), *keys))
     if above.type == "variable_declarator":
@@ -119,13 +121,15 @@ def _in_statement(above: "Node", node: "Node", keys: Keys, fields: Fields) -> bo
     return False
 
 
-def _is_returned(above: "Node", keys: Keys, fields: Fields) -> bool:
+def _is_returned(above: "Node", keys: Keys, fields: Fields) -> bool | None:
     """Tell whether what a function returns is shown: a share, the data of a component, a text a template asks for."""
     function: Node | None = above
-    for _ in range(_MOST_LEVELS):
+    for _ in range(MOST_LEVELS):
         if function is None or function.type in _FUNCTIONS:
             break
         function = function.parent
+    else:
+        return None
     if function is None:
         return False
     name = _name_of(function)
@@ -182,7 +186,7 @@ def _assigned(assignment: "Node") -> Keys:
     """Return the path that is assigned to, without `this` and `value`: `("tip",)` for `this.tip = …`."""
     names: list[str] = []
     node = assignment.child_by_field_name("left")
-    while node is not None and node.type in ("member_expression", "subscript_expression") and len(names) < _MOST_LEVELS:
+    while node is not None and node.type in ("member_expression", "subscript_expression") and len(names) < MOST_LEVELS:
         if node.type == "member_expression":
             names.append(_word(node.child_by_field_name("property")))
         node = node.child_by_field_name("object")

@@ -9,23 +9,36 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from playbook.findings import Text
 from playbook.lines import lines_of
 from playbook.wording.decoding import unescaped
 from playbook.wording.fields import Fields
 from playbook.wording.normalising import MASK
-from playbook.wording.pieces import Piece
-from playbook.wording.places import LARGEST_PROGRAM
+from playbook.wording.pieces import Piece, Unread
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from playbook.grammars import Program
 
+_LARGEST = 3_000_000
+"""Bytes of a program whose texts are read."""
 _LONGEST_LINE = 5_000
 """Bytes of a line with a string in it; only generated programs have longer ones."""
 _MOST_STRINGS = 20_000
-_MOST_LEVELS = 400
-"""Levels of nodes above a string; deeper programs are generated."""
+
+_TOO_LARGE = Text("代码太大，没有检查其中的文字", "the program is too large; the texts in it were not checked")
+_TOO_LONG = Text(
+    "这一行太长，像是压缩过或生成的代码，这样的行都没有检查其中的文字",
+    "the line is too long, as in minified or generated code; the texts in such lines were not checked",
+)
+_TOO_MANY = Text(
+    f"代码里的文字超过 {_MOST_STRINGS} 处，从这一行起没有检查",
+    f"the program has more than {_MOST_STRINGS} texts; they were not checked from this line on",
+)
+_TOO_DEEP = Text(
+    "代码嵌套太深，没有检查这样深的地方的文字", "the code is nested too deeply; texts at such depths were not checked"
+)
 
 _STRINGS = frozenset({"string", "template_string", "jsx_text"})
 
@@ -46,8 +59,8 @@ def _calls() -> re.Pattern[bytes]:
 
 def text_in_script(
     path: str, text: str, platform: str | None, language: "Program", fields: Fields, *, everything: bool = False
-) -> Iterator[Piece]:
-    """Yield the strings of a program that end up on the screen.
+) -> Iterator[Piece | Unread]:
+    """Yield the strings of a program that end up on the screen, and what of it is too much to be read.
 
     Args:
         path: of the file.
@@ -58,12 +71,18 @@ def text_in_script(
         everything: all values are shown, as in a file of translations.
     """
     data = text.encode("utf-8", "replace")
-    if len(data) > LARGEST_PROGRAM or not _chinese().search(data) or not (everything or _calls().search(data)):
+    if not _chinese().search(data) or not (everything or _calls().search(data)):
         return
     lines = lines_of(text)
     places = _Places(data)
+    told: set[Text] = set()
     for node in _strings(data, language):
-        if (everything and not _is_key(node)) or _is_shown(node, fields):
+        shown = node.why if isinstance(node, _Skipped) else _is_shown(node, fields, everything=everything)
+        if isinstance(shown, Text):
+            if shown not in told:
+                told.add(shown)
+                yield Unread(path, platform, lines.position(places.character(node.start_byte))[0], shown)
+        elif shown and not isinstance(node, _Skipped):
             quoted = node.type != "jsx_text"
             start = places.character(node.start_byte) + quoted
             end = places.character(node.end_byte) - quoted
@@ -87,11 +106,27 @@ class _Places:
         return count
 
 
-def _strings(data: bytes, language: "Program") -> Iterator["Node"]:
+class _Skipped(NamedTuple):
+    """A part of a program that is not looked into."""
+
+    start_byte: int
+    why: Text
+
+
+def _strings(data: bytes, language: "Program") -> Iterator["Node | _Skipped"]:
     """Yield the strings that hold Chinese, each once, found from the characters upwards."""
     from playbook.grammars import parser_of
 
-    hits = list(_in_written_lines(data))
+    # Of a component everything but its program is blank.
+    if len(data) > _LARGEST and len(data.strip()) > _LARGEST:
+        yield _Skipped(len(data) - len(data.lstrip()), _TOO_LARGE)
+        return
+    hits: list[tuple[int, int]] = []
+    for hit in _in_written_lines(data):
+        if isinstance(hit, _Skipped):
+            yield hit
+        else:
+            hits.append(hit)
     root = parser_of(language).parse(data).root_node if hits else None
     done = 0
     number = 0
@@ -104,13 +139,14 @@ def _strings(data: bytes, language: "Program") -> Iterator["Node"]:
         done = node.end_byte
         number += node.type in _STRINGS
         if number > _MOST_STRINGS:
+            yield _Skipped(node.start_byte, _TOO_MANY)
             return
         if node.type in _STRINGS:
             yield node
 
 
-def _in_written_lines(data: bytes) -> Iterator[tuple[int, int]]:
-    """Yield where Chinese characters stand, but for those in lines that no person writes."""
+def _in_written_lines(data: bytes) -> Iterator[tuple[int, int] | _Skipped]:
+    """Yield where Chinese characters stand, and instead of those in lines that no person writes the lines."""
     line_end = -1
     written = False
     for match in _chinese().finditer(data):
@@ -119,6 +155,8 @@ def _in_written_lines(data: bytes) -> Iterator[tuple[int, int]]:
             line_end = data.find(b"\n", match.start())
             line_end = len(data) if line_end < 0 else line_end
             written = line_end - line_start <= _LONGEST_LINE
+            if not written:
+                yield _Skipped(line_start, _TOO_LONG)
         if written:
             yield match.span()
 
@@ -148,18 +186,21 @@ class _Step(NamedTuple):
     """Keys of the objects it is in, the outermost first."""
 
 
-def _is_shown(node: "Node", fields: Fields) -> bool:
-    from playbook.wording.screens import leads_to_screen
+def _is_shown(node: "Node", fields: Fields, *, everything: bool) -> bool | Text:
+    """Whether a string ends up on the screen; a text says why that is not looked at."""
+    from playbook.wording.screens import MOST_LEVELS, leads_to_screen
 
-    if node.type == "jsx_text":
+    if node.type == "jsx_text" or (everything and not _is_key(node)):
         return True
     step = _Step(node, ())
-    for _ in range(_MOST_LEVELS):
+    for _ in range(MOST_LEVELS):
         above = step.node.parent
         if above is None:
             return False
         verdict = leads_to_screen(above, step.node, step.keys, fields)
+        if verdict is None:
+            break
         if isinstance(verdict, bool):
             return verdict
         step = _Step(above, verdict)
-    return False
+    return _TOO_DEEP

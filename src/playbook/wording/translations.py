@@ -5,17 +5,24 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from playbook.findings import Text
 from playbook.lines import Lines, lines_of
 from playbook.wording.fields import Fields
 from playbook.wording.json_text import strings_in_json
 from playbook.wording.normalising import MASK
-from playbook.wording.pieces import Piece
-from playbook.wording.places import LARGEST_YAML
+from playbook.wording.pieces import Piece, Unread
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
 
     from playbook.grammars import Program
+
+_LARGEST_YAML = 200_000
+"""Characters of a YAML file of translations that is read: about a second."""
+_TOO_LARGE = Text("文件太大，没有检查其中的文字", "the file is too large; the texts in it were not checked")
+_NO_YAML = Text(
+    "YAML 在这里有错，后面的文字没有检查", "there is an error in the YAML here; the texts behind it were not checked"
+)
 
 
 @cache
@@ -27,14 +34,16 @@ def _filled_in() -> re.Pattern[str]:
     )
 
 
-def text_in_translations(path: str, text: str, platform: str | None) -> Iterator[Piece]:
+def text_in_translations(path: str, text: str, platform: str | None) -> Iterator[Piece | Unread]:
     """Yield the Chinese texts in a file of translations: JSON, YAML, JavaScript or TypeScript."""
     for piece in _values(path, text, platform):
-        if not piece.text.isascii():
+        if isinstance(piece, Unread):
+            yield piece
+        elif not piece.text.isascii():
             yield piece._replace(text=_filled_in().sub(lambda match: MASK * len(match[0]), piece.text))
 
 
-def _values(path: str, text: str, platform: str | None) -> Iterator[Piece]:
+def _values(path: str, text: str, platform: str | None) -> Iterator[Piece | Unread]:
     suffix = path[path.rfind(".") :].lower()
     if suffix in (".json", ".json5"):
         yield from json_translations(path, text, platform, (0, len(text)), lines_of(text))
@@ -55,11 +64,14 @@ def json_translations(
         yield Piece(content, path, platform, "copy", lines, start, offsets)
 
 
-def _yaml_translations(path: str, text: str, platform: str | None) -> Iterator[Piece]:
+def _yaml_translations(path: str, text: str, platform: str | None) -> Iterator[Piece | Unread]:
     """Yield the values of a YAML file. Aliases are not followed, so none can multiply."""
     import yaml
 
-    if len(text) > LARGEST_YAML:
+    if text.isascii():
+        return
+    if len(text) > _LARGEST_YAML:
+        yield Unread(path, platform, 1, _TOO_LARGE)
         return
     lines = lines_of(text)
     key_follows: list[bool | None] = []
@@ -77,8 +89,9 @@ def _yaml_translations(path: str, text: str, platform: str | None) -> Iterator[P
             _turn(key_follows)
             if isinstance(event, yaml.CollectionStartEvent):
                 key_follows.append(True if isinstance(event, yaml.MappingStartEvent) else None)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        yield Unread(path, platform, mark.line + 1 if mark is not None else 1, _NO_YAML)
 
 
 def _place(event: "ScalarEvent") -> tuple[int, int]:
