@@ -1,6 +1,7 @@
 """A project is told the same however its files are gone through: at a glance, at the end, by one process or several."""
 
 import os
+import pickle
 import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -10,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook import judging, planning
+from playbook import judging, looking, planning
 from playbook.checker import check_project
 from playbook.findings import Report
 from playbook.floors import Floors
 from playbook.material import File, Materials
+from playbook.outcome import Outcome
 from playbook.plan import Plan
-from playbook.project import specifiers
+from playbook.project import noted
 from playbook.project.opening import open_project
 
 pytestmark = pytest.mark.forks
@@ -39,16 +41,21 @@ def checked(folder: Path, *, processes: int = 1, between: object = None, select:
     )
 
 
+def share(patch: pytest.MonkeyPatch) -> None:
+    """Let processes share even the smallest project, file by file."""
+    for module in (looking, judging):
+        patch.setattr(module, "_WORTH_SHARING", 0)
+        patch.setattr(module, "_AT_ONCE", 1)
+
+
 @pytest.fixture
 def shared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let processes share even the smallest project, file by file."""
-    monkeypatch.setattr(judging, "_WORTH_SHARING", 0)
-    monkeypatch.setattr(judging, "_AT_ONCE", 1)
+    share(monkeypatch)
 
 
-def closely(_self: Materials, _file: File) -> tuple[str, str] | None:
+def closely(_self: Materials, _file: File) -> bool:
     """Look at every file, whatever it says."""
-    return None
+    return False
 
 
 GUARDED = "export function show() {\n  if (wx.canIUse('getUserProfile')) { wx.getUserProfile({ desc: '' }) }\n}\n"
@@ -120,11 +127,9 @@ def test_a_glance_tells_what_a_close_look_does(
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content.encode(encoding))
         quickly = checked(folder, select=select)
-        patch.setattr(judging, "_WORTH_SHARING", 0)
-        patch.setattr(judging, "_AT_ONCE", 1)
-        patch.setattr(judging, "_KEPT", 0)
+        share(patch)
         assert checked(folder, processes=2, select=select) == quickly
-        patch.setattr(Materials, "silent_like", closely)
+        patch.setattr(Materials, "is_silent", closely)
         assert checked(folder, select=select) == quickly
 
 
@@ -142,8 +147,28 @@ def app(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("example", sorted(each.name for each in EXAMPLES.iterdir() if each.is_dir()))
+def test_what_a_look_shows_can_be_handed_over(example: str) -> None:
+    plan = plan_of(())
+    project = open_project(str(EXAMPLES / example), use_git=False)
+    kinds = frozenset(check.kind for check in plan.checks)
+    materials = Materials(project, plan, Floors(plan.base_library, (), {}), kinds, alone=False)
+    options = planning.Options(today="2026-01-01").settings(project.root)
+
+    def read(_outcome: Outcome, path: str) -> File:
+        return materials.file(path, Path(project.root, path).read_bytes())
+
+    seen = looking.Look(plan, options, materials, read).at(project.files)
+    again: looking.Seen = pickle.loads(pickle.dumps(seen))  # noqa: S301 - as it goes between processes
+    assert again._replace(imports=seen.imports) == seen
+
+
 @pytest.mark.usefixtures("shared")
-def test_nothing_is_lost_with_a_helper_that_is_killed(app: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("module", "name"), [(judging, "judged"), (looking, "judged")])
+def test_nothing_is_lost_with_a_helper_that_is_killed(
+    app: Path, module: object, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(app, {"silent.js": "const a = 1\n"})
     whole = checked(app, select=("compat",))
     assert len(whole.findings) == 6
     here = os.getpid()
@@ -154,20 +179,19 @@ def test_nothing_is_lost_with_a_helper_that_is_killed(app: Path, monkeypatch: py
             os.kill(os.getpid(), 9)
         return judged(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(judging, "judged", dies)
+    monkeypatch.setattr(module, name, dies)
     assert checked(app, processes=2, select=("compat",)) == whole
 
 
 def test_a_file_that_vanishes_before_it_is_read_again_is_told(app: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging, "_KEPT", 0)
-    looks = Materials.silent_like
+    looks = Materials.is_silent
 
-    def vanishes(self: Materials, file: File) -> tuple[str, str] | None:
+    def vanishes(self: Materials, file: File) -> bool:
         if file.path == "pages/c.js":
             (app / "pages/c.js").unlink()
         return looks(self, file)
 
-    monkeypatch.setattr(Materials, "silent_like", vanishes)
+    monkeypatch.setattr(Materials, "is_silent", vanishes)
     report = checked(app)
     assert {each.path for each in report.findings} == {f"pages/{name}.js" for name in "abdef"}
     assert ("pages/c.js", "文件不存在") in {(each.path, each.why) for each in report.inspected.cannot_tell}
@@ -222,7 +246,7 @@ def test_a_caller_too_large_to_be_followed_is_named(tmp_path: Path) -> None:
 
 
 def test_a_project_with_too_many_imports_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(specifiers, "_MOST_SPECIFIERS", 2)
+    monkeypatch.setattr(noted, "_MOST_SPECIFIERS", 2)
     write(tmp_path, {"app.json": '{"pages": []}', "project.config.json": "{}"})
     write(tmp_path, {"utils/ask.js": CALL, "utils/tell.js": CALL.replace("ask", "tell")})
     write(tmp_path, {f"pages/p{number}.js": CALLER for number in range(3)})

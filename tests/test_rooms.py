@@ -8,11 +8,23 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "playbook"
 
 LEVELS = (
-    {"hints", "tuples", "findings", "errors", "names", "embedded", "kept", "lines", "grammars", "sharing"},
+    {
+        "hints",
+        "tuples",
+        "findings",
+        "errors",
+        "names",
+        "embedded",
+        "kept",
+        "lines",
+        "grammars",
+        "sharing",
+        "remembered",
+    },
     {"model", "project", "data", "markup"},
     {"source", "wording", "evidence", "manifest", "fixing", "describing"},
     {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
-    {"pages", "report", "outcome", "checker", "judging", "material", "wholes", "texts"},
+    {"pages", "report", "outcome", "checker", "judging", "looking", "material", "wholes", "texts"},
     {"planning", "running", "linting", "examples", "publishing", "making", "starting"},
     {"commands", "cli", "mkdocs_plugin", "__main__"},
 )

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from playbook.findings import Report
 from playbook.floors import Floors
-from playbook.judging import Code
+from playbook.judging import Later, judge_later
 from playbook.kinds import KINDS, KindName
+from playbook.looking import Look, portions
 from playbook.material import File, Materials
 from playbook.outcome import Outcome, Settings, Silent
 from playbook.plan import Plan
@@ -15,6 +16,7 @@ from playbook.project import Project, Unreadable
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
 from playbook.project.reading import read_bytes, reader
+from playbook.sharing import done
 
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
@@ -53,23 +55,21 @@ def check_project(
         outcome.cannot_tell(unread.path, 1, unread.reason)
     evidence: list[Evidence] = []
     looked_at: list[str] = []
+    later: list[Later] = []
     read = _reader(project, materials)
-    code = Code(outcome, materials, read)
-    for path in project.files:
-        wanted = materials.wants(path)
-        file = read(outcome, path) if wanted else _read_for_secrets(project, materials, path)
-        if file is not None and materials.wholes.wants_secrets(path):
-            subject = materials.wholes.secrets(path, file.data)
-            if subject.secrets:
-                outcome.judge("project-file", subject, None, path)
-        if file is not None and wanted:
-            applied = [code.take(file), *_judge_texts(outcome, materials, file)]
-            if materials.wants_evidence(path):
-                evidence.append(materials.evidence(file))
-                applied.append(bool(evidence[-1].facts or evidence[-1].cannot_tell))
-            if any(applied):
-                looked_at.append(path)
-    late = {*code.finish(processes), *_judge_mini_programs(outcome, materials, alone=beside is not None)}
+    look = Look(plan, settings, materials, read)
+    tasks = portions(project.files, processes)
+    for seen in done(len(tasks), lambda number: look.at(tasks[number]), processes):
+        outcome.add(seen.found)
+        materials.wholes.add_elements(seen.elements)
+        materials.add_imports(seen.imports)
+        evidence += seen.evidence
+        looked_at += seen.looked_at
+        later += seen.later
+    late = {
+        *judge_later(outcome, materials, read, later, processes),
+        *_judge_mini_programs(outcome, materials, alone=beside is not None),
+    }
     files = len(looked_at) + len(late.difference(looked_at))
     # The files of a whole folder are too many to be noted a second time where nobody needs it.
     own = frozenset(project.files if evidence or beside is not None else ())
@@ -118,16 +118,6 @@ def _reader(project: Project, materials: Materials) -> Callable[[Outcome, str], 
     return read
 
 
-def _read_for_secrets(project: Project, materials: Materials, path: str) -> File | None:
-    """Return a file that nobody but the search for keys asks for; one that can't be read is none of those."""
-    if not materials.wholes.wants_secrets(path):
-        return None
-    from playbook.manifest.secrets import LARGEST
-
-    data = read_bytes(project.root, path, LARGEST)
-    return None if isinstance(data, Unreadable) else materials.file(path, data)
-
-
 def _judge_mini_programs(outcome: Outcome, materials: Materials, *, alone: bool) -> Iterator[str]:
     """Let the checks on mini-programs as wholes judge each of them, with what was noted while files were read.
 
@@ -146,21 +136,6 @@ def _judge_mini_programs(outcome: Outcome, materials: Materials, *, alone: bool)
             yield facts.manifest.where.path
         outcome.looked_at("project-file", None, "")
         outcome.judge("project-file", facts, facts.platform)
-
-
-def _judge_texts(outcome: Outcome, materials: Materials, file: File) -> Iterator[bool]:
-    """Judge the texts in a file; yield for each whether any check applies to it."""
-    for line, why in materials.odd_platforms(file):
-        outcome.cannot_tell(file.path, line, why)
-    from playbook.wording.pieces import Unread
-
-    for piece in materials.texts(file):
-        applies = outcome.looked_at("text", piece.platform, file.path)
-        yield applies
-        if not isinstance(piece, Unread):
-            outcome.judge("text", piece, piece.platform, file.path)
-        elif applies:
-            outcome.cannot_tell(file.path, piece.line, piece.why)
 
 
 def _together(project: Project, evidence: Sequence["Evidence"], files: Sequence[str]) -> "Evidence":

@@ -10,10 +10,13 @@ from playbook.floors import Floors
 from playbook.kinds import KindName, PlannedCheck, module_of
 from playbook.names import TEMPLATE_OF
 from playbook.plan import Plan
-from playbook.project import MiniProgram, Project
+from playbook.project import MiniProgram, Project, Unreadable
 from playbook.project.decoding import decode
 from playbook.project.owners import owner_of
+from playbook.project.reading import read_bytes
 from playbook.project.uni_app import MANIFEST, settings_file, vue_version
+from playbook.project.variants import platform_of, runs_on
+from playbook.remembered import Remembered
 from playbook.source.languages import TARO, TEMPLATES, language_of, may_hold_elements
 from playbook.wholes import Wholes
 from playbook.wording.names import may_hold_description
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
     from playbook.kinds.api_use import SourceSubject
     from playbook.project.modules import Modules
+    from playbook.project.noted import Noted
     from playbook.project.surroundings import Surroundings
     from playbook.source.built import Built
     from playbook.source.facts import ComponentUses
@@ -33,8 +37,6 @@ if TYPE_CHECKING:
 
 _PAGE_ENDS = (".vue", ".nvue")
 """How the files of uni-app's pages end."""
-_MOST_FOLDERS = 2_000
-"""Folders of which it is remembered whose they are; files come in the order of their paths."""
 
 
 class File(NamedTuple):
@@ -69,8 +71,10 @@ class Materials:
         self._vue_versions: dict[str, int | None] = {}
         self._pages_for_others: dict[MiniProgram, frozenset[str]] = {}
         self._newer_components: dict[tuple[str, str | None], frozenset[str]] = {}
-        self._owners: dict[str, tuple[MiniProgram, ...]] = {}
-        self._sieves: dict[tuple[str, str], Sieve | None] = {}
+        self._owners: Remembered[str, tuple[MiniProgram, ...]] = Remembered(
+            lambda folder: owner_of(project, folder + "/" * bool(folder))
+        )
+        self._sieves = Remembered(_sieve_for)
         self._built: dict[MiniProgram, Built] = {}
 
     def wants(self, path: str) -> bool:
@@ -101,26 +105,25 @@ class Materials:
 
     def file(self, path: str, data: bytes) -> File:
         """Return a file with what is known of its place in the project."""
-        return File(path, data, self._owners_in(path.rpartition("/")[0]))
+        return File(path, data, self._owners[path.rpartition("/")[0]])
 
-    def silent_like(self, file: File) -> tuple[str, str] | None:
-        """Return what a file without a word about its platform has in common with others of which the same goes.
+    def read_for_secrets(self, path: str) -> File | None:
+        """Return a file that nobody but the search for keys asks for; one that can't be read is none of those."""
+        from playbook.manifest.secrets import LARGEST
 
-        All files of the same folder and suffix in which nothing is said are treated alike, so that one answer does for
-        thousands. None for every other file: it has to be looked at.
+        data = read_bytes(self._project.root, path, LARGEST)
+        return None if isinstance(data, Unreadable) else self.file(path, data)
+
+    def is_silent(self, file: File) -> bool:
+        """Tell at a glance that a file says nothing of its platforms.
+
+        What goes for one such file goes for all that belong to the same mini-programs, so that one answer does for
+        thousands. Every other file has to be looked at.
         """
-        folder, _, name = file.path.rpartition("/")
-        stem, dot, suffix = name.partition(".")
-        # A second dot may tell a platform: `pay.alipay.js`.
-        if not dot or not stem or "." in suffix or not self._are_alike:
-            return None
-        key = (folder, suffix)
-        if key not in self._sieves:
-            if len(self._sieves) >= _MOST_FOLDERS:
-                self._sieves.clear()
-            self._sieves[key] = self._sieve(file)
-        sieve = self._sieves[key]
-        return None if sieve is None or sieve.keeps(file.data) else key
+        if not self._are_alike or language_of(file.path) in {None, "vue"}:
+            return False
+        sieve = self._sieves[file.owners]
+        return sieve is not None and not sieve.keeps(file.data) and platform_of(file.path, "native") is None
 
     def evidence(self, file: File) -> "Evidence":
         """Return the facts in a file."""
@@ -148,7 +151,6 @@ class Materials:
         if not self.wants_code(file.path):
             return
         from playbook.kinds.api_use import SourceSubject
-        from playbook.project.variants import runs_on
         from playbook.source.facts import SourceUses
         from playbook.source.roots import dialect_of, framework_told
         from playbook.source.sieve import sieve_of
@@ -177,31 +179,19 @@ class Materials:
 
     def note_imports(self, file: File) -> None:
         """Note what a file imports, in case somebody asks who imports another one."""
-        if not self._alone:
-            self._around.note(file.path, file.data)
+        self._around.note(file.path, file.data)
+
+    def take_imports(self) -> "Noted":
+        """Return what `note_imports` noted since the last time, and forget it."""
+        return self._around.take_noted()
+
+    def add_imports(self, noted: "Noted") -> None:
+        """Add what was noted, here or by another process."""
+        self._around.add_noted(noted)
 
     def know_importers(self) -> None:
         """See to it that nobody who asks who imports a file has to look for that first."""
-        if not self._alone:
-            self._around.know_importers()
-
-    def _sieve(self, file: File) -> "Sieve | None":
-        """Return what tells silent files of a folder and suffix from others; None where that needs a closer look."""
-        platforms = [each.platform for each in file.owners if each.framework == "native"]
-        # What a framework builds for a platform depends on more than the folder.
-        if language_of(file.path) in {None, "vue"} or len(platforms) < len(file.owners):
-            return None
-        from playbook.source.roots import dialect_of
-        from playbook.source.sieve import sieve_of
-
-        return sieve_of(frozenset(dialect_of(platform, "native") for platform in platforms), TARO)
-
-    def _owners_in(self, folder: str) -> tuple[MiniProgram, ...]:
-        if folder not in self._owners:
-            if len(self._owners) >= _MOST_FOLDERS:
-                self._owners.clear()
-            self._owners[folder] = owner_of(self._project, f"{folder}/" if folder else "")
-        return self._owners[folder]
+        self._around.know_importers()
 
     def _reader(self, platform: str, floor: str | None, dialect: "Dialect") -> "SourceReader":
         """Return what reads the files of a platform; made once, it serves thousands of them."""
@@ -334,10 +324,22 @@ class Materials:
 
     @cached_property
     def _are_alike(self) -> bool:
-        """Whether no check asks for more of a file's name than its folder and suffix."""
+        """Whether no check asks for a file's name."""
         asked = (check for check in self._plan.checks if check.kind == "api-use")
         return not self._alone and not any(check.scope.files for check in asked)
 
     @cached_property
     def _wants_sources(self) -> bool:
         return "api-use" in self._kinds or bool(self.wholes.names)
+
+
+def _sieve_for(owners: tuple[MiniProgram, ...]) -> "Sieve | None":
+    """Return what tells silent files of mini-programs from others; None where that needs a closer look."""
+    platforms = [each.platform for each in owners if each.framework == "native"]
+    # What a framework builds for a platform depends on more than the file's owner.
+    if len(platforms) < len(owners):
+        return None
+    from playbook.source.roots import dialect_of
+    from playbook.source.sieve import sieve_of
+
+    return sieve_of(frozenset(dialect_of(platform, "native") for platform in platforms), TARO)

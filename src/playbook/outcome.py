@@ -58,6 +58,17 @@ class Silent(NamedTuple):
     """How many files say only what the ones beside them say."""
 
 
+class Found(NamedTuple):
+    """What was found in a part of a run."""
+
+    findings: tuple[Finding, ...]
+    cannot_tell: frozenset[Undecided]
+    fed: frozenset[str]
+    """The checks that had something to look at."""
+    nothing: tuple[str, ...]
+    """What is said of checks that had nothing to look at."""
+
+
 class Outcome:
     """What a run has found so far."""
 
@@ -115,15 +126,16 @@ class Outcome:
         self._cannot_tell = {each for each in self._cannot_tell if each.path != path}
         self.cannot_tell(path, line, why)
 
-    def found(self) -> tuple[tuple[Finding, ...], frozenset[Undecided], frozenset[str]]:
-        """Return what `add` takes: findings, what could not be judged, and the checks that had something to look at."""
-        return tuple(self._findings), frozenset(self._cannot_tell), frozenset(self._fed)
+    def found(self) -> Found:
+        """Return what was found so far."""
+        return Found(tuple(self._findings), frozenset(self._cannot_tell), frozenset(self._fed), tuple(self._nothing))
 
-    def add(self, findings: Iterable[Finding], cannot_tell: Iterable[Undecided], fed: Iterable[str]) -> None:
+    def add(self, found: Found) -> None:
         """Add what was found elsewhere."""
-        self._findings.extend(findings)
-        self._cannot_tell.update(cannot_tell)
-        self._fed.update(fed)
+        self._findings.extend(found.findings)
+        self._cannot_tell.update(found.cannot_tell)
+        self._fed.update(found.fed)
+        self._nothing.update(dict.fromkeys(found.nothing))
 
     def report(
         self, files: int, mini_programs: "Iterable[MiniProgram]", facts: Mapping[str, int], silent: Silent

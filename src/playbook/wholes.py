@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playbook.source.facts import SourceUses
 
 Uses = Mapping[MiniProgram, "Sequence[UsedApi]"]
+Elements = Mapping[MiniProgram, "Sequence[UsedElement]"]
 _SECRETS = "secrets"
 
 
@@ -93,7 +94,7 @@ class Wholes:
         return taken
 
     def add_uses(self, uses: Uses) -> None:
-        """Note what was noted elsewhere."""
+        """Add what was noted elsewhere."""
         for owner, found in uses.items():
             self._uses.setdefault(owner, []).extend(found)
 
@@ -105,6 +106,16 @@ class Wholes:
 
                 found = used_elements(path, data, self._keys[owner.platform])
                 self._elements.setdefault(owner, []).extend(found)
+
+    def take_elements(self) -> Elements:
+        """Return what `note_elements` noted since the last time, and forget it."""
+        taken, self._elements = self._elements, {}
+        return taken
+
+    def add_elements(self, elements: Elements) -> None:
+        """Add what was noted elsewhere."""
+        for owner, found in elements.items():
+            self._elements.setdefault(owner, []).extend(found)
 
     def secrets(self, path: str, data: bytes) -> "FileSubject":
         """Return the keys in a text file."""

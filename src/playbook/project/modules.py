@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from playbook.project import Unreadable
 from playbook.project.aliases import Aliases
 from playbook.project.folders import Folders
+from playbook.project.noted import Noted, Specifiers
 from playbook.project.reading import read_bytes
-from playbook.project.specifiers import Specifiers, may_mean, said_in, start_of
+from playbook.project.specifiers import may_mean, said_in, start_of
 from playbook.project.trees import inside, is_within
 
 SUFFIXES = (".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".vue", ".nvue")
@@ -29,7 +30,7 @@ _PACKAGES = frozenset({"node_modules", "miniprogram_npm"})
 _COMPILED = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
 """TypeScript's imports name the file that will be made."""
 
-_LARGEST = 1_000_000
+LARGEST = 1_000_000
 """Bytes of a file that is followed; people write smaller ones."""
 _KEPT = 1_000_000
 """Bytes of files that are remembered."""
@@ -74,7 +75,7 @@ class Modules:
         if path in self._kept:
             self._kept.move_to_end(path)
             return self._kept[path]
-        data = read_bytes(self._root, path, _LARGEST) if self._is_file(path) else None
+        data = read_bytes(self._root, path, LARGEST) if self._is_file(path) else None
         known = None if isinstance(data, Unreadable) else data
         self._kept[path] = known
         self._size += len(known or b"")
@@ -126,10 +127,9 @@ class Modules:
         names = [name + suffix for name in ("app", "App") for suffix in SUFFIXES]
         return next((inside(app, name) for name in names if self._is_file(inside(app, name))), None)
 
-    def note(self, path: str, data: bytes) -> None:
-        """Note what a file imports that was read for another reason, to save `importers` from reading it again."""
-        if path.endswith(SUFFIXES) and len(data) <= _LARGEST:
-            self._specifiers.note(path, data)
+    def add_noted(self, noted: Noted) -> None:
+        """Add what files import that were read for another reason, to save `importers` from reading them again."""
+        self._specifiers.add(noted)
 
     def imports(self, path: str, platform: str = "wechat") -> tuple[str, ...]:
         """Return the files that `path` imports, as far as its text shows."""
@@ -165,7 +165,7 @@ class Modules:
                 self._specifiers.is_whole = False
             else:
                 own = [each for each in listed if each.endswith(SUFFIXES)]
-                self._specifiers.note_all(self._root, own, _LARGEST)
+                self._specifiers.note_all(self._root, own, LARGEST)
             loose = self._specifiers.loose(self._knows_bare)
             self._loose = [((file, name), start_of(name, file, SUFFIXES)) for file, name in loose]
         return self._specifiers.is_whole

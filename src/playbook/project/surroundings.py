@@ -1,14 +1,13 @@
 """What lies around a project's files: the repository that imports may lead into."""
 
 import os
-from typing import Literal
+from functools import cached_property
 
 from playbook.project import Project
-from playbook.project.modules import Modules
+from playbook.project.modules import LARGEST, SUFFIXES, Modules
+from playbook.project.noted import Noted, Notes
 from playbook.project.repositories import repository_top
-
-_MOST_FOLDERS = 2_000
-"""Folders of which it is remembered what they belong to; files come in the order of their paths."""
+from playbook.remembered import Remembered
 
 
 class Surroundings:
@@ -22,34 +21,40 @@ class Surroundings:
         """Look at a project; `alone` means that `project` is single files, not all there are."""
         self._project = project
         self._alone = alone
-        self._around: dict[str, tuple[Modules, str]] = {}
+        self._around = Remembered(self._of_folder)
         self._modules: dict[str, Modules] = {}
-        self._repositories: dict[str, str | None] = {}
-        self._noting: Modules | Literal[False] | None = None
-        """What notes the imports of all files of the project; False: nothing does, None: that isn't known yet."""
+        self._repositories = Remembered(self._repository)
+        self._notes = Notes()
 
     def of(self, path: str) -> tuple[Modules, str]:
         """Return the files around the file `path` of the project, and what its path is among them."""
         inside, _, name = path.rpartition("/")
-        if inside not in self._around:
-            if len(self._around) >= _MOST_FOLDERS:
-                self._around.clear()
-                self._repositories.clear()
-            self._around[inside] = self._of_folder(inside)
         modules, folder = self._around[inside]
         return modules, f"{folder}/{name}" if folder else name
 
+    @cached_property
+    def _noting(self) -> Modules | None:
+        """What is told of the imports of all files of the project; None: nobody is to know who imports one."""
+        modules, top = self.of("")
+        return modules if self._project.mini_programs and not (self._alone or top) else None
+
     def note(self, path: str, data: bytes) -> None:
         """Note what a file imports that has just been read, so that it need not be read again for that."""
-        if self._noting is None:
-            modules, top = self.of("")
-            self._noting = modules if not top else False
-        if self._noting:
-            self._noting.note(path, data)
+        if self._noting is not None and path.endswith(SUFFIXES) and len(data) <= LARGEST:
+            self._notes.note(path, data)
+
+    def take_noted(self) -> Noted:
+        """Return what `note` noted since the last time, and forget it."""
+        return self._notes.take()
+
+    def add_noted(self, noted: Noted) -> None:
+        """Add what was noted, here or by another process."""
+        if self._noting is not None:
+            self._noting.add_noted(noted)
 
     def know_importers(self) -> None:
         """See to it that nothing need be read any more to tell who imports a file of the project."""
-        if self._noting:
+        if self._noting is not None:
             self._noting.know_importers()
 
     def _of_folder(self, inside: str) -> tuple[Modules, str]:
@@ -61,7 +66,7 @@ class Surroundings:
 
     def _top(self, folder: str) -> str:
         """Return the folder (absolute) that imports of files in `folder` are followed in."""
-        repository = self._repository(folder)
+        repository = self._repositories[folder]
         if repository is not None:
             return repository
         root = self._project.root
@@ -79,7 +84,8 @@ class Surroundings:
                 folder = os.path.dirname(folder)
                 passed.append(folder)
         top = self._repositories[folder] if folder in self._repositories else repository_top(folder)
-        self._repositories.update(dict.fromkeys(passed, top))
+        for each in passed:
+            self._repositories[each] = top
         return top
 
     def _modules_in(self, top: str) -> Modules:

@@ -48,7 +48,8 @@ def _tagged() -> re.Pattern[str]:
 
 def platform_of(path: str, framework: "Framework") -> str | None:
     """Return the platform that a file is for; empty for one that isn't checked, None where nothing is said."""
-    tag = _tagged().search(path)
+    # Hardly any name has two dots.
+    tag = _tagged().search(path) if path.count(".", path.rfind("/") + 1) > 1 else None
     if tag and tag[1] in _TAGS:
         return _TAGS[tag[1]]
     if framework != "uni-app":

@@ -28,10 +28,10 @@ _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 
 def language_of(path: str) -> Language | None:
     """Return the language of a source file by its name; None for other files and for type declarations."""
-    if path.endswith(_DECLARATIONS):
-        return None
     dot = path.rfind(".")
-    return _SUFFIXES.get(path[dot:].lower()) if dot >= 0 else None
+    suffix = path[dot:] if dot >= 0 else ""
+    language = _SUFFIXES.get(suffix) or _SUFFIXES.get(suffix.lower())
+    return None if language == "ts" and path.endswith(_DECLARATIONS) else language
 
 
 def may_hold_elements(language: Language | None, data: bytes) -> bool:

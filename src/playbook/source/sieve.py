@@ -7,7 +7,7 @@ from functools import cache
 from ahocorasick_rs import BytesAhoCorasick
 
 from playbook.source.roots import TARO, Dialect
-from playbook.source.text import parts_of
+from playbook.source.text import PART, parts_of
 
 VERSION = "SDKVersion"
 """The member that holds the version of the base library."""
@@ -25,7 +25,8 @@ class Sieve:
 
     def keeps(self, data: bytes) -> bool:
         """Tell whether a file holds one of the words; one in UTF-16 may always."""
-        for part in parts_of(data):
+        # Nearly every file is a single part.
+        for part in parts_of(data) if len(data) > PART else (data,):
             for index, _, _ in self._search.find_matches_as_indexes(part):
                 # `uni` is a part of so many words that it has to stand by itself.
                 if self._words[index] != b"uni" or _UNI.search(part) is not None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from playbook.project.decoding import decode
 
-_PART = 1_000_000
+PART = 1_000_000
+"""Bytes of the parts in which files are looked through."""
 _OVERLAP = 200
 
 
@@ -32,4 +33,4 @@ def parts_of(data: bytes) -> Iterator[bytes]:
 
     What looks for words hands out all of its finds at once: those of a large file take far more room than the file.
     """
-    return (data[max(start - _OVERLAP, 0) : start + _PART] for start in range(0, len(data), _PART))
+    return (data[max(start - _OVERLAP, 0) : start + PART] for start in range(0, len(data), PART))
