@@ -7,7 +7,7 @@ month repeat; nothing is stepped through minute by minute, so that no expression
 
 import re
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -33,8 +33,11 @@ _EVERY_PART = re.compile(r"(\d+(?:\.\d+)?)(h|ms|m|s)")
 _UNIT_SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 _MOST_SPANS = 4
 _DAY = 24 * 60
-_CYCLE = tuple(date.fromordinal(day) for day in range(date(2001, 1, 1).toordinal(), date(2029, 1, 1).toordinal()))
-"""Every day of 28 years: the whole pattern of leap years and days of the week."""
+_FIRST = date(2001, 1, 1)
+_WEEK = 7
+_CYCLE = (date(2029, 1, 1) - _FIRST).days
+"""The days of 28 years: the whole pattern of leap years and days of the week."""
+_MONTHS, _DAYS = frozenset(range(1, 13)), frozenset(range(1, 32))
 
 
 class Schedule(NamedTuple):
@@ -99,14 +102,21 @@ def _parsed(fields: list[str]) -> CronSim | None:
 
 def _fired(cron: CronSim, text: str) -> Schedule:
     times = sorted(hour * 60 + minute for hour in cron.hours for minute in cron.minutes)
-    days = [day for day, when in enumerate(_CYCLE) if when.month in cron.months and cron.match_day(when)]
+    # Where no month and no day of a month is chosen, all repeats each week.
+    cycle = _WEEK if cron.months >= _MONTHS and cron.days >= _DAYS else _CYCLE
+    days = [day for day, when in enumerate(_first_days(cycle)) if when.month in cron.months and cron.match_day(when)]
     if not days:
         return _never(text)
     within = max((later - earlier for earlier, later in pairwise(times)), default=0)
     # The pattern repeats after the last day: the first day follows it once more.
-    apart = max(later - earlier for earlier, later in pairwise([*days, days[0] + len(_CYCLE)]))
+    apart = max(later - earlier for earlier, later in pairwise([*days, days[0] + cycle]))
     overnight = apart * _DAY + times[0] - times[-1]
     return Schedule(timedelta(minutes=max(within, overnight)), DayTimes(_spans(times)))
+
+
+@cache
+def _first_days(number: int) -> tuple[date, ...]:
+    return tuple(_FIRST + timedelta(days=day) for day in range(number))
 
 
 def _spans(times: list[int]) -> tuple[tuple[int, int], ...]:

@@ -5,6 +5,7 @@ published version are never reported.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from playbook.findings import Confidence, Location, Text
@@ -24,7 +25,7 @@ from playbook.kinds.api_judged import Judged, judge_use
 from playbook.kinds.api_order import at, first_to_fail
 from playbook.kinds.api_reasons import but, other_that_holds, why_not
 from playbook.kinds.api_support import Asked, may_reach
-from playbook.kinds.api_tables import Table, names_in, numbers, tables
+from playbook.kinds.api_tables import Table, Version, names_in, numbers, tables
 from playbook.kinds.component_use import CASES as COMPONENT_CASES
 from playbook.kinds.component_use import judge_components, newer_components
 from playbook.kinds.option_use import CASES as OPTION_CASES
@@ -124,8 +125,13 @@ def newer_names(params: Mapping[str, Any], platform: str, floor: str | None) -> 
     lowest = numbers(floor) if floor else None
     if table is None or lowest is None:
         return frozenset()
-    lines = (line.partition(" ") for line in filter(None, table.since.split("\n")))
-    return frozenset(name for name, _, since in lines if (numbers(since) or ()) > lowest)
+    return _newer_than(table.since, lowest)
+
+
+@lru_cache(maxsize=8)
+def _newer_than(since: str, lowest: Version) -> frozenset[str]:
+    lines = (line.partition(" ") for line in filter(None, since.split("\n")))
+    return frozenset(name for name, _, version in lines if (numbers(version) or ()) > lowest)
 
 
 def components_of_interest(params: Mapping[str, Any], platform: str, floor: str | None) -> frozenset[str]:

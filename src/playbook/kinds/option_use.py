@@ -1,6 +1,7 @@
 """Options of APIs against the lowest base library: one judgement of kind `api-use`."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from playbook.findings import Confidence, Location, Text
@@ -27,6 +28,7 @@ class _Judged(NamedTuple):
     """What fails first on all clients that ignore it."""
 
 
+@lru_cache(maxsize=8)
 def names_with_options(table: Table, floor: Version) -> frozenset[str]:
     """Return the APIs with an option that some base library from `floor` up may lack."""
     lines = (line.partition(" ") for line in table.can_i_use.split("\n") if _OPTION in line)

@@ -6,7 +6,6 @@ from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from tree_sitter import Node
 
 from playbook.findings import Text
@@ -22,6 +21,7 @@ from playbook.source.preparing import Prepared, prepare
 from playbook.source.roots import WECHAT, Dialect
 from playbook.source.sequence import runs_through
 from playbook.source.sieve import VERSION, Sieve, words_of
+from playbook.source.sought import sought
 from playbook.source.text import line_length, parts_of, to_utf8
 from playbook.source.tree import TooMuchError, is_word
 from playbook.source.uses import Seen, polyfilled, uses_of
@@ -96,17 +96,10 @@ class SourceReader:
     ) -> None:
         """Prepare to look for the APIs `names`, and for the methods among them by what gives their objects."""
         self._dialect = dialect
-        self._classes = dict(classes)
-        self._methods = _methods(names)
-        self._spaces = frozenset(name for name in names if "." in name and name[0].islower())
+        self._sought = sought(frozenset(names), dialect, tuple(classes))
+        self._classes = self._sought.classes
         self._sieve = Sieve(words_of(dialect))
-        plain = {name for name in names if "." not in name} | {name.partition(".")[0] for name in self._spaces}
-        plain |= {giver for giver, kind in self._classes.items() if "." not in giver and self._leads_to(kind)}
-        plain |= {other for other, name in dialect.other_names().items() if name in plain}
-        words = sorted({*plain, VERSION})
-        self._words = words
         self._leads: dict[frozenset[str] | None, Leads] = {}
-        self._search = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostLongest)
 
     def read(self, data: bytes, language: Language, around: Around | None = None) -> SourceUses:
         """Return the uses in one file."""
@@ -142,14 +135,14 @@ class SourceReader:
 
     def _mentions(self, data: bytes) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, name) of every whole word that is one of the names."""
-        for index, start, end in self._search.find_matches_as_indexes(data):
+        for index, start, end in self._sought.search.find_matches_as_indexes(data):
             if is_word(data, start, end):
-                yield start, end, self._words[index]
+                yield start, end, self._sought.words[index]
 
     def _parsed(self, ready: Prepared, mentions: list[tuple[int, int, str]], around: Around | None) -> SourceUses:
         modules = around.modules if around is not None else None
         dialect = self._dialect if not _is_web(ready.data) else self._dialect.without("wx")
-        with closing(Files(dialect, modules, self._classes, self._spaces)) as files:
+        with closing(Files(dialect, modules, self._classes, self._sought.spaces)) as files:
             files.followed = around.followed if around is not None else None
             return self._read(files, ready, mentions, around)
 
@@ -234,26 +227,11 @@ class SourceReader:
             newer is None or name in newer or self._classes.get(name) in kinds for _, _, name in self._mentions(data)
         )
 
-    def _leads_to(self, kind: str) -> bool:
-        """Tell whether objects of a class have methods of interest, or give objects that have."""
-        return any(each in self._methods for each in self._reachable({kind}))
-
-    def _reachable(self, kinds: set[str]) -> set[str]:
-        """Return these classes and those whose objects theirs give."""
-        found: set[str] = set()
-        waiting = [*kinds]
-        while waiting:
-            kind = waiting.pop()
-            if kind not in found:
-                found.add(kind)
-                waiting += (made for giver, made in self._classes.items() if giver.startswith(kind + "."))
-        return found
-
     def _called_on_objects(self, flow: Flow, mentioned: set[str]) -> Iterator[tuple[Node, str]]:
         """Yield where methods of objects are mentioned that the APIs in the file may have given."""
         made = {kind for giver, kind in self._classes.items() if giver.partition(".")[0] in mentioned}
-        names = {name for kind in self._reachable(made) for name in self._methods.get(kind, ())}
-        names |= {name.partition(".")[2] for name in self._spaces if name.partition(".")[0] in mentioned}
+        names = {name for kind in self._sought.reachable(made) for name in self._sought.methods.get(kind, ())}
+        names |= {name.partition(".")[2] for name in self._sought.spaces if name.partition(".")[0] in mentioned}
         for name in sorted(names):
             for node in flow.tree.occurrences(name):
                 yield node, name
@@ -268,16 +246,6 @@ def _in_bytes(ready: Prepared) -> tuple[tuple[int, int], ...]:
 
 def _is_web(data: bytes) -> bool:
     return _WEB.search(data) is not None or (_SDK in data and b"createElement" in data)
-
-
-def _methods(names: Collection[str]) -> dict[str, list[str]]:
-    """Return the methods among the names by their class."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        kind, dot, method = name.partition(".")
-        if dot and kind[0].isupper():
-            found.setdefault(kind, []).append(method)
-    return found
 
 
 def _has_long_lines(data: bytes) -> bool:
