@@ -20,6 +20,7 @@ from playbook.outcome import Outcome
 from playbook.plan import Plan
 from playbook.project import noted
 from playbook.project.opening import open_project
+from playbook.source.files import TOO_FAR
 
 pytestmark = pytest.mark.forks
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -243,6 +244,21 @@ def test_a_caller_too_large_to_be_followed_is_named(tmp_path: Path) -> None:
     write(tmp_path, {"app.json": '{"pages": []}', "project.config.json": "{}", "utils/ask.js": CALL})
     write(tmp_path, {"pages/a.js": large})
     assert [path for path, _ in not_followed(tmp_path)] == ["utils/ask.js"]
+
+
+def test_a_file_read_without_what_it_leads_to_is_named(tmp_path: Path) -> None:
+    often = "export let can\n" + "can = wx.canIUse('getUserProfile')\n" * 4_000
+    write(tmp_path, {"app.json": '{"pages": []}', "project.config.json": "{}", "utils/can.js": often})
+    write(tmp_path, {"pages/a.js": "import { can } from '../utils/can'\nif (can()) wx.getUserProfile()\n"})
+    assert ("pages/a.js", TOO_FAR.zh) in not_followed(tmp_path)
+
+
+def test_a_file_that_exports_too_much_to_be_followed_hides_no_call(tmp_path: Path) -> None:
+    exports = "".join(f"export const a{number} = {number}\n" for number in range(250))
+    ask = f"{exports}function ask() {{ wx.getUserProfile() }}\nif (wx.getUserProfile) ask()\nexport {{ ask }}\n"
+    write(tmp_path, {"app.json": '{"pages": []}', "project.config.json": "{}", "utils/ask.js": ask})
+    write(tmp_path, {"pages/a.js": "import { ask } from '../utils/ask'\nask()\n"})
+    assert [each.check for each in checked(tmp_path, select=("compat",)).findings] == ["compat/unguarded-api"]
 
 
 def test_a_project_with_too_many_imports_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

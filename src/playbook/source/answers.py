@@ -60,7 +60,9 @@ def _search(flow: "Flow", call: Node, bound: Bound) -> tuple[str, Condition | No
 
 def _listed(flow: "Flow", items: Node, wanted: Constant, bound: Bound) -> Condition:
     """Return when what the build puts there is in a list: `['weapp', 'tt'].includes(process.env.TARO_ENV)`."""
-    listed = [flow.meaning(item, bound) for item in flow.tree.children(items)[:_MOST_LISTED]]
+    written = flow.tree.children(items)
+    listed = [flow.meaning(item, bound) for item in written[:_MOST_LISTED]]
     if any(isinstance(item, Constant) and item.value == wanted.value for item in listed):
         return ALWAYS
-    return NEVER if all(isinstance(item, Constant) for item in listed) else UNKNOWN
+    known = len(written) <= _MOST_LISTED and all(isinstance(item, Constant) for item in listed)
+    return NEVER if known else UNKNOWN

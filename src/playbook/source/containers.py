@@ -39,7 +39,7 @@ def asked(flow: "Flow", call: Node, bound: Bound) -> Condition | None:
     if method in {"get", "has"}:
         kept = _made(flow, owner, bound, _MOST_HOPS)
         if kept is not None and _maker(kept.value.node) in _MAPS:
-            found = _under(kept, Value(given[0], bound, flow))
+            found = _under(kept, Value(given[0], bound, flow)) or UNKNOWN
             return found if kept.value.flow is flow else asked_at(flow.tree.place(call), found)
     return None
 
@@ -52,7 +52,7 @@ def by_key(flow: "Flow", member: Node, bound: Bound) -> Condition | None:
     if kept is None or key is None or kept.value.node.type not in {"object", "call_expression"}:
         return None
     found = _under(kept, Value(key, bound, flow))
-    return None if found is UNKNOWN else found if kept.value.flow is flow else asked_at(flow.tree.place(member), found)
+    return found if found is None or kept.value.flow is flow else asked_at(flow.tree.place(member), found)
 
 
 def _made(flow: "Flow", node: Node, bound: Bound, hops: int) -> _Kept | None:
@@ -108,13 +108,13 @@ def _key(key: Value) -> str | None:
     return text(key.node) if key.node.type == "property_identifier" else _constant(key)
 
 
-def _under(kept: _Kept, key: Value) -> Condition:
-    """Return when that is true which is kept under a key."""
+def _under(kept: _Kept, key: Value) -> Condition | None:
+    """Return when that is true which is kept under a key; None where nothing is seen to be."""
     wanted = _key(key)
     if wanted is None:
-        return UNKNOWN
+        return None
     found = [*_at_first(kept, key, wanted), *_later(kept, key, wanted)]
-    return any_of(*found) if found else UNKNOWN
+    return any_of(*found) if found else None
 
 
 def _at_first(kept: _Kept, key: Value, wanted: str) -> list[Condition]:

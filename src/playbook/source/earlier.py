@@ -221,7 +221,7 @@ class Others:
             if failing and not path.endswith((".vue", ".nvue")) and not self._comes_back(flow, path):
                 stops.note(place, failing, _FIRST if is_import else None)
             for function, fails in there.functions.values():
-                names = outside.known_as(there.flow, function)
+                names = outside.known_as(there.flow, function) or ()
                 failing = [_seen_from(flow.path, path, each) for each in fails]
                 stops.called(function, there.flow, names, failing, _MOST_CALLS)
 
@@ -307,7 +307,7 @@ def _names(flow: "Flow", function: Node) -> Iterator[Node]:
 
 def _own_file(flow: "Flow", function: Node) -> bool:
     """Tell whether a function is one that its file gives to others."""
-    return own_name(flow, function) is not None and bool(outside.known_as(flow, function))
+    return own_name(flow, function) is not None and outside.known_as(flow, function) != set()
 
 
 def _hands_out(flow: "Flow", reference: Node) -> bool:

@@ -165,4 +165,4 @@ class SourceUses(NamedTuple):
     unreadable: Text | None = None
     """Why the file could not be read to the end; `uses` is then empty."""
     not_followed: Text | None = None
-    """Why not all was looked at that the file leads to, so that guards in other files may have been missed."""
+    """Why not all was looked at: of the file, or of what it leads to, so that guards there may have been missed."""

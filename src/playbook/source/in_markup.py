@@ -25,7 +25,7 @@ _EVENTS = ("@", "v-on:")
 _OTHERS = (":", "v-bind:", "v-if", "v-else-if", "v-show", "v-html", "v-text", "v-model")
 _NEITHER = (":key", ":ref")
 _REFERENCES = {"&amp;&amp;": "&&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&amp;": "&"}
-_MOST = 200
+MOST = 200
 """Expressions of one file that are looked at."""
 
 
@@ -42,14 +42,14 @@ class Spot(NamedTuple):
     """It is run when something happens, and may be several statements."""
 
 
-def spots_in(text: str, language: Program, roots: tuple[str, ...]) -> tuple[Spot, ...]:
-    """Return the expressions in the templates of a component that name one of `roots`, in their order.
+def spots_in(text: str, language: Program, roots: tuple[str, ...]) -> tuple[tuple[Spot, ...], bool]:
+    """Return the expressions in the templates of a component that name one of `roots`, and whether there are more.
 
     An expression that is none in the language of the component's scripts is left out.
     """
     named = _pattern(roots)
     if not named.search(text):
-        return ()
+        return (), False
     found: list[Spot] = []
     for number, block in enumerate(templates_in(text)):
         if named.search(text, block.start, block.end):
@@ -57,9 +57,14 @@ def spots_in(text: str, language: Program, roots: tuple[str, ...]) -> tuple[Spot
             spots = (*_in_attributes(number, template), *_in_texts(number, template, text))
             found += (spot for spot in spots if named.search(text, spot.start, spot.end))
     found.sort(key=lambda spot: spot.start)
-    return tuple(
-        spot for spot in found[:_MOST] if not parser_of(language).parse(_alone(text, spot)).root_node.has_error
-    )
+    parser = parser_of(language)
+    kept = tuple(spot for spot in found[:MOST] if not parser.parse(_alone(text, spot)).root_node.has_error)
+    return kept, len(found) > MOST
+
+
+def names_any(text: str, roots: tuple[str, ...]) -> bool:
+    """Tell whether a text asks something of one of `roots`."""
+    return _pattern(roots).search(text) is not None
 
 
 def _alone(text: str, spot: Spot) -> bytes:

@@ -41,6 +41,8 @@ def guards(flow: "Flow", node: Node) -> Iterator[Guard]:
 def reached_from(flow: "Flow", function: Node) -> Condition:
     """Return what holds at all places of the project from which a function is reached; always, if that isn't known."""
     names = known_as(flow, function)
+    if names is None:
+        return ALWAYS
     found = places(flow, function, names) if names else [Place(flow, each) for each in flow.own_places(function)]
     if not found or len(found) > _MOST_PLACES:
         return ALWAYS
@@ -68,13 +70,18 @@ def _head(function: Node) -> Node:
     return field(function, "name") or field(function, "parameters") or field(function, "parameter") or function
 
 
-def known_as(flow: "Flow", function: Node) -> set[str]:
-    """Return the names under which other files may call a function; nothing if it is not exported."""
+def known_as(flow: "Flow", function: Node) -> set[str] | None:
+    """Return the names under which other files may call a function; nothing if it is not exported.
+
+    None: the file exports too much for anybody to look.
+    """
     found = flow.exports
     values = [(name, write.value) for name, writes in found.names.items() for write in writes]
     values += [("default", write.value) for write in found.whole]
+    if len(values) > _MOST_EXPORTS:
+        return None
     names: set[str] = set()
-    for name, value in values[:_MOST_EXPORTS]:
+    for name, value in values:
         denoted = flow.meaning(value)
         if isinstance(denoted, Function) and same(denoted.node, function):
             names.add(name)

@@ -7,6 +7,7 @@ from playbook.source.languages import Language
 from playbook.source.text import to_utf8
 
 if TYPE_CHECKING:
+    from playbook.markup import Block
     from playbook.source.in_markup import Spot
 
 
@@ -20,6 +21,10 @@ class Prepared(NamedTuple):
     """Of a single-file component: all of it that is the platform's."""
     spots: tuple["Spot", ...] = ()
     """Of a single-file component: the expressions in its templates that are part of the program."""
+    more: bool = False
+    """There are more of them than are looked at."""
+    foreign: tuple["Block", ...] = ()
+    """Of a single-file component: its scripts and templates in languages that aren't known."""
 
 
 def prepare(
@@ -45,8 +50,9 @@ def prepare(
         return Prepared(found.program.encode(), found.language, text)
     from playbook.source.in_markup import spots_in, with_spots
 
-    spots = spots_in(text, found.language, roots)
-    return Prepared(with_spots(found.program, text, spots).encode(), found.language, text, spots)
+    spots, more = spots_in(text, found.language, roots)
+    program = with_spots(found.program, text, spots).encode()
+    return Prepared(program, found.language, text, spots, more, found.foreign)
 
 
 def prepared(data: bytes, language: Language, platform: str, vue: int | None = None) -> tuple[bytes, Program]:

@@ -13,7 +13,7 @@ from playbook.source.broken import Broken
 from playbook.source.comparing import slips
 from playbook.source.earlier import Others, Stops
 from playbook.source.facts import ApiUse, SourceUses
-from playbook.source.files import NO_CLASSES, Files
+from playbook.source.files import NO_CLASSES, TOO_FAR, Files
 from playbook.source.flow import Flow
 from playbook.source.languages import Language
 from playbook.source.leads import Leads
@@ -49,6 +49,10 @@ _TOO_DEEP = Text(
 )
 _BROKEN = Text(
     "语法有误，错误处的接口调用没有检查", "there is a syntax error; the API calls around it could not be checked"
+)
+_TOO_MANY_SPOTS = Text(
+    "模板里用到平台接口的表达式太多，没有全部检查",
+    "too many expressions in its templates use the platform's API; they were not all checked",
 )
 
 
@@ -113,8 +117,9 @@ class SourceReader:
         ready = prepare(data, language, dialect.platform, dialect.vue, dialect.roots)
         data = ready.data
         mentions = list(self._mentions(data))
+        passed_over = self._passed_over(ready)
         if not mentions:
-            return SourceUses()
+            return SourceUses(not_followed=passed_over)
         if _has_long_lines(data) and any(line_length(data, start) > _LONGEST_LINE for start, _, _ in mentions):
             return SourceUses(unreadable=_MINIFIED)
         if around is not None and around.followed is not None:
@@ -123,11 +128,27 @@ class SourceReader:
             around = around if leads else None
         for place in (around, None) if around is not None else (None,):
             try:
-                return self._parsed(ready, mentions, place)
+                found = self._parsed(ready, mentions, place)
             except TooMuchError:
                 # What a file leads to may be more than can be followed; the file alone need not be.
                 continue
+            too_far = TOO_FAR if place is not around and found.uses else None
+            return found._replace(not_followed=found.not_followed or too_far or passed_over)
         return SourceUses(unreadable=_TOO_DEEP)
+
+    def _passed_over(self, ready: Prepared) -> Text | None:
+        """Return why some of a single-file component is not looked at; None where nothing is passed over."""
+        from playbook.source.in_markup import names_any
+
+        for block in ready.foreign:
+            inside = ready.text[block.start : block.end]
+            if names_any(inside, self._dialect.roots) and self._stands_in(inside.encode()):
+                language = block.attributes.get("lang")
+                return Text(
+                    f"<{block.name}> 用 {language} 写成，这种语言读不懂，没有检查其中的接口调用",
+                    f"<{block.name}> is written in {language}, which isn't understood; its API calls were not checked",
+                )
+        return _TOO_MANY_SPOTS if ready.more else None
 
     def _stands_in(self, data: bytes) -> bool:
         """Tell whether any of the names stands in a file."""

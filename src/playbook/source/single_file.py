@@ -26,20 +26,26 @@ class Component(NamedTuple):
     program: str
     """The text of the file with blanks for everything but its scripts: two of them are one module."""
     language: Program
+    foreign: tuple[Block, ...] = ()
+    """Its scripts and templates in languages that aren't known."""
 
 
 def component(text: str) -> Component:
-    """Return the program of a single-file component. Scripts in a language that isn't known are left out."""
-    scripts = [(block, language) for block in blocks(text) if (language := _language(block)) is not None]
+    """Return the program of a single-file component."""
+    found = blocks(text)
+    scripts = [(block, language) for block in found if (language := _language(block)) is not None]
     written: Program = max((language for _, language in scripts), key=_ORDER.index, default="js")
     if written == "ts" and any((block.attributes.get("lang") or "").lower() == "jsx" for block, _ in scripts):
         written = "tsx"
-    return Component(only(text, ((block.start, block.end) for block, _ in scripts)), written)
+    foreign = tuple(block for block in found if is_foreign(block))
+    return Component(only(text, ((block.start, block.end) for block, _ in scripts)), written, foreign)
 
 
-def is_program(block: Block) -> bool:
-    """Tell whether a block is a script in a language that is known."""
-    return _language(block) is not None
+def is_foreign(block: Block) -> bool:
+    """Tell whether a block is a script or a template in a language that isn't known."""
+    if block.name == "template":
+        return (block.attributes.get("lang") or "html") != "html"
+    return block.name == "script" and _language(block) is None
 
 
 def _language(block: Block) -> Program | None:

@@ -14,13 +14,13 @@ def text_in_component(path: str, text: str, platform: str | None) -> Iterator[Pi
     """Yield what users read of a component for `platform`, and which of its parts are in languages that aren't read."""
     if text.isascii():
         return
-    from playbook.source.single_file import component, is_program
+    from playbook.source.single_file import component, is_foreign
 
     lines = lines_of(text)
     fields = Fields()
     for block in blocks(text):
         language = (block.attributes.get("lang") or "").strip().lower()
-        if block.name == "template" and language in ("", "html"):
+        if block.name == "template" and not is_foreign(block):
             own = fields_of(text[block.start : block.end])
             fields = Fields(fields.used | own.used, fields.shown | own.shown)
             yield from text_in_markup(path, text, platform, (block.start, block.end), lines)
@@ -28,16 +28,12 @@ def text_in_component(path: str, text: str, platform: str | None) -> Iterator[Pi
             from playbook.wording.translations import json_translations
 
             yield from json_translations(path, text, platform, (block.start, block.end), lines)
-        elif _holds_text(block, text) and not is_program(block):
+        elif (block.name == "i18n" or is_foreign(block)) and not text[block.start : block.end].isascii():
             yield _unread(path, platform, block, language, lines)
     from playbook.wording.scripts import text_in_script
 
-    program, language = component(text)
-    yield from text_in_script(path, program, platform, language, fields)
-
-
-def _holds_text(block: Block, text: str) -> bool:
-    return block.name in ("template", "i18n", "script") and not text[block.start : block.end].isascii()
+    found = component(text)
+    yield from text_in_script(path, found.program, platform, found.language, fields)
 
 
 def _unread(path: str, platform: str | None, block: Block, language: str, lines: Lines) -> Unread:
