@@ -120,9 +120,9 @@ class Wholes:
     def secrets(self, path: str, data: bytes) -> "FileSubject":
         """Return the keys in a text file."""
         from playbook.kinds.project_file import FileSubject
-        from playbook.manifest.secrets import LARGEST, secrets_in
+        from playbook.manifest.secrets import LARGEST, Secrets, secrets_in
 
-        return FileSubject(path, secrets_in(data) if len(data) <= LARGEST else ())
+        return FileSubject(path, secrets_in(data) if len(data) <= LARGEST else Secrets())
 
     def all(self) -> "Iterator[MiniProgramFacts]":
         """Yield what is known of each mini-program, once all files were read."""

@@ -206,6 +206,16 @@ def test_commits_since_a_tag_are_told(repository: Path, run: Run) -> None:
     assert done.stderr == "没写 3 项内部改动（合并、发版、依赖、测试、文档等）\n"
 
 
+def test_commits_beyond_those_that_are_read_are_told(repository: Path, run: Run) -> None:
+    who = "committer a <a@example.com> 1700000000 +0000"
+    later = "".join(f"commit refs/heads/later\n{who}\ndata 5\nchore\n" for _ in range(3_001))
+    stream = later.replace("data 5\nchore\n", "data 5\nchore\nfrom v1.0.0^0\n", 1)
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=repository, input=stream.encode(), check=True)
+    subprocess.run(["git", "checkout", "-q", "later"], cwd=repository, check=True)
+    done = run(repository, "describe", "--since", "v1.0.0", "--platform", "wechat")
+    assert "从 v1.0.0 起的提交超过 3000 个，只整理了最近的 3000 个" in done.stderr
+
+
 @pytest.mark.parametrize("revision", ["v9", "--all", "-n1", "v1.0.0..HEAD", "a b", ""])
 def test_what_is_no_revision_is_wrong_usage(repository: Path, run: Run, revision: str) -> None:
     assert run(repository, "describe", f"--since={revision}", "--platform", "wechat").returncode == 2

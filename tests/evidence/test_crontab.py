@@ -209,3 +209,10 @@ def test_names_of_crontabs(path: str) -> None:
 )
 def test_names_of_other_files(path: str) -> None:
     assert not may_hold_evidence(path)
+
+
+def test_the_end_of_a_long_line_is_not_read_in_silence() -> None:
+    line = f"0 3 * * * mysqldump orders > /backup/a; echo {'a' * 70_000}; pg_dump users > /backup/b\n"
+    found = read_file("ops/crontab", line.encode())
+    assert len(found.facts) == 1
+    assert [(each.line, each.why.zh) for each in found.cannot_tell] == [(1, "命令太长，65536 个字符以后的没有读")]

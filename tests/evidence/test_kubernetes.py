@@ -220,3 +220,24 @@ def test_a_mutated_manifest_never_makes_it_fail(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(CRON_JOB)))
     end = data.draw(st.integers(start, min(len(CRON_JOB), start + 30)))
     read(CRON_JOB[:start] + data.draw(st.text(max_size=5)) + CRON_JOB[end:])
+
+
+def test_the_end_of_a_long_command_is_not_read_in_silence() -> None:
+    command = f"mysqldump orders > /backup/a; echo {'a' * 70_000}; pg_dump users > /backup/b"
+    found = read_file("job.yaml", JOB_OF.format(command=command).encode())
+    assert len(found.facts) == 1
+    assert [(each.line, each.why.zh) for each in found.cannot_tell] == [(4, "命令太长，65536 个字符以后的没有读")]
+
+
+JOB_OF = """apiVersion: batch/v1
+kind: CronJob
+spec:
+  schedule: "0 3 * * *"
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          containers:
+            - image: mysql:8
+              command: ["sh", "-c", "{command}"]
+"""

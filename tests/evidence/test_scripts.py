@@ -68,3 +68,14 @@ def test_other_files_leave_the_fact_as_it_was() -> None:
 def test_a_named_program_is_not_looked_for() -> None:
     (fact,) = followed("0 3 * * * mysqldump orders", {"mysqldump": "pg_dump users"})
     assert fact.target == "mysql"
+
+
+def test_the_end_of_a_long_script_is_not_read_in_silence() -> None:
+    long = DUMP + "# 归档\n" * 20_000
+    evidence = read_file("ops/crontab", b"0 3 * * * /opt/ops/backup.sh\n30 4 * * * /opt/ops/backup.sh\n")
+    known = follow_scripts(evidence, ["ops/backup.sh"], {"ops/backup.sh": long}.get)
+    assert [fact.fact for fact in known.facts] == ["backup", "backup"]
+    line = long[: 64 * 1024].count("\n") + 1
+    assert [(each.path, each.line, each.why.zh) for each in known.cannot_tell] == [
+        ("ops/backup.sh", line, "命令太长，65536 个字符以后的没有读")
+    ]

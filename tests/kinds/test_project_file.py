@@ -278,6 +278,14 @@ def test_a_key_is_told_in_any_file_and_never_shown(check: Check) -> None:
         assert finding.hidden
 
 
+def test_keys_beyond_those_that_are_told_are_not_passed_over_in_silence(check: Check) -> None:
+    report = check({"ops/notify.sh": f"curl {KEY}\n" * 102})
+    assert len(places(report, "committed-secret")) == 100
+    assert [(each.path, each.line, each.why) for each in report.inspected.cannot_tell] == [
+        ("ops/notify.sh", 101, "同一种密钥超过 100 个，从这一行起没有再一一列出")
+    ]
+
+
 def test_a_key_in_a_single_file(check: Check) -> None:
     report = check({"notify.sh": f"curl {KEY}\n", "other.sh": f"curl {KEY}\n"}, None, "notify.sh")
     assert places(report, "committed-secret") == [("notify.sh", 1, 59)]

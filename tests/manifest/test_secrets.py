@@ -25,7 +25,7 @@ LINES = "\n".join(PRIVATE[start : start + 64] for start in range(0, len(PRIVATE)
 
 
 def sorts(text: str) -> list[str]:
-    return [found.sort for found in secrets_in(text.encode())]
+    return [found.sort for found in secrets_in(text.encode()).found]
 
 
 @pytest.mark.parametrize(
@@ -92,15 +92,15 @@ def test_what_is_no_key(text: str) -> None:
 
 
 def test_places_count_characters_and_only_the_start_is_kept() -> None:
-    (found,) = secrets_in(f"# 密钥\n应用 secret: {SECRET}\n".encode())
+    (found,) = secrets_in(f"# 密钥\n应用 secret: {SECRET}\n".encode()).found
     assert found.place == (2, 12, 2, 44)
     assert (found.start, found.length) == (SECRET[:4], 32)
     assert SECRET not in repr(found)
 
 
 def test_gbk_and_utf_16_without_null_bytes_are_read_and_binaries_are_not() -> None:
-    assert [found.place[1] for found in secrets_in(f"密钥 secret: {SECRET}".encode("gbk"))] == [12]
-    assert secrets_in(b"\0" + f"secret: {SECRET}".encode()) == ()
+    assert [found.place[1] for found in secrets_in(f"密钥 secret: {SECRET}".encode("gbk")).found] == [12]
+    assert secrets_in(b"\0" + f"secret: {SECRET}".encode()).found == ()
 
 
 def test_two_keys_in_a_line_and_one_in_two_forms() -> None:
@@ -151,3 +151,9 @@ def test_many_keys_of_one_form_hide_none_of_another() -> None:
     robots = "\n".join(f"robot/send?access_token={drawn(64)}" for _ in range(150))
     found = sorts(f"{robots}\nsecret: '{SECRET}'\n")
     assert found == [*["dingtalk-robot"] * 100, "app-secret"]
+
+
+def test_where_keys_begin_that_are_not_told_is_known() -> None:
+    robots = [f"robot/send?access_token={drawn(64)}" for _ in range(101)]
+    assert secrets_in("\n".join(robots[:100]).encode()).more_from == 0
+    assert secrets_in("\n".join(["", *robots]).encode()).more_from == 102

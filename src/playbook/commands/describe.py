@@ -96,7 +96,7 @@ def _source(arguments: argparse.Namespace, console: Console) -> "tuple[str, Sour
 
     if arguments.since:
         from playbook.describing.commits import read_commits
-        from playbook.project.logged_by_git import commits_since
+        from playbook.project.logged_by_git import MOST, commits_since
 
         commits = commits_since(console.cwd, arguments.since)
         if commits is None:
@@ -104,7 +104,9 @@ def _source(arguments: argparse.Namespace, console: Console) -> "tuple[str, Sour
                 f"--since {arguments.since}：git 里找不到这个标签或提交\n"
                 "  要在仓库里运行；浅克隆的仓库先取回标签：git fetch --tags"
             )
-        return f"git {arguments.since}..HEAD", Source(read_commits(commits), "")
+        if len(commits) > MOST:
+            console.err(f"从 {arguments.since} 起的提交超过 {MOST} 个，只整理了最近的 {MOST} 个\n")
+        return f"git {arguments.since}..HEAD", Source(read_commits(commits[:MOST]), "")
     from playbook.wording.records import odd_platforms_in
 
     path = arguments.file or _changelog_in(console.cwd)

@@ -12,8 +12,12 @@ from playbook.evidence.tool import Saved
 from playbook.evidence.tools import is_known, saved_by
 from playbook.findings import Text
 
-_LONGEST = 64 * 1024
-"""Characters of a command line that are read; no hand-written one comes near."""
+LONGEST = 64 * 1024
+"""Characters of a command line, or of a script, that are read; no hand-written one comes near."""
+TOO_LONG = Text(
+    f"命令太长，{LONGEST} 个字符以后的没有读",
+    f"the commands are too long; what comes after {LONGEST} characters was not read",
+)
 _RESTORES = frozenset(["mysql", "mariadb", "psql", "pg_restore", "mongorestore", "redis-cli", "sqlite3"])
 
 
@@ -25,7 +29,7 @@ def backups_in(line: str, environment: Mapping[str, str] | None = None) -> tuple
         environment: Variables whose value is known.
     """
     variables = dict(environment or {})
-    lines = pipelines(line[:_LONGEST], variables)
+    lines = pipelines(line[:LONGEST], variables)
     cleanings = [cleaning for pipeline in lines if (cleaning := cleaning_of(pipeline)) is not None]
     kept = kept_by_tool(lines)
     found = [one for pipeline in lines for one in _in_pipeline(pipeline, variables)]
@@ -36,7 +40,7 @@ def backups_in(line: str, environment: Mapping[str, str] | None = None) -> tuple
 
 def cleanings_in(line: str, environment: Mapping[str, str] | None = None) -> tuple[Cleaning, ...]:
     """Return what `line` deletes by age."""
-    lines = pipelines(line[:_LONGEST], environment)
+    lines = pipelines(line[:LONGEST], environment)
     return tuple(cleaning for pipeline in lines if (cleaning := cleaning_of(pipeline)) is not None)
 
 

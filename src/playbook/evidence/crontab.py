@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from playbook.evidence.commands import backups_in, cleanings_in
+from playbook.evidence.commands import LONGEST, TOO_LONG, backups_in, cleanings_in
 from playbook.evidence.facts import Fact, Unknown, Unread
 from playbook.evidence.found import Found
 from playbook.evidence.jobs import Job, backup_of, is_local, zone_named
@@ -80,6 +80,8 @@ def read(path: str, text: str) -> Iterator[Fact | Unread]:
             yield Unread(path, number, _TOO_MANY)
             break
         command, cut_off = _command(line[time.end() :], has_user=_has_user_column(path))
+        if len(command) > LONGEST:
+            yield Unread(path, number, TOO_LONG)
         cleanings.extend(cleanings_in(command, variables))
         where = Location(path, number, time.start(1) + 1, number, time.end(1) + 1)
         for backup in backups_in(command, variables):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from yaml.nodes import Node, ScalarNode
 
-from playbook.evidence.commands import backups_in
+from playbook.evidence.commands import LONGEST, TOO_LONG, backups_in
 from playbook.evidence.facts import Fact, Unknown, Unread
 from playbook.evidence.found import Found
 from playbook.evidence.jobs import Job, backup_of, is_local, zone_named
@@ -128,8 +128,12 @@ def _cron_job(path: str, resource: Node, above: int, scripts: Mapping[str, str])
         place=scalar(child(resource, "metadata", "namespace")),
         stopped=_SUSPENDED if scalar(child(resource, "spec", "suspend")).lower() in _TRUE else None,
     )
-    for found in _found(child(resource, *_IN_A_JOB), scripts):
+    pod = child(resource, *_IN_A_JOB)
+    for found in _found(pod, scripts):
         yield _fact(job, found)
+    written = [*scripts.values(), *(word for container in _containers(pod) for word in _words(container))]
+    if any(len(text) > LONGEST for text in written):
+        yield Unread(path, job.where.line, TOO_LONG)
 
 
 def _workload(path: str, resource: Node, above: int, scripts: Mapping[str, str]) -> Iterator[Fact]:
@@ -156,9 +160,9 @@ def _fact(job: Job, found: Found) -> Fact:
 
 def _found(pod: Node | None, scripts: Mapping[str, str]) -> list[Found]:
     found: list[Found] = []
-    for container in (*items(child(pod, "initContainers")), *items(child(pod, "containers"))):
+    for container in _containers(pod):
         environment = _environment(container)
-        words = [*scalars(child(container, "command")), *scalars(child(container, "args"))]
+        words = _words(container)
         if child(container, "command") is None and not _names_a_program(words):
             found.extend(backups_by_image(scalar(child(container, "image"))))
             continue
@@ -167,6 +171,14 @@ def _found(pod: Node | None, scripts: Mapping[str, str]) -> list[Found]:
             script = scripts.get(backup.script.rsplit("/", 1)[-1]) if backup.script else None
             found.extend((backups_in(script, environment) if script else ()) or (backup,))
     return list(dict.fromkeys(found))
+
+
+def _containers(pod: Node | None) -> tuple[Node, ...]:
+    return (*items(child(pod, "initContainers")), *items(child(pod, "containers")))
+
+
+def _words(container: Node) -> list[str]:
+    return [*scalars(child(container, "command")), *scalars(child(container, "args"))]
 
 
 def _environment(container: Node) -> dict[str, str]:

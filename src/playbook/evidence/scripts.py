@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from playbook.evidence.commands import backups_in
-from playbook.evidence.facts import Backup, Evidence, Fact
+from playbook.evidence.commands import LONGEST, TOO_LONG, backups_in
+from playbook.evidence.facts import Backup, Evidence, Fact, Unread
 from playbook.evidence.found import Found
-
-_LARGEST = 256 * 1024
-"""Characters of a script that are read."""
 
 
 def follow_scripts(evidence: Evidence, files: Iterable[str], read: Callable[[str], str | None]) -> Evidence:
@@ -28,17 +25,21 @@ def follow_scripts(evidence: Evidence, files: Iterable[str], read: Callable[[str
     by_name: dict[str, list[str]] = {}
     for path in files:
         by_name.setdefault(path.rsplit("/", 1)[-1], []).append(path)
-    facts = tuple(known for fact in evidence.facts for known in _followed(fact, by_name, read))
-    return evidence._replace(facts=facts)
+    known = [each for fact in evidence.facts for each in _followed(fact, by_name, read)]
+    unread = tuple(dict.fromkeys(each for each in known if isinstance(each, Unread)))
+    facts = tuple(each for each in known if not isinstance(each, Unread))
+    return Evidence(facts, evidence.cannot_tell + unread)
 
 
-def _followed(fact: Fact, by_name: dict[str, list[str]], read: Callable[[str], str | None]) -> Iterator[Fact]:
+def _followed(fact: Fact, by_name: dict[str, list[str]], read: Callable[[str], str | None]) -> Iterator[Fact | Unread]:
     found: tuple[Found, ...] = ()
     if isinstance(fact, Backup) and fact.script:
         path = _nearest(fact.script, by_name)
         text = read(path) if path else None
         if text and _is_shell(path, text):
-            found = tuple(one for one in backups_in(text[:_LARGEST]) if not one.script)
+            found = tuple(one for one in backups_in(text) if not one.script)
+            if len(text) > LONGEST:
+                yield Unread(path, text.count("\n", 0, LONGEST) + 1, TOO_LONG)
         if found:
             yield from (_known(fact, one) for one in found)
             return

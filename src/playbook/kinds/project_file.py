@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from playbook.kinds import PlannedCheck, Verdict
 from playbook.manifest.facts import MiniProgramFacts
-from playbook.manifest.secrets import Secret
+from playbook.manifest.secrets import Secrets
 
 __all__ = [
     "FileSubject",
@@ -27,7 +27,7 @@ class FileSubject(NamedTuple):
     """A text file, whoever it belongs to, with the keys and tokens in it."""
 
     path: str
-    secrets: tuple[Secret, ...]
+    secrets: Secrets
 
 
 _PAGES = ("page", "file", "advice")

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 
 from playbook.findings import Location, Text
-from playbook.kinds import PlannedCheck, Verdict, Violated
+from playbook.kinds import CannotTell, PlannedCheck, Verdict, Violated
 from playbook.kinds.project_file import FileSubject
+from playbook.manifest.secrets import MOST
 
 _SORTS = {
     "wecom-robot": Text("企业微信机器人的密钥", "key of a WeCom robot"),
@@ -39,10 +40,15 @@ _REPLACE = {
     ),
 }
 
+_MORE = Text(
+    f"同一种密钥超过 {MOST} 个，从这一行起没有再一一列出",
+    f"there are more than {MOST} keys of one sort; from this line on they are not told one by one",
+)
+
 
 def secret(check: PlannedCheck, subject: FileSubject) -> Iterator[Verdict]:  # noqa: ARG001 - one form for all
     """Report every key, hiding it."""
-    for found in subject.secrets:
+    for found in subject.secrets.found:
         sort = _SORTS[found.sort]
         if found.sort == "private-key" and re.fullmatch(r"private\..+\.key", posixpath.basename(subject.path)):
             sort = _UPLOAD_KEY
@@ -54,3 +60,5 @@ def secret(check: PlannedCheck, subject: FileSubject) -> Iterator[Verdict]:  # n
         }
         where = Location(subject.path, *found.place)
         yield Violated("committed", where, f"{found.start}…", values, hidden=True)
+    if subject.secrets.more_from:
+        yield CannotTell(subject.path, subject.secrets.more_from, _MORE)

@@ -112,7 +112,7 @@ _MADE: Final = (".map", ".lock", ".sum", ".min.js", ".min.css", "-lock.json", "-
 LARGEST: Final = 1 << 20
 """Bytes of a file that is looked at; people keep keys in small ones."""
 
-_MOST: Final = 100
+MOST: Final = 100
 """Keys of one form that are told of in one file."""
 
 
@@ -124,20 +124,32 @@ def may_hold_secrets(path: str) -> bool:
     return not path.lower().endswith(_NO_TEXT)
 
 
-def secrets_in(data: bytes) -> tuple[Secret, ...]:
-    """Return the keys and tokens in a file, in its order."""
+class Secrets(NamedTuple):
+    """The keys and tokens in a file, in its order."""
+
+    found: tuple[Secret, ...] = ()
+    more_from: int = 0
+    """The line from which on further ones of some form are not told of; 0 if all are."""
+
+
+def secrets_in(data: bytes) -> Secrets:
+    """Return the keys and tokens in a file."""
     search, forms = _words()
     found = {index for index, _, _ in search.find_matches_as_indexes(data, overlapping=True)}
     if not found or b"\0" in data[:8000]:
-        return ()
+        return Secrets()
     text, _ = decode(data)
+    more_from = 0
     secrets: dict[tuple[int, int], Secret] = {}
     lines = lines_of(text)
     for form in dict.fromkeys(forms[index] for index in found):
-        for start, key in islice(_keys(text, form), _MOST):
+        for number, (start, key) in enumerate(islice(_keys(text, form), MOST + 1)):
             place = Place(*lines.position(start), *lines.position(start + len(key)))
-            secrets.setdefault(place[:2], Secret(form.sort, key[:4], len(key), place))
-    return tuple(secrets[start] for start in sorted(secrets))
+            if number < MOST:
+                secrets.setdefault(place[:2], Secret(form.sort, key[:4], len(key), place))
+            else:
+                more_from = min(place.line, more_from or place.line)
+    return Secrets(tuple(secrets[start] for start in sorted(secrets)), more_from)
 
 
 @cache

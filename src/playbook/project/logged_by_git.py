@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from playbook.project.git import answer
 
-_MOST = 3_000
-"""Commits that are read: what is more is no single release."""
+MOST = 3_000
+"""Commits of which anything is told: what is more is no single release."""
 
 
 class Commit(NamedTuple):
@@ -19,6 +19,7 @@ class Commit(NamedTuple):
 def commits_since(root: str, revision: str) -> tuple[Commit, ...] | None:
     """Return the commits of the folder `root` that came after a revision, the newest first; None if git can't say.
 
+    No more than `MOST` and one are read: by the one it is known that there are more.
     Git can't say when it isn't installed, when there is no repository, or when it doesn't know the revision.
     """
     if not revision or revision.startswith("-") or any(character in revision for character in " \t\n\0:?*[\\"):
@@ -31,7 +32,7 @@ def commits_since(root: str, revision: str) -> tuple[Commit, ...] | None:
     below = answer(root, ["rev-parse", "--show-prefix"])
     # Of a repository with several projects, only what concerns the folder; of a whole one also what changes no file.
     only = ["--", "."] if below is not None and below.strip() else ["--"]
-    logged = answer(root, ["log", f"-n{_MOST}", "--encoding=UTF-8", "--no-color", form, f"{start}..HEAD", *only])
+    logged = answer(root, ["log", f"-n{MOST + 1}", "--encoding=UTF-8", "--no-color", form, f"{start}..HEAD", *only])
     if logged is None:
         return None
     records = (each.strip("\n").split("\0") for each in logged.decode("utf-8", "replace").split("\x01"))
