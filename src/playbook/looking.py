@@ -111,7 +111,7 @@ class _Glance:
         """Judge a file, or put it by for later; tell whether it is known already that a check applies to it."""
         materials = self._materials
         if materials.wholes.wants_elements(file.path):
-            materials.wholes.note_elements(file.owners, file.path, file.data)
+            materials.wholes.note_elements(file.owners, file.path, file.data, materials.vue_of)
         if not materials.wants_code(file.path):
             return False
         materials.note_imports(file)

@@ -136,7 +136,7 @@ class Materials:
         if "text" in self._kinds and may_hold_text(file.path) and not shows_nothing(file.path, file.data):
             from playbook.texts import texts_of
 
-            yield from texts_of(self._project, file, self._platforms(file), self._vue, alone=self._alone)
+            yield from texts_of(self._project, file, self._platforms(file), self.vue_of, alone=self._alone)
 
     def odd_platforms(self, file: File) -> Iterator[tuple[int, Text]]:
         """Yield what a release record names as a platform that isn't one: the line, and what to say of it."""
@@ -162,7 +162,7 @@ class Materials:
             framework = owner.framework if owner is not None else framework_told(file.path, file.data)
             if not runs_on(file.path, platform, framework, modules, path) or path in self._for_others(owner):
                 continue
-            dialect = dialect_of(platform, framework, self._vue(owner))
+            dialect = dialect_of(platform, framework, self.vue_of(owner))
             uses = SourceUses()
             if language is not None:
                 if sieve_of(frozenset({dialect})).keeps(file.data):
@@ -203,7 +203,7 @@ class Materials:
             self._readers[key] = SourceReader(self._names(platform, floor), dialect, classes.items())
         return self._readers[key]
 
-    def _vue(self, owner: MiniProgram | None) -> int | None:
+    def vue_of(self, owner: MiniProgram | None) -> int | None:
         """Return the version of Vue that a uni-app project is built with; None where nothing says it."""
         if owner is None or owner.framework != "uni-app":
             return None
@@ -227,7 +227,7 @@ class Materials:
             modules, path = self._around.of(f"{owner.root}/pages.json")
             text = decode(modules.read(path) or b"")[0]
             above = path.removesuffix("pages.json")
-            pages = pages_for_others(text, owner.platform, self._vue(owner)) if "#if" in text else frozenset[str]()
+            pages = pages_for_others(text, owner.platform, self.vue_of(owner)) if "#if" in text else frozenset[str]()
             self._pages_for_others[owner] = frozenset(f"{above}{page}{end}" for page in pages for end in _PAGE_ENDS)
         return self._pages_for_others[owner]
 
@@ -238,7 +238,7 @@ class Materials:
         if owner not in self._built:
             from playbook.source.built import Built
 
-            self._built[owner] = Built(modules, owner.platform, self._vue(owner))
+            self._built[owner] = Built(modules, owner.platform, self.vue_of(owner))
         return self._built[owner].has(path)
 
     def _components(self, file: File, floor: str | None, dialect: "Dialect") -> "ComponentUses":

@@ -1,6 +1,6 @@
 """The mini-programs of a project as wholes: what is noted of them while their files are read one by one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -98,13 +98,23 @@ class Wholes:
         for owner, found in uses.items():
             self._uses.setdefault(owner, []).extend(found)
 
-    def note_elements(self, owners: tuple[MiniProgram, ...], path: str, data: bytes) -> None:
-        """Note what elements a template uses, for each mini-program it belongs to."""
+    def note_elements(
+        self,
+        owners: tuple[MiniProgram, ...],
+        path: str,
+        data: bytes,
+        vue_of: Callable[[MiniProgram], int | None],
+    ) -> None:
+        """Note what elements a template uses, for each mini-program it belongs to.
+
+        `vue_of` tells the version of Vue that a mini-program is built with.
+        """
         for owner in owners:
             if self._keys[owner.platform]:
                 from playbook.manifest.used_elements import used_elements
 
-                found = used_elements(path, data, self._keys[owner.platform])
+                built = (owner.platform, vue_of(owner)) if owner.framework == "uni-app" else None
+                found = used_elements(path, data, self._keys[owner.platform], built)
                 self._elements.setdefault(owner, []).extend(found)
 
     def take_elements(self) -> Elements:

@@ -169,6 +169,24 @@ def test_what_is_withdrawn_is_told_at_every_use_guarded_or_not(check: Check) -> 
     ]
 
 
+def test_elements_of_other_platforms_in_uni_app_are_not_told(check: Check) -> None:
+    template = (
+        "<template><view>\n<!-- #ifdef MP-QQ -->\n<button open-type='getUserInfo'/>\n<!-- #endif -->\n"
+        "<!-- #ifdef MP-WEIXIN -->\n<open-data type='userNickName'/>\n<!-- #endif -->\n</view></template>"
+    )
+    files = {
+        "manifest.json": '{"mp-weixin": {"appid": ""}, "vueVersion": "3"}',
+        "pages.json": '{"pages": [{"path": "pages/index"}]}',
+        "pages/index.vue": template,
+    }
+    assert places(check(files), "withdrawn-api") == [("pages/index.vue", 6, 12)]
+
+
+def test_what_is_withdrawn_names_the_platform(check: Check) -> None:
+    (finding,) = told(check(files_of({}, {"pages/index.js": "wx.getUserProfile({})"})), "withdrawn-api")
+    assert "被微信收回" in finding.message
+
+
 def test_jsx_writes_elements_in_other_words(check: Check) -> None:
     page = "export default () => (\n  <Button type='primary' openType='getUserInfo'>登录</Button>\n)\n"
     files = {
@@ -284,6 +302,13 @@ def test_keys_beyond_those_that_are_told_are_not_passed_over_in_silence(check: C
     assert [(each.path, each.line, each.why) for each in report.inspected.cannot_tell] == [
         ("ops/notify.sh", 101, "同一种密钥超过 100 个，从这一行起没有再一一列出")
     ]
+
+
+def test_the_key_of_a_certificate_for_ones_own_machine_is_no_secret(check: Check) -> None:
+    lines = "\n".join("MIIEowIBAAKCAQEAv3kQ9dXw2Zr8Ls5TgHn1Yp0Fu7Jc4Ba6Em" + str(number) + "Kq" for number in range(9))
+    key = f"-----BEGIN PRIVATE KEY-----\n{lines}\n-----END PRIVATE KEY-----\n"
+    report = check({"certs/localhost.key": key, "certs/server.key": key})
+    assert [path for path, _, _ in places(report, "committed-secret")] == ["certs/server.key"]
 
 
 def test_a_key_in_a_single_file(check: Check) -> None:

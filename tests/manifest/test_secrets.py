@@ -38,12 +38,13 @@ def sorts(text: str) -> list[str]:
         (f"appSecret: '{SECRET}',", "app-secret"),
         (f'"app_secret": "{SECRET}"', "app-secret"),
         (f"const APP_SECRET = `{SECRET.upper()}`", "app-secret"),
-        (f"'secret' => '{SECRET}',", "app-secret"),
+        (f"'secret' => '{SECRET}',", "other-secret"),
+        (f"'appid' => 'wx7c1f0d92ab34e658', 'secret' => '{SECRET}',", "app-secret"),
         (f"define('WX_SECRET', '{SECRET}');", "app-secret"),
         (f"<appSecret>{SECRET}</appSecret>", "app-secret"),
         (f"wx.secret={SECRET}", "app-secret"),
         (f"?appid=wx1&secret={SECRET}&js_code=", "app-secret"),
-        (f"secret: string = '{SECRET}'", "app-secret"),
+        (f"secret: string = '{SECRET}'", "other-secret"),
         (f"export TT_SECRET={drawn(40)}", "app-secret"),
         (f"mchKey: '{drawn(31, 'ABCDGHJKMNPQRSTUVWZacdefghjkmnpqrstuvwz23456789')}7'", "pay-key"),
         (f"privateKey = '{PRIVATE}'", "private-key"),
@@ -104,7 +105,7 @@ def test_gbk_and_utf_16_without_null_bytes_are_read_and_binaries_are_not() -> No
 
 
 def test_two_keys_in_a_line_and_one_in_two_forms() -> None:
-    assert sorts(f"{{secret: '{SECRET}', hook: '{WECOM}{UUID}'}}") == ["app-secret", "wecom-robot"]
+    assert sorts(f"{{appSecret: '{SECRET}', hook: '{WECOM}{UUID}'}}") == ["app-secret", "wecom-robot"]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_a_hostile_file_ends(evil: str) -> None:
 
 def test_many_keys_of_one_form_hide_none_of_another() -> None:
     robots = "\n".join(f"robot/send?access_token={drawn(64)}" for _ in range(150))
-    found = sorts(f"{robots}\nsecret: '{SECRET}'\n")
+    found = sorts(f"{robots}\nappSecret: '{SECRET}'\n")
     assert found == [*["dingtalk-robot"] * 100, "app-secret"]
 
 

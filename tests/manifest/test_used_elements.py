@@ -40,3 +40,9 @@ def test_what_is_used_is_found_where_it_stands(
 @pytest.mark.parametrize(("path", "element"), [("a.wxml", "<live-player/>\n"), ("a.jsx", "<LivePlayer />\n")])
 def test_a_template_full_of_them_is_read_to_its_end(path: str, element: str) -> None:
     assert found(path, element * 100_000)[-1][1][0] == 100_000
+
+
+def test_what_uni_app_builds_for_other_platforms_alone_is_left_out() -> None:
+    text = "<template>\n<!-- #ifdef MP-QQ -->\n<form report-submit/>\n<!-- #endif -->\n<live-player/>\n</template>"
+    used = used_elements("a.vue", text.encode(), KEYS, ("wechat", 3))
+    assert [(each.key, each.place.line) for each in used] == [("live-player", 5)]

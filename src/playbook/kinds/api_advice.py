@@ -14,6 +14,14 @@ _UNASKED = frozenset(
     {"getPerformance", "getLogManager", "getRealtimeLogManager", "triggerGC", "getPrivacySetting", "worklet"}
 )
 """What only measures, logs or animates, or asks about something that older clients never put to their users."""
+_READ = frozenset(
+    {
+        *("getAppAuthorizeSetting", "getAppBaseInfo", "getBatteryInfoSync", "getDeviceBenchmarkInfo", "getDeviceInfo"),
+        *("getEnterOptionsSync", "getRendererUserAgent", "getSkylineInfo", "getSkylineInfoSync", "getSystemSetting"),
+        *("getUserAgent", "getWindowInfo", "checkIsAddedToMyMiniProgram", "getExptInfoSync", "getCommonConfig"),
+    }
+)
+"""What only tells of the device, the client or the mini-program: code goes on without the answer."""
 _PLAIN = re.compile(r"[\w$.]+", re.ASCII)
 Shape = Literal["if", "leave", "predecessor", "fallback"]
 """`if` with the message in its `else`; `leave` after the message; the API that did this before; another value."""
@@ -31,6 +39,11 @@ def in_the_background(api: str) -> bool:
         return True
     starts = (start for start in _BACKGROUND if api.startswith(start))
     return any(api[len(start) : len(start) + 1].isupper() for start in starts)
+
+
+def only_reads(api: str) -> bool:
+    """Tell whether an API only tells of the device or the client, so that no user waits for what it says."""
+    return api in _READ
 
 
 def test_for(table: Table, use: ApiUse) -> str:

@@ -1,6 +1,6 @@
 """Judgement `deprecated`: uses of APIs that the platform no longer wants to be used."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from playbook.findings import Location, Text
 from playbook.kinds import Satisfied, Verdict, Violated
@@ -19,7 +19,7 @@ def judge_deprecated(
     """Judge the uses of deprecated APIs in one file; `filled` are APIs that its framework supplies."""
     for use in uses:
         old = table.deprecation(use.name)
-        if old is None:
+        if old is None or _is_chosen_by_framework(use):
             continue
         since = numbers(old.since) or _LOWEST
         api = use.api
@@ -46,7 +46,14 @@ def _since(version: str) -> Text:
     return Text(f"从基础库 {version} 起废弃", f"deprecated since base library {version}")
 
 
-def _stands_in(use: ApiUse, replacements: Iterable[str]) -> bool:
+def _is_chosen_by_framework(use: ApiUse) -> bool:
+    """Tell whether code names another API, which the framework makes this one of: that is not for it to change."""
+    return bool(use.called) and not use.by
+
+
+def _stands_in(use: ApiUse, replacements: Collection[str]) -> bool:
     """Tell whether a use is reached where a replacement is missing or has given nothing back."""
+    if not use.tried.isdisjoint(replacements):
+        return True
     denied = (atom for atom, is_denied in atoms(guard.condition for guard in use.guards) if is_denied)
     return any(isinstance(atom, Exists) and atom.api in replacements for atom in denied)

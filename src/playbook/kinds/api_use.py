@@ -12,6 +12,7 @@ from playbook.findings import Confidence, Location, Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.api_advice import (
     in_the_background,
+    only_reads,
     tell,
     test_for,
     to_guard,
@@ -243,7 +244,7 @@ def _values(table: Table, subject: SourceSubject, found: Judged, words: str) -> 
 def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[Judged], words: str) -> Iterator[Verdict]:
     reported: set[Place] = set()
     for found in judged:
-        if found.case or in_the_background(found.use.member):
+        if found.case or in_the_background(found.use.member) or only_reads(found.use.member):
             continue
         guards = [guard for guard in found.use.guards if _protects(table, found, guard)]
         if not guards or any(guard.alternative != "no" for guard in guards):

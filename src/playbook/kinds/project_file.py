@@ -45,7 +45,7 @@ _CASES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "missing": ("api", "manifest", "longest"),
         "too-long": ("api", "manifest", "longest", "length"),
     },
-    "withdrawn": {"withdrawn": ("used", "since", "effect", "instead")},
+    "withdrawn": {"withdrawn": ("used", "platform", "since", "effect", "instead")},
     "qualification": {"not-filed": ("name", "used", "asks", "filed")},
     "privacy-check": {"not-on": ("used", "manifest"), "off": ("used", "manifest")},
     "secret": {"committed": ("sort", "start", "length", "advice")},

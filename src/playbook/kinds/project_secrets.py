@@ -14,6 +14,7 @@ _SORTS = {
     "dingtalk-robot": Text("钉钉机器人的令牌", "token of a DingTalk robot"),
     "feishu-robot": Text("飞书机器人的地址", "address of a Feishu robot"),
     "app-secret": Text("应用密钥（AppSecret）", "app secret"),
+    "other-secret": Text("密钥", "secret"),
     "pay-key": Text("支付商户密钥", "payment key"),
     "private-key": Text("私钥", "private key"),
 }
@@ -29,6 +30,11 @@ _REPLACE = {
     "app-secret": Text(
         "到平台后台重置这个密钥，新的放进服务端的环境变量；前端代码里任何时候都不要有它",
         "reset it in the console and keep the new one in an environment variable of the server, never in the front end",
+    ),
+    "other-secret": Text(
+        "到发放它的平台更换，新的放进服务端的环境变量；前端代码里任何时候都不要有它",
+        "change it where it was issued and keep the new one in an environment variable of the server, never in the"
+        " front end",
     ),
     "pay-key": Text(
         "到商户平台更换密钥，新的放进服务端的环境变量",
@@ -49,6 +55,8 @@ _MORE = Text(
 def secret(check: PlannedCheck, subject: FileSubject) -> Iterator[Verdict]:  # noqa: ARG001 - one form for all
     """Report every key, hiding it."""
     for found in subject.secrets.found:
+        if found.sort == "private-key" and _of_this_machine(subject.path):
+            continue
         sort = _SORTS[found.sort]
         if found.sort == "private-key" and re.fullmatch(r"private\..+\.key", posixpath.basename(subject.path)):
             sort = _UPLOAD_KEY
@@ -62,3 +70,8 @@ def secret(check: PlannedCheck, subject: FileSubject) -> Iterator[Verdict]:  # n
         yield Violated("committed", where, f"{found.start}…", values, hidden=True)
     if subject.secrets.more_from:
         yield CannotTell(subject.path, subject.secrets.more_from, _MORE)
+
+
+def _of_this_machine(path: str) -> bool:
+    """Tell whether a file is the key of a certificate for one's own machine, which is worth nothing to others."""
+    return posixpath.basename(path).lower().startswith(("localhost", "127.0.0.1"))

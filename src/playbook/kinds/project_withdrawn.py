@@ -6,6 +6,7 @@ from playbook.findings import Text
 from playbook.kinds import PlannedCheck, Verdict, Violated
 from playbook.kinds.project_verdicts import shown, table_of, where_used
 from playbook.manifest.facts import MiniProgramFacts, UsedApi, UsedElement
+from playbook.names import PLATFORM_NAMES
 
 _OF_FRAMEWORKS = frozenset({"uni", "Taro"})
 
@@ -19,6 +20,7 @@ def withdrawn(check: PlannedCheck, facts: MiniProgramFacts) -> Iterator[Verdict]
         if entry is not None:
             values: dict[str, str | Text] = {
                 "used": shown(used),
+                "platform": PLATFORM_NAMES[facts.platform],
                 "since": entry["since"],
                 "effect": Text(*entry["effect"]),
                 "instead": Text(*entry["instead"]),

@@ -17,7 +17,7 @@ from playbook.lines import lines_of
 from playbook.project.decoding import decode
 from playbook.source.places import Place
 
-Sort = Literal["wecom-robot", "dingtalk-robot", "feishu-robot", "app-secret", "pay-key", "private-key"]
+Sort = Literal["wecom-robot", "dingtalk-robot", "feishu-robot", "app-secret", "other-secret", "pay-key", "private-key"]
 
 
 class Secret(NamedTuple):
@@ -146,7 +146,8 @@ def secrets_in(data: bytes) -> Secrets:
         for number, (start, key) in enumerate(islice(_keys(text, form), MOST + 1)):
             place = Place(*lines.position(start), *lines.position(start + len(key)))
             if number < MOST:
-                secrets.setdefault(place[:2], Secret(form.sort, key[:4], len(key), place))
+                sort = "other-secret" if form.sort == "app-secret" and not _is_of_app(text, start) else form.sort
+                secrets.setdefault(place[:2], Secret(sort, key[:4], len(key), place))
             else:
                 more_from = min(place.line, more_from or place.line)
     return Secrets(tuple(secrets[start] for start in sorted(secrets)), more_from)
@@ -169,6 +170,19 @@ def _keys(text: str, form: _Form) -> Iterator[tuple[int, str]]:
         key = found[1]
         if not (_is_made_up(key) or _is_example(text, found.start(), found.end())):
             yield found.start(1), key
+
+
+_OF_APP: Final = re.compile(r"(?:app|wx|weixin|wechat|mini|mp|tt|douyin)\S{0,14}secret", re.IGNORECASE)
+_APP_ID: Final = re.compile(r"\b(?:wx|tt)[0-9a-f]{16,18}\b")
+_AROUND: Final = 300
+"""Characters on both sides of a key in which the app it belongs to is named."""
+
+
+def _is_of_app(text: str, start: int) -> bool:
+    """Tell whether a key is that of a mini-program: by its name, or by the id of one near it."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - _AROUND) : start]
+    near = text[max(0, start - _AROUND) : start + _AROUND]
+    return _OF_APP.search(line) is not None or _APP_ID.search(near) is not None
 
 
 _SHORT: Final = 100

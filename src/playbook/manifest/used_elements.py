@@ -22,12 +22,21 @@ def may_hold_elements(path: str) -> bool:
     return path.endswith((*_TEMPLATES, *_JSX))
 
 
-def used_elements(path: str, data: bytes, keys: frozenset[str]) -> tuple[UsedElement, ...]:
-    """Return what of `keys` a template uses, in its order."""
+def used_elements(
+    path: str, data: bytes, keys: frozenset[str], built: tuple[str, int | None] | None = None
+) -> tuple[UsedElement, ...]:
+    """Return what of `keys` a template uses, in its order.
+
+    `built` is the platform that uni-app builds it for, with the version of Vue; None for what isn't built by uni-app.
+    """
     jsx = path.endswith(_JSX)
     if not any(_word(key, jsx=jsx) in data for key in keys):
         return ()
     text, _ = decode(data)
+    if built is not None:
+        from playbook.source.conditional import for_platform
+
+        text = for_platform(text, *built)
     return tuple(_in_script(path, text, keys) if jsx else _in_template(path, text, keys))
 
 

@@ -95,6 +95,8 @@ class ApiUse(NamedTuple):
     """What looks like a protection, where there is no guard."""
     options: tuple[Option, ...] = ()
     """Those that a call writes out, without its callbacks and what a literal switches off."""
+    tried: frozenset[str] = frozenset()
+    """APIs that the code tries before, so that this use is for where they gave nothing; see `source.tried`."""
     after: tuple["Earlier", ...] = ()
     """Other uses that control has come past on every way to this one, the first one first."""
 

@@ -92,6 +92,9 @@ def of_writes(flow: "Flow", writes: list[Write], bound: Bound) -> Condition:
     values = [flow.truth(write.value, bound) for write in telling]
     true_ones = [(write, value) for write, value in zip(telling, values, strict=True) if not is_never(value)]
     held = any_of(*(all_of(flow.reached(write.node, None, bound), value) for write, value in true_ones))
+    if is_always(held) and len(true_ones) < len(writes):
+        # Set by what a user does, or by an answer: it may not have been, and then it says nothing.
+        return UNKNOWN
     reset = len(telling) < len(writes) or any(is_never(value) for value in values[1:])
     exact = not reset and (len(true_ones) == 1 or all(is_always(value) for _, value in true_ones))
     return held if exact else all_of(held, UNKNOWN)

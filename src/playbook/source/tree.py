@@ -6,7 +6,7 @@ from playbook.source.places import Place, place_of
 
 MOST_LEVELS = 400
 """Deeper code than this is generated, not written."""
-_MOST_STEPS = 400_000
+_MOST_STEPS = 1_000_000
 """Nodes looked at before giving up, in one file and those it is followed into: seconds, not minutes."""
 _MOST_OCCURRENCES = 3_000
 

@@ -17,6 +17,7 @@ from playbook.source.options import options_of
 from playbook.source.scopes import Declaration
 from playbook.source.surroundings import is_again, is_valued
 from playbook.source.tree import FUNCTIONS, WRAPPERS, field, same, text
+from playbook.source.tried import tried_before
 from playbook.source.written import written_at
 
 
@@ -119,6 +120,7 @@ def _use(flow: Flow, found: Found, api: Api) -> Iterator[Seen]:
         around=written_at(flow, found.node, found.form),
         options=options_of(flow, found.whole) if found.form == "call" else (),
         missed=missed_at(flow, found.node, api.name) if not guards else None,
+        tried=tried_before(flow, found.node, api.root) if not api.by else frozenset(),
     )
     yield Seen(use, found.node, _failing(flow, found))
 
