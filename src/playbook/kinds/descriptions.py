@@ -11,12 +11,14 @@ _MISSING: dict[Change, Text] = {
     "add": Text("新增的是什么、在哪里用到", "what was added, and where it is used"),
     "fix": Text("在哪里、做什么的时候、出现什么现象", "where, doing what, with what symptom"),
     "improve": Text("改的是什么、怎么改的或改到什么程度", "what was changed, and how or how far"),
+    "drop": Text("去掉或换掉的是什么、现在怎样", "what was dropped or replaced, and what is there now"),
 }
 
 _MISSING_THERE: dict[Change, Text] = {
     "add": Text("新增的是什么", "what was added there"),
     "fix": Text("做什么的时候、出现什么现象", "doing what, with what symptom"),
     "improve": Text("那里改了什么、怎么改的或改到什么程度", "what was changed there, and how or how far"),
+    "drop": Text("去掉或换掉了那里的什么", "what was dropped or replaced there"),
 }
 """What a clause that names a place leaves open."""
 
@@ -33,6 +35,11 @@ _PATTERN: dict[Change, Text] = {
         "“〔页面〕的〔对象〕改为〔现在怎样〕”，如“首页首屏由 2.1 秒降到 1.3 秒”",
         "“[object] on [page] is now [how]”, e.g. “first screen of the home page: 2.1 s to 1.3 s”",
     ),
+    "drop": Text(
+        "“下线〔页面〕的〔功能〕，〔现在怎样〕”，如“下线首页的签到入口，积分改在会员页领取”",
+        "“dropped [feature] of [page]; [what to use now]”, e.g. “dropped the sign-in card of the home page; points are "
+        "collected on the member page”",
+    ),
 }
 
 _ANY = Text("改了什么（对象、现象或做法）", "what changed (an object, a symptom or a method)")
@@ -45,6 +52,7 @@ _OF_THE_THING: dict[Change, Text] = {
     "add": Text("“新增{0}：〔在哪里〕可以〔做什么〕”", "“added {0}: [where] users can [do what]”"),
     "fix": Text("“修复{0}里〔做什么〕时〔现象〕的问题”", "“fixed [symptom] of {0} when [doing what]”"),
     "improve": Text("“{0}的〔对象〕由〔原来怎样〕改为〔现在怎样〕”", "“[what] of {0}: from [before] to [now]”"),
+    "drop": Text("“去掉{0}里的〔对象〕，〔现在怎样〕”", "“dropped [what] of {0}; [what is there now]”"),
 }
 """What to write of something that the reader has named."""
 _LONGEST_NAME = 16

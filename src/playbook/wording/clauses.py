@@ -79,7 +79,7 @@ def _ends() -> re.Pattern[str]:
 
 def _cuts(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
     depth = 0
-    last = 0
+    last = start = 0
     # To compile a pattern takes longer than to judge a clause: each only where there may be something for it.
     for match in () if len(text) <= _FEW and _goes_on(text) else _ends().finditer(text):
         mark = match[0]
@@ -91,13 +91,20 @@ def _cuts(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
         if mark.isspace() and text[match.start() - 1 : match.start()] in _BEHIND_TAGS and "\n" not in mark:
             # fix: 修复白屏 and [支付] 修复白屏 are one item with a tag.
             continue
+        if mark.isspace() and _is_name(text[start : match.start()].strip()) and "\n" not in mark:
+            # tdesign 升级到 1.4.2 is one item.
+            continue
         if depth and mark != "\n" and not mark.startswith(("\n", "。")):
             continue
-        if weak and mark[0] in "并以同":
-            yield match.start()
-        elif match.end() > 0:
-            yield match.end()
+        start = match.start() if weak and mark[0] in "并以同" else match.end()
+        if start > 0 or mark[:1] not in "并以同":
+            yield start
     yield len(text)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text is one Latin word, such as the name of a package."""
+    return text.isascii() and text.isidentifier()
 
 
 def _goes_on(text: str) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from playbook.tuples import NamedTuple
 from playbook.wording.clauses import Clause, clauses_of
-from playbook.wording.senses import Change, Content, Sense, content_of, is_chinese, sense_of
+from playbook.wording.contents import Change, Content, content_of, is_chinese
+from playbook.wording.senses import Sense, sense_of
 from playbook.wording.vocabulary import Vocabulary
 
 __all__ = ["Change", "Judged", "Sense", "all_vague", "judged_clauses"]
@@ -79,8 +80,18 @@ def _explained(before: Judged, here: Judged, vocabulary: Vocabulary) -> Sense:
 def _only_ends(here: Judged, vocabulary: Vocabulary) -> bool:
     """Tell whether a clause adds nothing to the one before: what it is good for, or that it is done."""
     if here.sense == "generic":
-        return here.change is None or here.clause.text in vocabulary.outcomes
-    return here.sense == "place-only" and here.change is None and here.content.first == "praise"
+        return (here.change is None and not _is_further(here)) or _is_outcome(here, vocabulary)
+    return here.sense == "place-only" and here.change is None and here.content.first in ("", "praise")
+
+
+def _is_further(here: Judged) -> bool:
+    """Tell whether a clause names one more object that fits any release: 以及一些小问题."""
+    return here.clause.text.startswith(_FURTHER) and "things" in here.content.sorts
+
+
+def _is_outcome(here: Judged, vocabulary: Vocabulary) -> bool:
+    """Tell whether a clause says only that what goes before is done: 已修复."""
+    return here.clause.text.startswith(vocabulary.outcomes) and here.content.sorts <= _OF_OUTCOMES
 
 
 def _is_heading(lead: str, between: str, before: Judged) -> bool:
@@ -100,6 +111,8 @@ def _is_heading(lead: str, between: str, before: Judged) -> bool:
 
 
 _BULLETS = frozenset("-*+·•")
+_FURTHER = ("以及", "及", "和", "还有", "另有", "另外", "其他", "其它")
+_OF_OUTCOMES = frozenset({"add", "fix", "improve", "alter"})
 _OF_HEADINGS = frozenset({"add", "fix", "improve", "alter", "things"})
 
 

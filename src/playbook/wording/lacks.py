@@ -13,7 +13,7 @@ Lack = Literal["empty", "punctuation", "version", "placeholder", "ticket", "cour
 """Nothing there; signs only; a version or a date only; something to be filled in; numbers of tickets; thanks and
 headings; how many changes there are; words that fit any release."""
 
-_CHANGES = frozenset({"add", "fix", "improve", "alter"})
+_CHANGES = frozenset({"add", "fix", "improve", "alter", "drop"})
 
 
 def lack_of(text: str, judged: Sequence[Judged]) -> Lack:

@@ -151,11 +151,22 @@ def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     (shelves,) = shelved({word: (at,) for word, at in sorts.items()}, (0,))
     return {
         "words": shelves,
-        "verbs": tuple(word for word, at in sorts.items() if SORTS[at] in _VERBS and not word.isascii()),
+        "verbs": _shortest(word for word, at in sorts.items() if SORTS[at] in _VERBS and not word.isascii()),
         "openings": whole("openings"),
         "outcomes": whole("outcomes"),
+        "calls": whole("calls"),
+        "aims": whole("aims"),
         "blanks": whole("blanks"),
     }
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words without those that start with another one: what starts with them starts with it too."""
+    kept: dict[str, None] = {}
+    for word in sorted(words, key=len):
+        if not any(word[:length] in kept for length in range(1, len(word))):
+            kept[word] = None
+    return tuple(kept)
 
 
 _VERBS = frozenset({"add", "fix", "improve", "alter"})

@@ -1,179 +1,68 @@
-"""What one clause of an update description says, by the words it is made of."""
-
-import re
-from functools import cache
+"""What one clause of an update description says, by what it is made of."""
 
 from playbook.hints import Literal
-from playbook.tuples import NamedTuple
-from playbook.wording.clauses import NUMBER
-from playbook.wording.vocabulary import Vocabulary, Word, words_in
+from playbook.wording.contents import Content
 
 Sense = Literal["specific", "place-only", "generic", "neutral", "account"]
 """Names an object, symptom or method; names only where; says nothing; isn't meant to say anything (a heading, thanks);
 is a test account for the reviewer."""
 
-Change = Literal["add", "fix", "improve"]
-
-_CHANGES: dict[str, Change] = {"add": "add", "fix": "fix", "improve": "improve", "alter": "improve"}
-
-
-class Content(NamedTuple):
-    """What a clause is made of."""
-
-    sorts: frozenset[str]
-    """Sorts of its words, without fillers."""
-    details: int
-    first: str
-    """Sort of the first word that isn't a filler."""
-    last: str
-    """Sort of the last word that isn't a filler."""
-    explained: int
-    """Characters that words of the vocabulary account for."""
-    praised: int
-    """Characters that praise accounts for."""
-    rest: int
-    """Weight of what is left: 1 for a Chinese character, 2 for a Latin word, 1 for a single letter."""
-    negated: bool
-    """Something in what is left says that something doesn't happen."""
-    change: Change | None
-    """What kind of change the clause is about, if it says."""
-    thing: str
-    """What the clause is about, as it stands there without the verb: 首页 of 优化首页. Empty if it names nothing."""
-    ticket: bool = False
-    """It holds the number of a ticket or a commit."""
-    template: bool = False
-    """It holds something to be filled in by a program."""
-    exact: bool = False
-    """It holds a number, a quotation or a Latin word beside Chinese: people are exact where something changed. Or it
-    makes a claim, which is told as one."""
-    addressed: bool = False
-    """It speaks of people rather than of what they use."""
-    broad: bool = False
-    """It ends in a word for a whole part of the program, of which it says nothing more."""
-    listing: bool = False
-    """It counts things and then names them: 下线 2 个功能：砍价、签到."""
-
-
-@cache
-def _latin_words() -> re.Pattern[str]:
-    # v0 is what a version became.
-    return re.compile(r"(?!v0\b)\b[a-z][a-z0-9_'’-]*")
-
-
-@cache
-def _ticket() -> re.Pattern[str]:
-    """Return what stands for something said elsewhere: tickets, commits, and merges with their branches."""
-    return re.compile(
-        r"^merge (?:pull request|branch|remote-tracking branch|tag|request)\b[^\u4e00-\u9fff]*"
-        r"|#0|\b[a-z]{1,10}-0\b|\b(?:gh|bug|task|issue|pr|mr|story|sprint|jira|tapd|ones|tb)[ #!:-]{0,2}0\b"
-        r"|\b(?=[a-f]*0)[0a-f]{7,40}\b"
-    )
-
-
-@cache
-def _template() -> re.Pattern[str]:
-    """Return what is to be filled in by a program."""
-    return re.compile(
-        r"\$?\{{1,2}[^{}\n]{0,60}\}{1,2}|<%[^%\n]{0,60}%>"
-        r"|__[a-z_]{1,40}__|%[a-z_]{2,40}%|\$[a-z_]{2,40}|<[\u4e00-\u9fff]{1,12}>"
-    )
-
-
-def _spaces(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
-def content_of(clause: str, vocabulary: Vocabulary) -> Content:
-    """Take a clause apart."""
-    if clause in vocabulary.blanks:
-        return _BLANK
-    # To compile a pattern takes longer than to judge a clause: each only where there may be something for it.
-    filled = clause if _IN_TEMPLATES.isdisjoint(clause) else _template().sub(_spaces, clause)
-    told = _ticket().sub(_spaces, filled) if NUMBER in filled or filled.startswith("merge ") else filled
-    words = list(words_in(told, vocabulary))
-    rest = list(told)
-    for word in words:
-        rest[word.start : word.end] = " " * (word.end - word.start)
-    left = "".join(rest)
-    latin = [] if _LETTERS.isdisjoint(left) else _latin_words().findall(left)
-    chinese = [character for character in left if is_chinese(character)]
-    repeated = len(set(chinese)) == 1 and len(chinese) > 2
-    telling = [word.sort for word in words if word.sort != "filler"]
-    return Content(
-        sorts=frozenset(telling),
-        details=telling.count("details"),
-        first=telling[0] if telling else "",
-        last=telling[-1] if telling else "",
-        explained=sum(word.end - word.start for word in words),
-        praised=sum(word.end - word.start for word in words if word.sort == "praise"),
-        rest=(0 if repeated else len(chinese)) + sum(min(len(word), 2) for word in latin),
-        negated=any(character in "不没未" for character in left),
-        change=next((_CHANGES[sort] for sort in telling if sort in _CHANGES), None),
-        thing=_thing(told, words),
-        ticket=told != filled,
-        template=filled != clause,
-        exact=not _EXACT.isdisjoint(told) or bool(latin and chinese) or any(word in told for word in _CLAIMING),
-        addressed=any(word in told for word in _PEOPLE),
-        broad=told.rstrip().endswith(_PARTS) and told.lstrip().startswith(_OPENED),
-        listing=_lists(told),
-    )
-
-
-def _lists(clause: str) -> bool:
-    counted, _, named = clause.partition(":")
-    return bool(named.strip()) and not _UNITS.isdisjoint(counted)
-
-
-_UNITS = frozenset("个项处条")
-
-
-_IN_TEMPLATES = frozenset("{<_%$")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
-_EXACT = frozenset(NUMBER + "“”‘’「」『』\"':->=")
-_PEOPLE = (
-    *("您", "我们", "你", "大家", "团队", "朋友", "群众", "社会", "国家", "行业", "上级", "领导", "陪伴", "一路", "让"),
-    "邀请",
-)
-_CLAIMING = ("最", "第一", "唯一", "首", "顶级", "独家", "独一", "冠军", "无敌", "销量", "低价", "稳赚", "根治", "碾压")
-_OPENED = ("新增", "增加", "上线", "添加", "推出", "开放", "加入", "新上线")
-_PARTS = ("模块", "系统", "板块", "相关功能", "相关模块", "相关服务", "相关内容")
-
-_BLANK = Content(
-    frozenset({"placeholders"}), 0, "placeholders", "placeholders", 0, 0, 0, negated=False, change=None, thing=""
-)
-
-_NOT_THE_THING = frozenset({"add", "fix", "improve", "alter", "filler", "things", "praise", "courtesy"})
-
-
-def _thing(clause: str, words: list[Word]) -> str:
-    """Return a clause without the words at both ends that only say that something was done to something."""
-    start, end = 0, len(clause)
-    for word in words:
-        if word.sort not in _NOT_THE_THING or clause[start : word.start].strip():
-            break
-        start = word.end
-    for word in reversed(words):
-        if word.start < start or word.sort not in _NOT_THE_THING or clause[word.end : end].strip():
-            break
-        end = word.start
-    return clause[start:end].strip()
-
 
 def sense_of(content: Content) -> Sense:
     """Judge a clause by what it is made of."""
-    sorts, rest = content.sorts, content.rest
-    if "accounts" in sorts:
+    if "accounts" in content.sorts:
         return "account"
-    if "placeholders" in sorts and rest <= 1 and not sorts & {"places", "symptoms", "details"}:
+    if _is_placeholder(content):
         return "generic"
-    if content.first == "courtesy" and rest <= _POLITE and not sorts & _TELLING:
+    if _is_polite(content):
         return "neutral"
-    names_them = content.listing and sorts & {"add", "alter"} and (rest > 1 or "places" in sorts)
+    if _is_chatter(content) or (content.aims and not _says_how(content)):
+        return "generic"
+    return _sense_of_change(content)
+
+
+def _sense_of_change(content: Content) -> Sense:
+    """Judge a clause that may speak of a change."""
+    sorts, rest = content.sorts, content.rest
+    names_them = content.listing and sorts & {"add", "alter", "drop"} and (rest > 1 or "places" in sorts)
     if not names_them and (rest <= 1 or _is_bare_part(content)):
         return _sense_of_known(content)
-    if names_them or "symptoms" in sorts or "details" in sorts:
+    if names_them or sorts & {"symptoms", "details"}:
         return "specific"
     return _sense_of_rest(content)
+
+
+def _is_placeholder(content: Content) -> bool:
+    """Tell whether a clause only stands where a description should."""
+    if content.rest > 1 or content.sorts & {"places", "symptoms"}:
+        return False
+    return content.template or ("placeholders" in content.sorts and "details" not in content.sorts)
+
+
+def _is_polite(content: Content) -> bool:
+    """Tell whether a clause is thanks, a heading, or what a letter begins with."""
+    if content.greets and not content.sorts & _SAYING_WHAT:
+        return True
+    polite = content.first == "courtesy" and content.rest <= min(_POLITE, content.explained - 1)
+    return polite and not content.sorts & _TELLING
+
+
+def _is_chatter(content: Content) -> bool:
+    """Tell whether a clause speaks of something else than the program: who made it, what is rumoured, what to do."""
+    sorts = content.sorts
+    if "chatter" not in sorts or sorts & {"places", "symptoms"} or content.quotes or content.details > 1:
+        return False
+    if sorts & {"add", "fix", "drop"}:
+        return content.rest <= _BESIDE_CHATTER and not sorts & {"areas", "details"}
+    return content.rest <= _CHATTER
+
+
+def _says_how(content: Content) -> bool:
+    """Tell whether a clause that starts with what it is good for says more: 为提高下单速度增加骨架屏."""
+    sorts = content.sorts
+    if "places" in sorts and content.rest > _SAID_OF_A_PLACE:
+        return True
+    return content.exact or content.details > 1 or bool(sorts & {"add", "fix", "drop", "symptoms"})
 
 
 def _is_bare_part(content: Content) -> bool:
@@ -188,7 +77,7 @@ def _sense_of_known(content: Content) -> Sense:
         return "place-only" if content.rest or content.sorts & {"places", "areas"} else "generic"
     if _only_praises(content):
         return "generic"
-    return _sense_without_rest(content.sorts, content.details, content.rest)
+    return _sense_without_rest(content)
 
 
 def _only_praises(content: Content) -> bool:
@@ -196,40 +85,62 @@ def _only_praises(content: Content) -> bool:
     sorts = content.sorts
     if "praise" not in sorts:
         return False
-    return (content.addressed and not sorts & _SAYING_WHAT) or (sorts == {"praise", "details"} and content.details == 1)
+    return (content.addressed and not sorts & _SAYING_WHAT) or (
+        sorts == {"praise", "details"} and content.details == 1 and not content.rest
+    )
 
 
-def _sense_without_rest(sorts: frozenset[str], details: int, rest: int) -> Sense:
-    located = "places" in sorts or "areas" in sorts
-    if "symptoms" in sorts:
+def _sense_without_rest(content: Content) -> Sense:
+    sorts, rest = content.sorts, content.rest
+    located = bool(sorts & {"places", "areas"})
+    if "symptoms" in sorts or _names_the_change(content, located=located):
         return "specific"
-    if "details" in sorts:
-        return "specific" if located or details > 1 or "add" in sorts or rest else "place-only"
-    if "add" in sorts and "places" in sorts:
-        return "specific"
-    if located and ("places" in sorts or "praise" not in sorts):
-        # 购物 in 打造更好的购物体验 is praise too.
-        return "place-only"
-    if "add" in sorts and "things" in sorts and rest:
-        # 新增空数据组件 is a name of sorts.
+    # 购物 in 打造更好的购物体验 is praise too; 优化删除逻辑 says where; 新增空数据组件 is a name of sorts.
+    if (
+        "details" in sorts
+        or (located and ("places" in sorts or "praise" not in sorts))
+        or ("drop" in sorts and content.change == "improve")
+        or (sorts & {"add", "drop"} and "things" in sorts and rest)
+    ):
         return "place-only"
     return "neutral" if sorts <= {"courtesy"} else "generic"
 
 
+def _names_the_change(content: Content, *, located: bool) -> bool:
+    """Tell whether known words say what is done, and to what: 首页默认定位, 新增扫码, 下线砍价, 余额可刷新."""
+    sorts = content.sorts
+    if "details" in sorts:
+        return located or content.details > 1 or "add" in sorts or content.rest > 0
+    if content.change == "drop":
+        return located
+    return "places" in sorts and ("add" in sorts or (content.able and "praise" not in sorts))
+
+
 def _sense_of_rest(content: Content) -> Sense:
     """Judge a clause with words of its own, none of which is known to name a symptom or a detail."""
-    sorts, rest = content.sorts, content.rest
+    sorts = content.sorts
     if "fix" in sorts and content.negated:
         return "specific"
     if _is_praise(content):
         return "place-only" if "places" in sorts else "generic"
-    if "fix" in sorts and content.last in ("things", "fix") and rest <= _BARE_OBJECT and "things" in sorts:
+    if _is_bare_object(content):
         return "place-only"
-    if sorts & {"add", "fix"}:
+    if sorts & {"add", "fix", "drop"}:
         return "specific"
-    if ("improve" in sorts and rest <= _BARE_PLACE) or (sorts & {"alter", "praise"} and rest <= _BARE_ALTERED):
-        return "place-only"
-    return "generic" if _is_idle(content) else "specific"
+    if _is_idle(content):
+        return "generic"
+    told = content.exact or content.able or sorts & _TELLING or content.rest > _BARE_NAME
+    return "specific" if told else "place-only"
+
+
+def _is_bare_object(content: Content) -> bool:
+    """Tell whether a clause says what was changed, and not how: 修复拼团订单的问题, 优化电子处方流转, 更新活动规则."""
+    sorts, rest = content.sorts, content.rest
+    if "fix" in sorts and "drop" not in sorts and "things" in sorts and rest <= _BARE_OBJECT:
+        return content.last in ("things", "fix")
+    if sorts & {"add", "fix", "drop"}:
+        return False
+    return ("improve" in sorts and rest <= _BARE_PLACE) or bool(sorts & {"alter", "praise"} and rest <= _BARE_ALTERED)
 
 
 def _is_idle(content: Content) -> bool:
@@ -238,9 +149,12 @@ def _is_idle(content: Content) -> bool:
     收货人号码中间四位打码 is a change, in words that nobody knew before: 越用越喜欢 is short, 您的满意是我们前进的动力
     speaks of people.
     """
-    if content.exact or content.sorts & _TELLING:
+    if content.exact or content.able or content.sorts & _TELLING:
         return False
-    return content.rest <= _IDLE or (content.addressed and content.rest <= _IDLE_ABOUT_PEOPLE)
+    if content.addressed:
+        return content.rest <= _IDLE_ABOUT_PEOPLE
+    most = _BARE_NAME if content.foreign else _IDLE
+    return content.rest <= min(most, content.explained - 1) and bool(content.sorts & _EMPTY)
 
 
 def _is_praise(content: Content) -> bool:
@@ -248,17 +162,20 @@ def _is_praise(content: Content) -> bool:
     sorts, rest = content.sorts, content.rest
     located = "places" in sorts or "areas" in sorts
     mostly_known = content.explained >= _MARKETING * (content.explained + rest)
-    if not located and mostly_known and content.praised >= max(rest, 1):
+    enough = 2 * rest if sorts & {"add", "fix", "drop"} else rest
+    if not located and mostly_known and content.praised >= max(enough, 1):
         return True
-    if "praise" not in sorts or sorts & {"add", "fix", "improve", "alter"}:
+    if "praise" not in sorts or sorts & {"add", "fix", "improve", "alter", "drop"}:
         return False
     # 语音助手能听懂四川话 says enough besides; 更懂你的出行助手 doesn't.
     says_enough = rest >= _SAID_OF_A_PLACE and "places" in sorts and "things" not in sorts
-    return not says_enough and rest <= max(content.explained, _SAID_OF_A_PLACE)
+    most = content.explained - (content.last != "praise")
+    return not says_enough and rest <= max(most, 1)
 
 
-_TELLING = frozenset({"places", "areas", "add", "fix", "improve", "alter", "symptoms", "details"})
-_SAYING_WHAT = frozenset({"add", "fix", "improve", "alter", "symptoms", "details"})
+_TELLING = frozenset({"places", "areas", "add", "fix", "improve", "alter", "drop", "symptoms", "details"})
+_EMPTY = frozenset({"things", "praise", "courtesy", "placeholders"})
+_SAYING_WHAT = frozenset({"add", "fix", "improve", "alter", "drop", "symptoms", "details"})
 _MARKETING = 0.7
 """Share of known words from which a clause with praise in it counts as praise."""
 _POLITE = 3
@@ -272,12 +189,13 @@ _BARE_ALTERED = 3
 _SAID_OF_A_PLACE = 3
 _BARE_PART = 3
 """增加陪玩相关功能: what a whole part of the program is called, and not what it does."""
+_CHATTER = 8
+"""Weight of what a clause may say besides that it speaks of something else."""
+_BESIDE_CHATTER = 6
+"""The same where something is said to be added, fixed or dropped."""
+_BARE_NAME = 2
+"""Weight up to which words nobody knows are less than the name of what changed: 靓号, where 代驾呼叫 says enough."""
 _IDLE = 4
 """Weight up to which a clause without any change in it is idle; what changed takes more to be named."""
 _IDLE_ABOUT_PEOPLE = 14
 """Weight of what a clause says of a place, from which on it says something in spite of its praise."""
-
-
-def is_chinese(character: str) -> bool:
-    """Tell whether a character is a Chinese one."""
-    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"

@@ -10,12 +10,14 @@ SORTS = (
     "filler",
     "things",
     "praise",
+    "chatter",
     "areas",
     "places",
     "alter",
     "improve",
     "add",
     "fix",
+    "drop",
     "courtesy",
     "details",
     "symptoms",
@@ -43,8 +45,12 @@ class Vocabulary(NamedTuple):
     verbs: tuple[str, ...]
     openings: tuple[str, ...] = ()
     """With these starts a clause that says only what for."""
-    outcomes: frozenset[str] = frozenset()
-    """Whole clauses that say only that what goes before is done."""
+    outcomes: tuple[str, ...] = ()
+    """With these starts a clause that may say only that what goes before is done."""
+    calls: tuple[str, ...] = ()
+    """With these starts a clause that may only greet somebody."""
+    aims: tuple[str, ...] = ()
+    """With these starts a clause that says what good is meant to come, and not by what."""
     blanks: tuple[str, ...] = ()
     """Whole clauses that stand where a description should."""
 
@@ -55,7 +61,9 @@ def vocabulary_from(plain: Mapping[str, Any]) -> Vocabulary:
         words=Shelves(plain["words"], 0),
         verbs=plain["verbs"],
         openings=plain["openings"],
-        outcomes=frozenset(plain["outcomes"]),
+        outcomes=plain["outcomes"],
+        calls=plain["calls"],
+        aims=plain["aims"],
         blanks=plain["blanks"],
     )
 

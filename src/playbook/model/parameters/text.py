@@ -140,8 +140,14 @@ class Vocabulary(Model):
     fix: Phrases = Field(default=(), title="修复类动词")
     improve: Phrases = Field(default=(), title="优化类动词", description="如 优化、提升：只说变好了，不说怎么变的")
     alter: Phrases = Field(default=(), title="更改类动词", description="如 更新、修改：后面说清了换成什么就不算笼统")
+    drop: Phrases = Field(default=(), title="去掉类动词", description="如 下线、删除：后面要说清去掉的是什么")
     things: Phrases = Field(default=(), title="泛指的对象", description="如 体验、性能、问题：单独出现不说明改了什么")
     praise: Phrases = Field(default=(), title="宣传和形容的话")
+    chatter: Phrases = Field(
+        default=(),
+        title="闲话",
+        description="如 程序猿、据说：说的不是产品，同句没有位置和现象就不说明改了什么",
+    )
     filler: Phrases = Field(default=(), title="虚词", description="如 了、的、一些")
     places: Phrases = Field(default=(), title="位置", description="如 首页、支付：说明在哪里，不说明改了什么")
     areas: Phrases = Field(default=(), title="大类功能", description="新增这些功能时要再说具体，如 会员、营销")
@@ -154,8 +160,14 @@ class Vocabulary(Model):
     openings: Words = Field(
         default=(), title="引子", description="如 为了、按照：这样开头的一句只说为什么，由后一句说改了什么"
     )
+    calls: Words = Field(default=(), title="称呼", description="如 尊敬的、各位：这样开头的短句只是打招呼")
+    aims: Words = Field(
+        default=(),
+        title="目的",
+        description="如 为进一步、为了提升：这样开头的一句只说为了什么，没有做法就不算说清",
+    )
     outcomes: Words = Field(
-        default=(), title="收尾的话", description="如 已修复：跟在说清了的一句后面，自己不用再说什么"
+        default=(), title="收尾的话", description="如 已、均已：跟在说清了的一句后面，这样开头的短句（已修复）只是收尾"
     )
 
 
