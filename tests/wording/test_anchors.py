@@ -34,14 +34,14 @@ def found(text: str, searched: Anchors, lexicon: Lexicon) -> Found:
 @pytest.fixture
 def closely(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> Anchors:
     monkeypatch.setattr(anchors, "_PATIENCE", 10**12)
-    return Anchors(lexicon.words, lexicon.phrases)
+    return Anchors(lexicon.words, lexicon.anchors.phrases)
 
 
 @pytest.fixture(params=[1, 3, 10**9])
 def quickly(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Anchors:
     monkeypatch.setattr(anchors, "_PATIENCE", 0)
     monkeypatch.setattr(sieves, "_OFTEN", request.param)
-    return Anchors(lexicon.words, lexicon.phrases)
+    return Anchors(lexicon.words, lexicon.anchors.phrases)
 
 
 def test_labelled_lines_are_searched_alike(closely: Anchors, quickly: Anchors, lexicon: Lexicon) -> None:
@@ -54,12 +54,83 @@ def test_labelled_lines_are_searched_alike(closely: Anchors, quickly: Anchors, l
 def test_mixtures_of_lines_are_searched_alike(data: st.DataObject, lexicon: Lexicon) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(anchors, "_PATIENCE", 10**12)
-        slow = Anchors(lexicon.words, lexicon.phrases)
+        slow = Anchors(lexicon.words, lexicon.anchors.phrases)
         patch.setattr(anchors, "_PATIENCE", 0)
         patch.setattr(sieves, "_OFTEN", 2)
-        fast = Anchors(lexicon.words, lexicon.phrases)
+        fast = Anchors(lexicon.words, lexicon.anchors.phrases)
         random = data.draw(st.randoms(use_true_random=False))
         for _ in range(300):
             one, other = random.choice(LINES), random.choice(LINES)
             text = one[: random.randrange(len(one) + 1)] + other[random.randrange(len(other) + 1) :]
             assert found(text, fast, lexicon) == found(text, slow, lexicon)
+
+
+FRAGMENTS = [
+    *(
+        "最",
+        "第一",
+        "全网",
+        "行业",
+        "更",
+        "级",
+        "国家",
+        "优",
+        "好",
+        "的",
+        "品牌",
+        "是",
+        "没有",
+        "比",
+        "同行",
+        "100",
+        "%",
+        "0",
+        "添加",
+    ),
+    *(
+        "天",
+        "见效",
+        "退",
+        "保证",
+        "治",
+        "价",
+        "低",
+        "销量",
+        "推荐",
+        "唯一",
+        "顶",
+        "史上",
+        ",",
+        "。",
+        "\n",
+        "用户",
+        "失败",
+        "像",
+        "都",
+    ),
+]
+
+
+@given(lines=st.lists(st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join), min_size=30, max_size=60))
+@settings(max_examples=15, deadline=None)
+def test_fragments_of_claims_are_searched_alike(lines: list[str], lexicon: Lexicon) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(anchors, "_PATIENCE", 10**12)
+        slow = Anchors(lexicon.words, lexicon.anchors.phrases)
+        patch.setattr(anchors, "_PATIENCE", 0)
+        patch.setattr(sieves, "_OFTEN", 2)
+        fast = Anchors(lexicon.words, lexicon.anchors.phrases)
+        for line in lines:
+            assert found(line, fast, lexicon) == found(line, slow, lexicon)
+
+
+@pytest.mark.parametrize("often", [1, 10**9])
+def test_benign_phrases_are_searched_alike(often: int, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+    benign = lexicon.ordinary.phrases
+    monkeypatch.setattr(sieves, "_OFTEN", often)
+    monkeypatch.setattr(anchors, "_PATIENCE", 10**12)
+    slow = Anchors(lexicon.words, benign)
+    monkeypatch.setattr(anchors, "_PATIENCE", 0)
+    fast = Anchors(lexicon.words, benign)
+    for line in LINES:
+        assert found(line, fast, lexicon) == found(line, slow, lexicon)

@@ -1,4 +1,4 @@
-"""An index finds the same exemptions as looking for each of their words."""
+"""An automaton finds the same exemptions as looking for each of their words."""
 
 import csv
 from pathlib import Path

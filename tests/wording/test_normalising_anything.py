@@ -67,6 +67,7 @@ def test_lines_stand_side_by_side(text: str) -> None:
     flat = squeezed(text)
     lines = SideBySide(text, flat)
     for at in (at for at, sign in enumerate(flat) if sign != "\n"):
-        lines.go_to(at)
+        start, line, of_flat = lines.go_to(at)
         assert lines.flat_start <= at <= lines.flat_end
-        assert flat[lines.flat_start : lines.flat_end] == squeezed(text[lines.start : lines.end])
+        assert of_flat == flat[lines.flat_start : lines.flat_end] == squeezed(line)
+        assert text.startswith(line, start)

@@ -10,39 +10,22 @@ _LONGEST = 60
 """Characters. A benign phrase that is longer still counts for what it starts in."""
 
 
-def covered(squeezed: Squeezed, ranges: Iterable[Range], lexicon: Lexicon) -> set[Range]:
-    """Return the ranges that a benign phrase covers or crosses an edge of; one inside of a range does not count.
+def covered(line: Squeezed, ranges: Iterable[Range], lexicon: Lexicon) -> set[Range]:
+    """Return the ranges of a squeezed line that a benign phrase covers or crosses an edge of.
 
-    Only the neighbourhood of the ranges is searched, and each of its places once.
+    One inside of a range does not count.
     """
-    benign: set[Range] = set()
-    lefts: list[int] = []
-    furthest: list[int] = []
-    """For each of `lefts`, where the longest benign phrase ends that starts there."""
-    searched = 0
+    benign = {
+        (start, hit.end)
+        for start, end, phrases in lexicon.ordinary.find(line.text)
+        for hit in hits_from(line, (start, end), phrases)
+    }
+    if not benign:
+        return benign
+    ordered = sorted(benign)
     found: set[Range] = set()
-    for start, end in sorted(ranges):
-        for left in range(max(searched, start - _LONGEST), end):
-            rights = _rights(squeezed, left, lexicon)
-            if rights:
-                lefts.append(left)
-                furthest.append(max(rights))
-                benign.update((left, right) for right in rights)
-        searched = max(searched, end)
-        near = range(bisect_left(lefts, start - _LONGEST), bisect_left(lefts, end))
-        if (start, end) in benign or any(furthest[at] > (start if lefts[at] < start else end) for at in near):
+    for start, end in ranges:
+        near = ordered[bisect_left(ordered, (start - _LONGEST, 0)) : bisect_left(ordered, (end, 0))]
+        if (start, end) in benign or any(right > (start if left < start else end) for left, right in near):
             found.add((start, end))
     return found
-
-
-def _rights(squeezed: Squeezed, left: int, lexicon: Lexicon) -> set[int]:
-    """Return where the benign phrases end that start at `left`."""
-    benign = lexicon.benign
-    return {
-        hit.end
-        for end, parts in squeezed.at(left)
-        if not benign.parts.isdisjoint(parts)
-        for part in parts
-        if part in benign.parts
-        for hit in hits_from(squeezed, (left, end), benign.of(part))
-    }

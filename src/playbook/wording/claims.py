@@ -1,9 +1,12 @@
 """Claims in a text: words of the families that no benign word covers, with the exemption that applies, if one does."""
 
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from playbook.tuples import NamedTuple
+from playbook.wording.anchors import Place
 from playbook.wording.blocks import blocks_of
 from playbook.wording.lexicon import Lexicon
 from playbook.wording.masking import masked
@@ -39,59 +42,83 @@ def _claims_of(block: str, lexicon: Lexicon) -> Iterator[Claim]:
     # Two of them are a pause, which ends a clause; one alone between characters pulls them apart.
     readable = masked(block).replace("……", "。。")
     flat = squeezed(readable)
-    for line in _by_line(readable, flat, _found(flat, lexicon)):
+    places = lexicon.anchors.find(flat)
+    for line, hits in _by_line(readable, flat, places, lexicon):
         from playbook.wording.exemptions import exempted
 
-        view = view_of(readable[line.start : line.end], SQUEEZED)
-        hits = [hit for hit in line.hits if _whole(view, hit) and _written(view, hit, lexicon)]
-        for hit in _runs_as_one(view, _separate(hits, lexicon)):
+        view = view_of(line.text, SQUEEZED)
+        written = [hit for hit in hits if _whole(view, hit) and _written(view, hit, lexicon)]
+        for hit in _runs_as_one(view, _separate(written, lexicon)):
             first, behind = view.span(hit.start, hit.shown)
             exemption = exempted(view, (hit.start, hit.end), hit.family, lexicon)
             yield Claim(hit.family, line.start + first, line.start + behind, exemption)
 
 
-def _found(flat: str, lexicon: Lexicon) -> list[Hit]:
-    """Return the phrases of the families in a squeezed text, without what a benign phrase covers."""
-    text = Squeezed(flat, lexicon.words)
-    found = [
-        hit for start, end, phrases in lexicon.anchors.find(flat) for hit in hits_from(text, (start, end), phrases)
-    ]
-    if not found:
-        return []
-    from playbook.wording.benign import covered
+class _Line:
+    """A line of a text, and what it is squeezed to."""
 
-    # No ordinary phrase is written in disguise.
-    runs = [() if hit.disguised else tuple(_runs(flat, hit)) for hit in found]
-    benign = covered(text, {run for each in runs for run in each}, lexicon)
-    return [hit for hit, each in zip(found, runs, strict=True) if benign.isdisjoint(each)]
+    def __init__(self, start: int, text: str, flat: str) -> None:
+        """Take where the line starts in the whole text, and both."""
+        self.text = text
+        self.flat = flat
+        self.start = start
+        self._plain: dict[str, bool] = {}
 
+    def is_plain(self, start: int, end: int) -> bool:
+        """Tell whether the line has what stands in a range of the squeezed one nowhere but as it is written.
 
-class _Line(NamedTuple):
-    """A line of a text, and the hits in it, counted from where it starts when it is squeezed."""
-
-    start: int
-    end: int
-    hits: list[Hit]
+        That is so where the squeezed line holds it no more often than the line itself.
+        """
+        written = self.flat[start:end]
+        known = self._plain.get(written)
+        if known is None:
+            known = self._plain[written] = self.flat.count(written) == self.text.count(written)
+        return known
 
 
-def _by_line(readable: str, flat: str, hits: list[Hit]) -> Iterator[_Line]:
-    """Yield the lines in which hits stand that are not sure to be none; no hit goes beyond its line."""
-    if not hits:
+def _by_line(
+    readable: str, flat: str, places: Iterable[Place], lexicon: Lexicon
+) -> Iterator[tuple[_Line, Iterable[Hit]]]:
+    """Yield the lines in which phrases of the families stand, with these; none goes beyond its line."""
+    ordered = sorted(places, key=_START)
+    if "\n" not in flat:
+        line = _Line(0, readable, flat)
+        if hits := _hits_in(line, ordered, 0, lexicon):
+            yield line, hits
         return
     from playbook.wording.side_by_side import SideBySide
 
     lines = SideBySide(readable, flat)
-    line = _Line(lines.start, lines.end, [])
-    for hit in sorted(hits, key=lambda hit: hit.start):
-        if lines.go_to(hit.start):
-            if line.hits:
-                yield line
-            line = _Line(lines.start, lines.end, [])
-        # What counts in disguise only is mostly written plainly; that is seen without a map back.
-        if not (hit.disguised and lines.is_plain(hit.start, hit.end)):
-            line.hits.append(hit.moved(-lines.flat_start))
-    if line.hits:
-        yield line
+    at = 0
+    while at < len(ordered):
+        line = _Line(*lines.go_to(ordered[at][0]))
+        first, at = at, bisect_left(ordered, lines.flat_end, at, key=_START)
+        if hits := _hits_in(line, ordered[first:at], lines.flat_start, lexicon):
+            yield line, hits
+
+
+_START = itemgetter(0)
+
+
+def _hits_in(line: _Line, places: list[Place], offset: int, lexicon: Lexicon) -> Iterable[Hit]:
+    """Return the phrases of the families in a line, without what a benign phrase covers."""
+    text = Squeezed(line.flat, lexicon.words)
+    # Different phrases tell the same. What counts in disguise only is mostly written plainly; that is seen without a
+    # map back.
+    hits = dict.fromkeys(
+        hit
+        for start, end, phrases in places
+        for hit in hits_from(text, (start - offset, end - offset), phrases, line.is_plain)
+        if not (hit.disguised and line.is_plain(hit.start, hit.end))
+    )
+    # No ordinary phrase is written in disguise.
+    runs = {hit: tuple(_runs(line.flat, hit)) for hit in hits if not hit.disguised}
+    if not runs:
+        return hits
+    from playbook.wording.benign import covered
+
+    benign = covered(text, {run for each in runs.values() for run in each}, lexicon)
+    return [hit for hit in hits if hit.disguised or benign.isdisjoint(runs[hit])] if benign else hits
 
 
 def _runs(flat: str, hit: Hit) -> Iterator[Range]:

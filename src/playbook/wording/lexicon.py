@@ -54,10 +54,8 @@ class Lexicon(NamedTuple):
     """Finds where phrases of the families can stand."""
     words: Words
     """All words, each with the numbers of the parts it belongs to."""
-    phrases: Phrases
-    """Phrases of the families by the number of the part by which they are looked for."""
-    benign: Phrases
-    """Benign phrases by the number of their first part."""
+    ordinary: Anchors
+    """Finds where benign phrases can stand."""
     spaced: tuple[str, ...]
     """Families whose claims are found with separators put between the characters."""
     rank: Mapping[str, int]
@@ -68,12 +66,11 @@ class Lexicon(NamedTuple):
 
 def lexicon_of(plain: Mapping[str, Any]) -> Lexicon:
     """Return the lexicon that `playbook.wording.preparing.prepared` wrote down."""
-    words, phrases = Words(plain["forward"], plain["back"]), Phrases(*plain["phrases"])
+    words = Words(plain["forward"], plain["back"])
     return Lexicon(
-        anchors=Anchors(words, phrases),
+        anchors=Anchors(words, Phrases(*plain["phrases"])),
         words=words,
-        phrases=phrases,
-        benign=Phrases(*plain["benign"]),
+        ordinary=Anchors(words, Phrases(*plain["benign"])),
         spaced=plain["spaced"],
         rank=plain["rank"],
         exemptions=Nearby(tuple(Exemption(*each) for each in plain["exemptions"])),

@@ -1,6 +1,6 @@
 """Finds the phrases of a check file in a squeezed text, from one of their parts on to both sides."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from playbook.tuples import NamedTuple
 from playbook.wording.lexicon import Refused, Sought
@@ -31,11 +31,6 @@ class Hit(NamedTuple):
     disguised: bool
     """See `playbook.wording.lexicon.Sought`."""
 
-    def moved(self, by: int) -> "Hit":
-        """Return the hit as it stands in a text that starts somewhere else."""
-        parts = tuple((start + by, end + by) for start, end in self.parts)
-        return Hit(self.family, self.start + by, self.end + by, parts, self.shown + by, self.disguised)
-
 
 class Squeezed:
     """A squeezed text in which words are looked up, at each place once."""
@@ -61,33 +56,67 @@ class Squeezed:
         return found
 
 
-def hits_from(squeezed: Squeezed, anchor: Range, phrases: tuple[Sought, ...]) -> Iterator[Hit]:
-    """Yield the phrases of which `anchor` is the part by which they are looked for."""
-    text = squeezed.text
+def hits_from(
+    squeezed: Squeezed, anchor: Range, phrases: tuple[Sought, ...], is_plain: Callable[[int, int], bool] | None = None
+) -> Iterator[Hit]:
+    """Yield the phrases of which `anchor` is the part by which they are looked for.
+
+    Left out are those that count in disguise only and are no more than the anchor, if that `is_plain`.
+    """
     for phrase in phrases:
-        family, numbers, gaps, at_end, before, behind, number, more, first, disguised = phrase
-        ways: Ways = {anchor[1]: (anchor,)}
-        if first + 1 < len(numbers):
-            ways = _forward(squeezed, ways, numbers[first + 1 :], gaps[first:])
-        if at_end:
-            ways = {end: way for end, way in ways.items() if end == len(text) or text[end] in CLAUSE_ENDS}
-        if behind:
-            ways = {end: way for end, way in ways.items() if not _follows(behind, text, end)}
-        if not ways:
+        _, numbers, _, _, _, _, number, _, _, disguised = phrase
+        if len(numbers) > 1:
+            yield from _chains(squeezed, anchor, phrase)
+        elif not (disguised and is_plain is not None and not number and is_plain(*anchor)):
+            yield from _words(squeezed.text, anchor, phrase)
+
+
+def _words(text: str, word: Range, phrase: Sought) -> Iterator[Hit]:
+    """Yield a phrase of one part, if nothing forbids it."""
+    family, _, _, at_end, before, behind, number, more, _, disguised = phrase
+    start, end = word
+    if (
+        (at_end and end < len(text) and text[end] not in CLAUSE_ENDS)
+        or (behind and _follows(behind, text, end))
+        or (before and _precedes(before, text, start))
+    ):
+        return
+    opens = _opens(text, start) if number else start
+    if opens < start or not number:
+        yield Hit(family, opens, end, ((opens, end),), _shown(text, end, more), disguised)
+
+
+def _chains(squeezed: Squeezed, anchor: Range, phrase: Sought) -> Iterator[Hit]:
+    """Yield a phrase of several parts, from each place where it can start."""
+    family, numbers, gaps, at_end, before, behind, number, more, first, disguised = phrase
+    text = squeezed.text
+    ways: Ways = {anchor[1]: (anchor,)}
+    if first + 1 < len(numbers):
+        ways = _forward(squeezed, ways, numbers[first + 1 :], gaps[first:])
+    if at_end:
+        ways = {end: way for end, way in ways.items() if end == len(text) or text[end] in CLAUSE_ENDS}
+    if behind:
+        ways = {end: way for end, way in ways.items() if not _follows(behind, text, end)}
+    if not ways:
+        return
+    further = min(ways.values(), key=_nearest)
+    end = further[-1][1]
+    starts: Ways = {anchor[0]: ()}
+    if first:
+        starts = _backward(squeezed, starts, numbers[:first], gaps[:first])
+    for start, way in starts.items():
+        if before and _precedes(before, text, start):
             continue
-        further = min(ways.values(), key=_nearest)
-        end = further[-1][1]
-        shown = _after(text, end, more, digits=False)[-1] if more else end
-        starts: Ways = {anchor[0]: ()}
-        if first:
-            starts = _backward(squeezed, starts, numbers[:first], gaps[:first])
-        for start, way in starts.items():
-            if before and _precedes(before, text, start):
-                continue
-            parts = way + further
-            opens = _opens(text, start) if number else start
-            if opens < start or not number:
-                yield Hit(family, opens, end, ((opens, parts[0][1]), *parts[1:]), shown, disguised)
+        parts = way + further
+        opens = _opens(text, start) if number else start
+        if opens < start or not number:
+            whole = ((opens, parts[0][1]), *parts[1:])
+            yield Hit(family, opens, end, whole, _shown(text, end, more), disguised)
+
+
+def _shown(text: str, end: int, more: int) -> int:
+    """Return up to where a phrase is told that may take so many more characters of its clause with it."""
+    return _after(text, end, more, digits=False)[-1] if more else end
 
 
 def _follows(refused: Refused, text: str, at: int) -> bool:

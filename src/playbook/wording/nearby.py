@@ -1,16 +1,20 @@
 """Finds the words of exemptions near a claim.
 
 There are thousands of them, and near a claim stands none or a few. In a text with few claims each is looked for; once
-there are many, only those are whose first characters stand there.
+there are many, an automaton finds those that stand there.
 """
 
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain
 
+from playbook.hints import TYPE_CHECKING
 from playbook.tuples import NamedTuple
 
+if TYPE_CHECKING:
+    from playbook.hints import Any
+
 _PATIENCE = 40
-"""Claims judged without an index: building one costs about as much as judging so many."""
+"""Claims judged without an automaton: building one costs about as much as judging so many."""
 
 
 class Exemption(NamedTuple):
@@ -36,7 +40,10 @@ class Near(NamedTuple):
     unless: tuple[str, ...]
 
 
-_Words = tuple[list[str], list[str], list[str]]
+_Use = tuple[int, int, str]
+"""The number of an exemption, that of what a word is for it, and the word."""
+
+_Words = tuple[set[str], set[str], set[str]]
 """Words that stand before, behind and anywhere near a claim."""
 
 
@@ -47,10 +54,10 @@ class Nearby:
         """Take the exemptions of a check."""
         self._all = [Near(each, each.before, each.after, each.unless) for each in exemptions]
         self._left = _PATIENCE
-        self._starting: dict[str, list[tuple[int, int, str]]] = {}
-        """By their first two characters, words with the number of their exemption and of what they are for it. A final
-        `$` is no character: it stands for an end."""
-        self._always: list[tuple[int, int, str]] = []
+        self._automaton: Any = None
+        self._uses: list[list[_Use]] = []
+        """By the number of the word in the automaton. A final `$` is no character there: it stands for an end."""
+        self._always: list[_Use] = []
         self._wordless = [number for number, each in enumerate(exemptions) if not (each.before or each.after)]
         """These ask for no word."""
 
@@ -59,14 +66,12 @@ class Nearby:
         if self._left:
             self._left -= 1
             return self._all
-        if not self._starting:
+        if self._automaton is None:
             self._build()
-        starts = {*text, *map("".join, pairwise(text))}
-        words: dict[int, _Words] = {number: ([], [], []) for number in self._wordless}
-        standing = [each for start in self._starting.keys() & starts for each in self._starting[start]]
-        for number, use, word in chain(standing, self._always):
-            if word.removesuffix("$") in text:
-                words.setdefault(number, ([], [], []))[use].append(word)
+        words: dict[int, _Words] = {number: (set(), set(), set()) for number in self._wordless}
+        standing = {word for word, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        for number, use, word in chain(self._always, *[self._uses[word] for word in standing]):
+            words.setdefault(number, (set(), set(), set()))[use].add(word)
         return [
             Near(self._all[number].exemption, tuple(before), tuple(after), tuple(unless))
             for number, (before, after, unless) in sorted(words.items())
@@ -74,11 +79,17 @@ class Nearby:
         ]
 
     def _build(self) -> None:
-        for number, use, word in self._uses():
-            start = word.removesuffix("$")[:2]
-            (self._starting.setdefault(start, []) if start else self._always).append((number, use, word))
+        # Imported when it is needed: a few claims are judged sooner than this is loaded.
+        from ahocorasick_rs import AhoCorasick
 
-    def _uses(self) -> Iterator[tuple[int, int, str]]:
+        uses: dict[str, list[_Use]] = {}
+        for each in self._stated():
+            uses.setdefault(each[2].removesuffix("$"), []).append(each)
+        self._always = uses.pop("", [])
+        self._automaton = AhoCorasick(list(uses))
+        self._uses = list(uses.values())
+
+    def _stated(self) -> Iterator[_Use]:
         for number, near in enumerate(self._all):
             for use, words in enumerate((near.before, near.after, near.unless)):
                 for word in words:

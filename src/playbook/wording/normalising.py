@@ -124,7 +124,7 @@ READ: dict[int, str] = _Read()
 SQUEEZED: dict[int, str] = _Squeezed()
 
 
-_FREQUENT = "，：（）"
+_FREQUENT = "，：（）；！“”·"
 """Most of what changes beyond ASCII."""
 _SHORT = 4_096
 """Characters up to which it is quicker to look each up than to compile a pattern."""
@@ -138,15 +138,16 @@ def squeezed(text: str) -> str:
     if len(text) <= _SHORT:
         return text.translate(SQUEEZED)
     kept, dropped = _ascii()
-    plain = text.encode("utf-8", "surrogatepass").translate(kept, dropped).decode("utf-8", "surrogatepass")
+    data = text.encode("utf-8", "surrogatepass").translate(kept, dropped)
+    plain = data.decode("utf-8", "surrogatepass")
     for sign in _FREQUENT:
         plain = plain.replace(sign, SQUEEZED[ord(sign)])
-    return _changing().sub(_squeezed_match, plain)
-
-
-def _squeezed_match(match: "re.Match[str]") -> str:
-    run = match[0]
-    return SQUEEZED[ord(run)] if len(run) == 1 else run.translate(SQUEEZED)
+    beyond = any(lead in data for lead in _LEADS_BEYOND)
+    parts = _changing(beyond=beyond).split(plain)
+    if len(parts) > 1:
+        # What stands for what is no text is not among what was split by, and stays as it is.
+        parts[1::2] = MASK.join(parts[1::2]).translate(SQUEEZED).split(MASK)
+    return "".join(parts)
 
 
 @cache
@@ -157,14 +158,22 @@ def _ascii() -> tuple[bytes, bytes]:
     return kept, bytes(code for code in range(128) if not read[code])
 
 
+_LEADS_BEYOND = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")
+"""The first bytes of characters beyond U+FFFF."""
+
+
 @cache
-def _changing() -> "re.Pattern[str]":
-    """Return what may read as something else: all beyond ASCII, but for Chinese characters that no table names."""
+def _changing(*, beyond: bool) -> "re.Pattern[str]":
+    """Return what may read as something else: all beyond ASCII, but for Chinese characters that no table names.
+
+    Half the time of a search goes into asking for what is `beyond` U+FFFF, so that is left out where there is nothing.
+    """
     import re
 
     han = "".join(sorted(each for each in (*_VARIANTS, *TO_SIMPLIFIED) if "\u4e00" <= each <= "\u9fef"))
     # Not among them: 、。《》 and what stands for what is no text.
-    return re.compile(f"[\x80-\u3000\u3003-\u3009\u300c-\u4dff\u9ff0-\ufffb\ufffd-\U0010ffff{han}]+")
+    near = f"\x80-\u3000\u3003-\u3009\u300c-\u4dff\u9ff0-\ufffb\ufffd-\uffff{han}"
+    return re.compile(f"([{near}\U00010000-\U0010ffff])" if beyond else f"([{near}])")
 
 
 class View(NamedTuple):

@@ -10,39 +10,46 @@ class SideBySide:
     """Goes through both texts from line to line."""
 
     def __init__(self, text: str, flat: str) -> None:
-        """Start at the first line."""
-        for sign in BREAKS:
-            text = text.replace(sign, "\n")
-        self._text = text
+        """Start before the first line."""
+        self._original = self._text = text
+        if text.count("\n") < flat.count("\n"):
+            for sign in BREAKS:
+                self._text = self._text.replace(sign, "\n")
         self._flat = flat
-        self.start, self.end = 0, _end(text, 0)
-        """The line in the text."""
-        self.flat_start, self.flat_end = 0, _end(flat, 0)
-        """The line in what it is squeezed to."""
-        self._plain: dict[str, bool] = {}
+        self._start = 0
+        self.flat_start = 0
+        """Where the line starts in what the text is squeezed to."""
+        self.flat_end = 0
+        """Where it ends there."""
 
-    def go_to(self, at: int) -> bool:
-        """Go on to the line that holds the character `at` of the squeezed text; tell whether it is another one."""
-        if at < self.flat_end:
-            return False
-        for _ in range(self._flat.count("\n", self.flat_end, at)):
-            self.start = self.end + 1
-            self.end = _end(self._text, self.start)
-        self.flat_start, self.flat_end = self._flat.rfind("\n", self.flat_end, at) + 1, _end(self._flat, at)
-        self._plain = {}
-        return True
+    def go_to(self, at: int) -> tuple[int, str, str]:
+        """Go on to the line that holds the character `at` of the squeezed text.
 
-    def is_plain(self, start: int, end: int) -> bool:
-        """Tell whether the line has what stands in a range of the squeezed text nowhere but as it is written.
-
-        That is so where the squeezed line holds it no more often than the line itself.
+        Return where it starts in the text, and the line in both.
         """
-        written = self._flat[start:end]
-        known = self._plain.get(written)
-        if known is None:
-            squeezed = self._flat.count(written, self.flat_start, self.flat_end)
-            known = self._plain[written] = squeezed == self._text.count(written, self.start, self.end)
-        return known
+        breaks = self._flat.count("\n", self.flat_start, at)
+        self._start = _behind(self._text, self._start, breaks, at - self.flat_start)
+        self.flat_start = self._flat.rfind("\n", self.flat_start, at) + 1 or self.flat_start
+        self.flat_end = _end(self._flat, at)
+        line = self._original[self._start : _end(self._text, self._start)]
+        return self._start, line, self._flat[self.flat_start : self.flat_end]
+
+
+def _behind(text: str, at: int, breaks: int, step: int) -> int:
+    """Return where the last of so many breaks ends that come from `at` on, at best after about `step` characters."""
+    # To count in long steps is quicker than to look for one break after the other.
+    while breaks > _FEW and step > _FEW:
+        passed = text.count("\n", at, at + step)
+        if passed < breaks:
+            at += step
+            breaks -= passed
+        step //= 2
+    for _ in range(breaks):
+        at = text.index("\n", at) + 1
+    return at
+
+
+_FEW = 4
 
 
 def _end(text: str, start: int) -> int:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _OFTEN = 60
 """Times that a sieve has to keep a place before a pattern is compiled: that takes as long as a look at so many."""
 
+_MANY = 6
+"""Alternatives from which on it is asked first whether any of them can start at a place."""
+
 _GAP = f"[^{re.escape(''.join(sorted(CLAUSE_ENDS)))}]"
 _END = f"(?:[{re.escape(''.join(sorted(CLAUSE_ENDS)))}]|\\Z)"
 _NUMBER = f"[{NUMERALS}]"
@@ -120,12 +123,13 @@ def _by_pattern(needs: tuple[Need, ...]) -> Keeps:
     before = "|".join(dict.fromkeys(_before(need) for need in needs if need.back))
     reach = max((_reach(need) for need in needs if need.back), default=0)
     follows = re.compile(ahead).match if ahead else None
-    precedes = re.compile(before).search if before else None
+    precedes = re.compile(before).match if before else None
 
     def may(text: str, start: int, end: int) -> bool:
         if follows is not None and follows(text, end) is not None:
             return True
-        return precedes is not None and precedes(text, max(0, start - reach), start) is not None
+        # What goes before is read backwards, so that it can only start in one place.
+        return precedes is not None and precedes(text[max(0, start - reach) : start][::-1]) is not None
 
     return may
 
@@ -141,7 +145,7 @@ def _ahead(need: Need) -> str:
 
 
 def _before(need: Need) -> str:
-    return "".join(f"(?:{_any_of(step.words)}){_gap(step)}" for step in reversed(need.steps)) + r"\Z"
+    return "".join(f"{_gap(step)}(?:{_any_of(word[::-1] for word in step.words)})" for step in need.steps)
 
 
 def _reach(need: Need) -> int:
@@ -169,4 +173,5 @@ def _any_of(words: Iterable[str]) -> str:
         by_first.setdefault(word[0], []).append(re.escape(word[1:]))
     alone = "".join(re.escape(first) for first, rests in by_first.items() if rests == [""])
     longer = [re.escape(first) + f"(?:{'|'.join(rests)})" for first, rests in by_first.items() if rests != [""]]
-    return "|".join([*([f"[{alone}]"] if alone else []), *longer])
+    alternatives = "|".join([*([f"[{alone}]"] if alone else []), *longer])
+    return f"(?=[{''.join(map(re.escape, by_first))}])(?:{alternatives})" if len(longer) > _MANY else alternatives
