@@ -14,6 +14,7 @@ LEVELS = (
         "findings",
         "errors",
         "names",
+        "refusals",
         "embedded",
         "kept",
         "lines",

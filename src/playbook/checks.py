@@ -16,6 +16,7 @@ from playbook.loading.problems import dotted, problem
 from playbook.model.base import Bilingual
 from playbook.model.check import CheckFile
 from playbook.model.parameters.text import SET, TextParameters
+from playbook.refusals import why_not_read
 from playbook.rendering import PLACEHOLDER
 from playbook.wording.widths import MOST, width_of, widths_of
 
@@ -124,7 +125,7 @@ def _files(pack: Path, problems: list[Problem]) -> Iterable[Path]:
 def _why_no_pack(error: OSError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "没有这个检查包的文件夹；checks.packs 里写的路径从 playbook 所在的目录算起"
-    return f"打不开这个检查包的文件夹（系统错误 {error.errno}）"
+    return f"打不开这个检查包的文件夹：{why_not_read(error).zh}"
 
 
 def _same_as_problems(checks: Mapping[str, Check]) -> Iterator[Problem]:

@@ -139,9 +139,9 @@ def _told(error: OSError) -> Exception:
     # Windows knows no broken pipe: writing to one is an invalid argument.
     if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == EINVAL):
         return BrokenPipeError()
-    from playbook.commands.writing import why_not_written
+    from playbook.refusals import why_not_written
 
-    return UsageError(f"写不了标准输出：{why_not_written(error)}")
+    return UsageError(f"写不了标准输出：{why_not_written(error).zh}")
 
 
 def cache_dir() -> str | None:

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 
 from playbook.errors import UsageError
 from playbook.findings import Report
+from playbook.names import FIELD_NAMES
 from playbook.outcome import Outcome, Settings, Silent
 from playbook.plan import Plan
 from playbook.planning import Options, plan_for, refuse_unknown_platform
 from playbook.wording.pieces import Piece, piece_of_text
-
-FIELDS = ("description", "name", "summary", "copy", "feedback")
 
 
 def check_texts(pieces: Iterable[Piece], plan: Plan, settings: Settings) -> Report:
@@ -42,7 +41,7 @@ def lint_text(
     Raises:
         UsageError: unknown platform or field; LoadError (a UsageError): a wrong playbook or check file.
     """
-    if field not in FIELDS:
-        raise UsageError(f"没有 {field} 这种文字，可选：{'、'.join(FIELDS)}")
+    if field not in FIELD_NAMES:
+        raise UsageError(f"没有 {field} 这种文字，可选：{'、'.join(FIELD_NAMES)}")
     refuse_unknown_platform(platform)
     return check_pieces([piece_of_text(text, "-", platform, field)], playbook, options)

@@ -1,6 +1,11 @@
-"""What severities, platforms and facts are called."""
+"""What severities, platforms, sorts of text, packs and facts are called."""
 
 from playbook.findings import Severity, Text
+from playbook.hints import Literal
+
+Platform = Literal["wechat", "douyin", "alipay", "baidu"]
+PLATFORMS: tuple[Platform, ...] = ("wechat", "douyin", "alipay", "baidu")
+"""In the order in which they are named to people."""
 
 SEVERITY_NAMES: dict[Severity, Text] = {
     "error": Text("错误", "error"),
@@ -13,6 +18,14 @@ PLATFORM_NAMES = {
     "alipay": Text("支付宝", "Alipay"),
     "baidu": Text("百度", "Baidu"),
 }
+FIELD_NAMES = {
+    "description": Text("更新说明", "update description"),
+    "name": Text("名称", "name"),
+    "summary": Text("简介", "introduction"),
+    "copy": Text("界面和营销文案", "interface and marketing copy"),
+    "feedback": Text("答复驳回的反馈", "answer to a rejection"),
+}
+"""What a text is written for."""
 PACK_NAMES = {
     "backup": Text("备份", "Backups"),
     "compat": Text("兼容", "Compatibility"),

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 
 from playbook.errors import UsageError
 from playbook.findings import Language
+from playbook.names import PLATFORMS
 from playbook.outcome import Settings
 from playbook.plan import Plan, cache
-from playbook.project import PLATFORMS
 from playbook.project.repositories import repository_top
 from playbook.tuples import NamedTuple
 

@@ -10,8 +10,9 @@ import posixpath
 from collections.abc import Iterable
 from typing import NamedTuple, cast
 
+from playbook.names import Platform
 from playbook.plan import DeclaredMiniProgram, Plan
-from playbook.project import Framework, Platform, Project
+from playbook.project import Framework, Project
 
 _WHOLE = frozenset({"", "*", "**", "**/*"})
 """Patterns that leave nothing of a folder."""

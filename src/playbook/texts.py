@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from playbook.project import MiniProgram, Project, Unreadable
 from playbook.project.decoding import decode
-from playbook.project.reading import MISSING, read_bytes
+from playbook.project.reading import read_bytes
+from playbook.refusals import MISSING
 from playbook.wording.names import is_changelog
 from playbook.wording.pieces import Unread
 from playbook.wording.places import is_part_of_program, pieces_in

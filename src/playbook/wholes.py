@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from playbook.floors import Floors
 from playbook.kinds import PlannedCheck, module_of
+from playbook.names import PLATFORMS
 from playbook.plan import Plan
-from playbook.project import PLATFORMS, MiniProgram, Project
+from playbook.project import MiniProgram, Project
 
 if TYPE_CHECKING:
     from playbook.kinds.project_file import FileSubject

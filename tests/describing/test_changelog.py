@@ -14,6 +14,8 @@ def items(text: str) -> list[tuple[str, str]]:
     ("section", "expected"),
     [
         ("### Added\n- 夜间模式\n### Fixed\n- 退款金额为负\n", [("add", "夜间模式"), ("fix", "退款金额为负")]),
+        ("Added\n-----\n- 夜间模式\n\nFixed\n-----\n- 退款金额为负\n", [("add", "夜间模式"), ("fix", "退款金额为负")]),
+        ("### Added\n- 夜间模式\n```\n### Fixed\n```\n- 整夜模式\n", [("add", "夜间模式"), ("add", "整夜模式")]),
         ("### 新增\n- 夜间模式\n### 优化\n- 首页秒开\n", [("add", "夜间模式"), ("improve", "首页秒开")]),
         ("### 🐛 Bug Fixes\n* **order:** 列表重复 ([abc1234](https://a))\n", [("fix", "订单：列表重复")]),
         ("### Features\n* **utils:** 支持导出\n", [("add", "支持导出")]),

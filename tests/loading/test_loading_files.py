@@ -18,7 +18,7 @@ def message(path: Path, *, limit: int = 1_000_000) -> str:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    assert message(tmp_path / "playbook.yaml") == "找不到这个文件"
+    assert message(tmp_path / "playbook.yaml") == "文件不存在"
 
 
 def test_a_folder(tmp_path: Path) -> None:
@@ -27,11 +27,11 @@ def test_a_folder(tmp_path: Path) -> None:
 
 def test_a_file_in_place_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("a: 1", encoding="utf-8")
-    assert message(tmp_path / "file" / "playbook.yaml").startswith("找不到这个文件")
+    assert message(tmp_path / "file" / "playbook.yaml").startswith("文件不存在")
 
 
 def test_a_path_no_system_takes() -> None:
-    assert message(Path("play\0book.yaml")) == "路径里有系统不接受的字符"
+    assert message(Path("play\0book.yaml")) == "文件名不合法，系统无法打开"
 
 
 def test_a_link_that_leads_back_to_itself(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_a_link_that_leads_back_to_itself(tmp_path: Path) -> None:
         pytest.skip("this machine doesn't let us make symbolic links")
     if sys.platform == "win32":
         pytest.skip("Windows has another error for a link in a circle")
-    assert message(link) == "符号链接绕成了圈，读不到文件"
+    assert message(link) == "符号链接绕成了圈"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
@@ -61,7 +61,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     # The user who runs the tests may be root, whom no file mode keeps out.
     monkeypatch.setattr(Path, "open", refused)
-    assert message(file) == "没有读这个文件的权限"
+    assert message(file) == "没有读取权限"
 
 
 def test_ten_megabytes_are_refused_by_their_size(tmp_path: Path) -> None:

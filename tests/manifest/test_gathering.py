@@ -10,7 +10,8 @@ from playbook.findings import Location
 from playbook.manifest import weighing
 from playbook.manifest.facts import Manifest, MiniProgramFacts, NotUnderstood, Weights
 from playbook.manifest.gathering import facts_of
-from playbook.project import Framework, MiniProgram, Platform
+from playbook.names import Platform
+from playbook.project import Framework, MiniProgram
 
 from .conftest import Build
 

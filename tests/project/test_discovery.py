@@ -3,7 +3,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from playbook.project import MiniProgram, Platform
+from playbook.names import Platform
+from playbook.project import MiniProgram
 from playbook.project.opening import open_project
 
 from .conftest import Build

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from playbook.commands.console import Console
 from playbook.commands.options import add_playbook_option, filled
-from playbook.commands.writing import why_not_written
 from playbook.errors import UsageError
+from playbook.refusals import why_not_written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         refuse_foreign(folder, arguments.out)
         write_pages(folder, made.pages)
     except OSError as error:
-        raise UsageError(f"写不了 --out 指定的目录 {arguments.out}：{why_not_written(error)}") from error
+        raise UsageError(f"写不了 --out 指定的目录 {arguments.out}：{why_not_written(error).zh}") from error
     console.out(f"页面写好了，从 {arguments.out}/index.md 看起\n")
     return 0
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playbook.commands.console import Console
 from playbook.commands.options import add_playbook_option, filled
 from playbook.errors import UsageError
+from playbook.names import PLATFORMS
 
 if TYPE_CHECKING:
     from playbook import planning
@@ -46,9 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="文件", help="更新日志或发布记录；不写时用当前目录的更新日志")
     parser.add_argument("--version", type=filled, metavar="版本", help="更新日志里的哪一版，如 v1.2.0；默认最新的一版")
     parser.add_argument("--since", type=filled, metavar="标签", help="不看文件，看这个标签之后的提交，如 v1.1.0")
-    parser.add_argument(
-        "--platform", choices=("wechat", "douyin", "alipay", "baidu"), help="写给哪个平台；默认是项目的平台"
-    )
+    parser.add_argument("--platform", choices=PLATFORMS, help="写给哪个平台；默认是项目的平台")
     add_playbook_option(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式，默认 text")
     parser.add_argument("--no-cache", action="store_true", help="不用缓存，重新读 playbook 和检查")
@@ -150,8 +149,6 @@ def _read(path: str, cwd: str) -> str:
 
 def _platform(asked: str | None, of_record: Sequence[str], console: Console) -> str:
     """Return the platform to write for: the one asked for, the record's, the project's, or the strictest of several."""
-    from playbook.project import PLATFORMS
-
     if asked is not None:
         return asked
     known = [name for name in of_record if name in PLATFORMS] or _platforms_of(console.cwd)

@@ -6,8 +6,9 @@ from contextlib import suppress
 
 from playbook.commands.console import Console
 from playbook.commands.options import filled
-from playbook.commands.writing import as_utf8, why_not_written
+from playbook.commands.writing import as_utf8
 from playbook.errors import UsageError
+from playbook.refusals import why_not_written
 
 HELP = "给项目写好 playbook.yaml、mkdocs.yml 和 .pre-commit-config.yaml，已有的文件不动"
 
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{arguments.folder}：建不了这个目录：{why_not_written(error)}") from error
+        raise UsageError(f"{arguments.folder}：建不了这个目录：{why_not_written(error).zh}") from error
     compatibility = load_default().compatibility
     assert compatibility != OFF  # noqa: S101 - the playbook that comes with the tool has it
     floor = str(compatibility.base_library["wechat"])
@@ -74,7 +75,7 @@ def _write_new(path: str, data: bytes, name: str) -> bool:
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
     except OSError as error:
-        raise UsageError(f"写不了 {name}：{why_not_written(error)}") from error
+        raise UsageError(f"写不了 {name}：{why_not_written(error).zh}") from error
     try:
         with open(path, "xb") as file:
             try:
@@ -86,5 +87,5 @@ def _write_new(path: str, data: bytes, name: str) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise UsageError(f"写不了 {name}：{why_not_written(error)}") from error
+        raise UsageError(f"写不了 {name}：{why_not_written(error).zh}") from error
     return True

@@ -10,6 +10,7 @@ from playbook.commands.options import add_report_options
 from playbook.commands.showing import show
 from playbook.errors import UsageError
 from playbook.hints import TYPE_CHECKING
+from playbook.names import FIELD_NAMES, PLATFORMS
 
 if TYPE_CHECKING:
     from playbook.findings import Report
@@ -34,12 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-m", "--message", action="append", metavar="文字", help="直接写要检查的文字")
     parser.add_argument(
         "--platform",
-        choices=("wechat", "douyin", "alipay", "baidu"),
+        choices=PLATFORMS,
         help="提交到哪个平台；不写时按发布记录里写的平台，没有就按要求最严的抖音",
     )
     parser.add_argument(
         "--field",
-        choices=("description", "name", "summary", "copy", "feedback"),
+        choices=tuple(FIELD_NAMES),
         default="description",
         help="是哪种文字：description 更新说明（默认）、name 名称、summary 简介、feedback 答复驳回、copy 其他",
     )
@@ -161,9 +162,9 @@ def _parts(path: str, cwd: str) -> Iterator[bytes]:
             while part := file.read(_LONG):
                 yield part
     except OSError as error:
-        from playbook.project.reading import reason_of
+        from playbook.refusals import why_not_read
 
-        raise UsageError(f"{path}：{reason_of(error).zh}") from error
+        raise UsageError(f"{path}：{why_not_read(error).zh}") from error
 
 
 def _read(path: str, cwd: str) -> bytes:

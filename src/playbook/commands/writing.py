@@ -1,19 +1,10 @@
-"""Text on its way out of the program: as bytes, into a file, and why that can fail."""
+"""Text on its way out of the program: as bytes, and into a file."""
 
 import os
 from contextlib import suppress
-from errno import EEXIST, EISDIR, ENOENT, ENOSPC, ENOTDIR, EROFS
 
 from playbook.errors import UsageError
-
-_REASONS = {
-    EEXIST: "有同名的文件",
-    ENOENT: "没有这个目录",
-    ENOTDIR: "没有这个目录",
-    EISDIR: "这是一个目录",
-    ENOSPC: "磁盘满了",
-    EROFS: "这里只能读",
-}
+from playbook.refusals import why_not_written
 
 
 def as_utf8(text: str) -> bytes:
@@ -32,13 +23,6 @@ def as_utf8(text: str) -> bytes:
     return data
 
 
-def why_not_written(error: OSError) -> str:
-    """Say why the system refused to write."""
-    if isinstance(error, PermissionError):
-        return "没有写入权限"
-    return _REASONS.get(error.errno or 0) or error.strerror or "系统拒绝写入"
-
-
 def write_output(path: str, text: str) -> None:
     """Write `text` to the file `path`, whole or not at all. A device or a pipe is written to, never replaced.
 
@@ -54,7 +38,7 @@ def write_output(path: str, text: str) -> None:
             # A link stays a link: what it points to is replaced.
             _replace(os.path.realpath(path), data)
     except OSError as error:
-        raise UsageError(f"写不了 --output 指定的 {path}：{why_not_written(error)}") from error
+        raise UsageError(f"写不了 --output 指定的 {path}：{why_not_written(error).zh}") from error
 
 
 def _replace(path: str, data: bytes) -> None:

@@ -9,6 +9,7 @@ from playbook.describing.cleaning import plain
 from playbook.describing.headings import Sort, sort_of
 from playbook.describing.items import Item, Read
 from playbook.describing.prefixes import item_of, prefix_of
+from playbook.wording.markdown import document_of
 from playbook.wording.normalising import MASK
 
 
@@ -27,11 +28,6 @@ def _point() -> re.Pattern[str]:
         r"^([ \t]*)(?:[-*+][ \t]+"
         r"|(?:[•·●○▪]|\(?\d{1,3}[.)、）]|[①-⑳]|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,2}、)[ \t]*)(?=\S)"
     )
-
-
-@cache
-def _heading() -> re.Pattern[str]:
-    return re.compile(r"^ {0,3}#{1,6}[ \t]+(.{1,200})$")
 
 
 @cache
@@ -90,11 +86,14 @@ def _entries(prose: str) -> Iterator[_Entry]:
     parts: list[str] = []
     depth = 0
     point = False
-    for line in [*prose.replace(MASK * 3, "").splitlines(), ""]:
-        heading = _heading().match(line)
+    headings = {each.start: each.text for each in document_of(prose).headings}
+    at = 0
+    for whole in [*prose.splitlines(keepends=True), ""]:
+        heading, at = headings.get(at), at + len(whole)
+        line = whole.rstrip("\r\n").replace(MASK * 3, "")
         found = _point().match(line)
         label = _label(line[found.end() :] if found else line, is_point=found is not None)
-        ends = not line.strip() or heading or found or label
+        ends = not line.strip() or heading is not None or found or label
         goes_on = parts and not ends and (line[:1].isspace() if point else not _is_complete(parts[-1]))
         if goes_on:
             parts.append(line.strip())
@@ -103,8 +102,8 @@ def _entries(prose: str) -> Iterator[_Entry]:
             inner = found is not None and len(found[1].expandtabs(4)) > depth and point
             yield _Entry(" ".join(parts), sort, inner)
             parts = []
-        if heading or label:
-            sort = sort_of(heading[1]) if heading else label
+        if heading is not None or label:
+            sort = sort_of(heading) if heading is not None else label
         elif found:
             depth, point, parts = len(found[1].expandtabs(4)), True, [line[found.end() :].strip()]
         elif line.strip() and not _is_rule_or_table(line):

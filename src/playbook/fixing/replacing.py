@@ -8,6 +8,7 @@ from playbook.findings import Text
 from playbook.fixing import reasons
 from playbook.project import Unreadable
 from playbook.project.reading import read_bytes, system_path
+from playbook.refusals import why_not_written
 
 
 def replace(root: str, path: str, old: bytes, new: bytes) -> Text | None:
@@ -42,8 +43,8 @@ def replace(root: str, path: str, old: bytes, new: bytes) -> Text | None:
             with suppress(OSError):
                 os.unlink(temporary)
     except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or str(error)
-        return Text(f"写不进去（{said}），没有改", f"could not be written ({said}) and was left alone")
+        why = why_not_written(error)
+        return Text(f"写不进去（{why.zh}），没有改", f"could not be written ({why.en}) and was left alone")
     return None
 
 

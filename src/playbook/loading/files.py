@@ -1,7 +1,6 @@
 """A file's bytes and text, with a sentence for each way in which that fails."""
 
 import codecs
-import errno
 import os
 import re
 import stat
@@ -9,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from playbook.loading.problems import LoadError, Place, problem
+from playbook.refusals import why_not_read
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -46,7 +46,7 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
             content = file.read(limit + 1)
             size = os.fstat(file.fileno()).st_size
     except (OSError, ValueError) as error:
-        raise LoadError([problem(start, why_unreadable(error))]) from error
+        raise LoadError([problem(start, why_not_read(error).zh)]) from error
     if len(content) > limit:
         found = max(size, len(content)) / 1_000_000
         raise LoadError([problem(start, f"文件有 {found:.1f} MB，上限是 {limit / 1_000_000:g} MB，没有读取")])
@@ -99,20 +99,3 @@ def _is_gb18030(content: bytes) -> bool:
         return _CHINESE.search(content.decode("gb18030")) is not None
     except UnicodeDecodeError:
         return False
-
-
-_BY_NUMBER = {
-    errno.ENOENT: "找不到这个文件",
-    errno.ENOTDIR: "找不到这个文件：路径中间有一段不是文件夹",
-    errno.EACCES: "没有读这个文件的权限",
-    errno.EPERM: "没有读这个文件的权限",
-    errno.ELOOP: "符号链接绕成了圈，读不到文件",
-    errno.ENAMETOOLONG: "路径太长，系统打不开",
-}
-
-
-def why_unreadable(error: OSError | ValueError) -> str:
-    """Say why the system doesn't let us read a file."""
-    if isinstance(error, ValueError):
-        return "路径里有系统不接受的字符"
-    return _BY_NUMBER.get(error.errno or 0, f"读不了这个文件（系统错误 {error.errno}）")

@@ -8,7 +8,7 @@ from playbook.checks import Check, Checks
 from playbook.findings import Finding
 from playbook.model.check import CheckFile, Example
 from playbook.model.playbook import Playbook
-from playbook.names import PACK_NAMES, PLATFORM_NAMES, SEVERITY_NAMES
+from playbook.names import FIELD_NAMES, PACK_NAMES, PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.pages.rendering import Draft
 from playbook.plan.severities import severities_of
 from playbook.report.hiding import without_secrets
@@ -25,13 +25,6 @@ _LANGUAGES = {
     "sh": "bash",
 }
 """What highlighters call the language of a file, by its ending."""
-_FIELDS = {
-    "description": "更新说明",
-    "name": "名称",
-    "summary": "简介",
-    "copy": "界面和营销文案",
-    "feedback": "答复驳回的反馈",
-}
 
 
 @dataclass(frozen=True)
@@ -130,7 +123,7 @@ def _page(check: Check, playbook: Playbook, said: Sequence[Sequence[Finding]]) -
         help=next((each.said[0].help for each in bad if each.said), says.help.zh),
         severities=_severities(check, playbook),
         platforms=tuple(PLATFORM_NAMES[platform].zh for platform in says.scope.platforms),
-        fields=tuple(_FIELDS[field] for field in says.scope.fields),
+        fields=tuple(FIELD_NAMES[field].zh for field in says.scope.fields),
         bad=bad,
         good=tuple(map(_example, says.examples.good)),
         references=tuple((reference.title, str(reference.url)) for reference in says.references),
@@ -161,7 +154,7 @@ def _example(example: Example, findings: Sequence[Finding] = ()) -> ExampleView:
         pieces = (Code("", example.code, _LANGUAGES.get(example.language, "text")),)
     else:
         pieces = (Code("", example.text or "（空）", "text"),)
-        about = f"{PLATFORM_NAMES[example.platform].zh}，{_FIELDS[example.field]}"
+        about = f"{PLATFORM_NAMES[example.platform].zh}，{FIELD_NAMES[example.field].zh}"
     said = tuple(dict.fromkeys(Said(finding.message, finding.help) for finding in findings))
     return ExampleView(why, about, pieces, said)
 

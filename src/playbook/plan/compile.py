@@ -16,10 +16,10 @@ from playbook.loading.problems import dotted, problem
 from playbook.model.plain import plain
 from playbook.model.playbook import Playbook
 from playbook.model.project import ProjectBlock
+from playbook.names import PLATFORMS
 from playbook.plan import DeclaredMiniProgram, Plan
 from playbook.plan.cache import Sources
 from playbook.plan.severities import named_checks, severities_of
-from playbook.project import PLATFORMS
 
 
 def compile_file(path: str | None) -> tuple[Plan, Sources]:

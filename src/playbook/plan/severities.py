@@ -7,7 +7,7 @@ from playbook.checks import Check
 from playbook.findings import Severity
 from playbook.model.playbook import Playbook
 from playbook.model.words import OFF
-from playbook.project import PLATFORMS
+from playbook.names import PLATFORMS
 
 
 class Severities(NamedTuple):

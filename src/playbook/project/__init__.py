@@ -15,12 +15,10 @@ Nothing of a project is ever run.
 
 from playbook.findings import Text
 from playbook.hints import Final, Literal
+from playbook.names import Platform
 from playbook.tuples import NamedTuple
 
-Platform = Literal["wechat", "douyin", "alipay", "baidu"]
 Framework = Literal["native", "uni-app", "taro"]
-
-PLATFORMS: tuple[Platform, ...] = ("wechat", "douyin", "alipay", "baidu")
 
 COMPUTED: Final = ("computed",)
 """Stands for what a settings file works out, so that nobody knows it; values of JSON are never tuples."""

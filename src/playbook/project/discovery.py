@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from playbook.project import Framework, MiniProgram, Platform, Unreadable, gaps, hosts, native, taro, uni_app
+from playbook.names import Platform
+from playbook.project import Framework, MiniProgram, Unreadable, gaps, hosts, native, taro, uni_app
 from playbook.project.trees import Tree, WalkedTree, folders_up, inside, is_within, plain
 
 Declared = Sequence[tuple[str, Platform]]

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from playbook.findings import Text
-from playbook.project import Platform, Unreadable
+from playbook.names import Platform
+from playbook.project import Unreadable
 from playbook.project.trees import Tree, folders_up, inside
 
 _OWN = "project.config.json"

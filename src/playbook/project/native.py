@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from playbook.names import TEMPLATE_OF
-from playbook.project import PLATFORMS, Platform, Unreadable
+from playbook.names import PLATFORMS, TEMPLATE_OF, Platform
+from playbook.project import Unreadable
 from playbook.project.trees import Tree, folders_up, inside, plain
 
 _TEMPLATES: Mapping[Platform, str] = {platform: TEMPLATE_OF[platform] for platform in PLATFORMS}

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Sequence
 
-from playbook.findings import Text
-from playbook.project import MiniProgram, Platform, Project, Unreadable, gaps
+from playbook.names import Platform
+from playbook.project import MiniProgram, Project, Unreadable, gaps
 from playbook.project.discovery import Declared, discover, mini_programs, nearest, nearest_elsewhere
 from playbook.project.globs import matcher
 from playbook.project.reading import LINK, NOT_A_FILE
 from playbook.project.repositories import repository_top
 from playbook.project.trees import DiskTree, is_within, plain
+from playbook.refusals import MISSING, NO_NAME
 
 _SOURCES = (".js", ".ts", ".jsx", ".tsx", ".vue", ".wxml", ".wxs", ".ttml", ".axml", ".swan")
 
@@ -104,9 +105,9 @@ def _given_file(root: str, path: str) -> str | Unreadable:
         if os.path.islink(whole) and _relative(target, root).startswith("../"):
             return Unreadable(shown, LINK)
         if not os.path.lexists(target):
-            return Unreadable(shown, Text("文件不存在", "no such file"))
+            return Unreadable(shown, MISSING)
     except (OSError, ValueError):
-        return Unreadable(path, Text("文件名不合法，系统无法打开", "the system cannot open a file of this name"))
+        return Unreadable(path, NO_NAME)
     return _relative(target, root) if os.path.isfile(target) else Unreadable(shown, NOT_A_FILE)
 
 

@@ -6,6 +6,7 @@ from stat import S_ISREG
 
 from playbook.findings import Text
 from playbook.project import Unreadable
+from playbook.refusals import why_not_read
 
 # O_NONBLOCK: opening a pipe must not wait for its writer. O_NOFOLLOW: a link may point anywhere. O_BINARY and
 # O_NOINHERIT are Windows' own; a flag the system lacks is nothing.
@@ -13,7 +14,6 @@ _FLAGS = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_NOCTTY", "O_BINARY", "O_NOINHERIT"):
     _FLAGS |= getattr(os, _name, 0)
 
-MISSING = Text("文件不存在", "no such file")
 LINK = Text("是符号链接，没有跟过去读", "is a symbolic link, which is not followed")
 NOT_A_FILE = Text(
     "不是普通文件（文件夹、管道或设备），没有打开", "is no ordinary file (a folder, pipe or device) and was not opened"
@@ -54,7 +54,7 @@ def reader(root: str, limit: int) -> Callable[[str], bytes | Unreadable]:
             if data and len(data) != size:
                 data = _read_on(descriptor, [data], limit + 1 - len(data))
         except OSError as error:
-            return Unreadable(path, reason_of(error))
+            return Unreadable(path, why_not_read(error))
         finally:
             close(descriptor)
         return data if len(data) <= limit else _too_large(path, len(data), limit)
@@ -81,17 +81,6 @@ def windows_path(root: str, path: str) -> str:
     return "\\\\?\\" + whole
 
 
-def reason_of(error: OSError | ValueError) -> Text:
-    """Say why the system refused, in words that are the same on every machine."""
-    if isinstance(error, PermissionError):
-        return Text("没有读取权限", "permission denied")
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return MISSING
-    if isinstance(error, OSError) and error.strerror:
-        return Text(f"系统拒绝读取（{error.strerror}）", f"the system refused to read it ({error.strerror})")
-    return Text("文件名不合法，系统无法打开", "the system cannot open a file of this name")
-
-
 def _unopened(root: str, path: str, error: OSError | ValueError) -> Unreadable:
     # The errors of opening a link or a folder differ between systems, so what it is decides about the words.
     try:
@@ -102,7 +91,7 @@ def _unopened(root: str, path: str, error: OSError | ValueError) -> Unreadable:
             return Unreadable(path, NOT_A_FILE)
     except ValueError:
         pass
-    return Unreadable(path, reason_of(error))
+    return Unreadable(path, why_not_read(error))
 
 
 def _read_on(descriptor: int, parts: list[bytes], most: int) -> bytes:

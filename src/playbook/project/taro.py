@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from playbook.project import PLATFORMS, Platform, Unreadable
+from playbook.names import PLATFORMS, Platform
+from playbook.project import Unreadable
 from playbook.project.native import platform_of_project_config
 from playbook.project.trees import Tree, folders_up, inside
 from playbook.project.uni_app import has_appid

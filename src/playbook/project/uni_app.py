@@ -7,8 +7,8 @@ above it where it is `src`; the two JSON files are then generated, and seldom co
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from playbook.names import UNI_APP_NAMES
-from playbook.project import COMPUTED, PLATFORMS, Platform, Unreadable
+from playbook.names import PLATFORMS, UNI_APP_NAMES, Platform
+from playbook.project import COMPUTED, Unreadable
 from playbook.project.trees import Tree, inside
 
 _KEYS: Mapping[str, Platform] = {UNI_APP_NAMES[platform]: platform for platform in PLATFORMS}

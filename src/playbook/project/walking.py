@@ -9,7 +9,8 @@ from playbook.project import Unreadable
 from playbook.project.globs import NOTHING, Matcher
 from playbook.project.ignore_files import IGNORE_FILE, IgnoreFiles
 from playbook.project.listed_by_git import listed_files
-from playbook.project.reading import reason_of, system_path
+from playbook.project.reading import system_path
+from playbook.refusals import why_not_read
 
 _NEVER = frozenset({".git", ".hg", ".svn", "node_modules", "miniprogram_npm", "unpackage"})
 """What version control, npm, the WeChat developer tools and HBuilderX write; nobody edits it."""
@@ -82,7 +83,7 @@ def walk(root: str, excluded: Matcher, kept: Collection[str] = (), *, use_git: b
             with os.scandir(system_path(root, folder.rstrip("/"))) as entries:
                 found = [(entry.name, _kind(entry)) for entry in entries]
         except OSError as error:
-            unread.append(Unreadable(folder.rstrip("/") or ".", reason_of(error)))
+            unread.append(Unreadable(folder.rstrip("/") or ".", why_not_read(error)))
             continue
         names = {name for name, _ in found}
         if folder and _is_left_out(folder, names, kept, in_repository=in_repository):

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from playbook.errors import UsageError
 from playbook.findings import Finding, Inspected, Report, Undecided
-from playbook.loading.files import why_unreadable
+from playbook.refusals import why_not_read
 
 _LARGEST = 50_000_000
 """Bytes; a hundred thousand findings."""
@@ -73,7 +73,7 @@ def read_report(path: str | Path) -> Report:
     except FileNotFoundError:
         raise UsageError(f"{path}：没有这个检查结果") from None
     except OSError as error:
-        raise UsageError(f"{path}：打不开检查结果：{why_unreadable(error)}") from error
+        raise UsageError(f"{path}：打不开检查结果：{why_not_read(error).zh}") from error
     if len(data) > _LARGEST:
         raise UsageError(f"{path}：检查结果超过 {_LARGEST // 1_000_000} MB，太大了")
     try:

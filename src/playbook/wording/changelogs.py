@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from playbook.lines import lines_of
 from playbook.wording.front_matter import front_matter_of
-from playbook.wording.markdown import Document, Heading, document_of
+from playbook.wording.markdown import Document, Heading, document_of, written_over
 from playbook.wording.normalising import MASK
 from playbook.wording.pieces import Piece
 
@@ -98,11 +98,6 @@ def newest_of(text: str, sections: Sequence[Section]) -> Section | None:
 
 
 @cache
-def _heading() -> re.Pattern[str]:
-    return re.compile(r"^[ ]{0,3}#{1,6}[ \t][^\r\n]*", re.MULTILINE)
-
-
-@cache
 def _internal() -> re.Pattern[str]:
     """Return the items of a changelog that users don't see: chores, tests, documents, builds."""
     return re.compile(
@@ -123,8 +118,9 @@ def newest_section_in(path: str, text: str, platform: str | None) -> Iterator[Pi
     section = newest_of(document.prose, sections_of(text, document))
     if section is None:
         return
-    shown = document.prose[section.start : section.end]
-    for pattern in (_internal(), _heading(), _link()):
+    headings = ((each.start, each.end, " ") for each in document.headings)
+    shown = written_over(document.prose, headings)[section.start : section.end]
+    for pattern in (_internal(), _link()):
         shown = pattern.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), shown)
     if re.search(r"\w", shown.replace(MASK, "")):
         yield Piece(shown, path, platform, "description", lines_of(text), section.start, None, submitted=False)

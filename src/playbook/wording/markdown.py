@@ -1,7 +1,7 @@
 """Markdown by its structure: where headings stand, and what of the text is no prose. Offsets stay as they are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,7 +52,7 @@ def document_of(text: str, body: int = 0) -> Document:
         if token.type == "heading_open" and token.level == 0:
             headings.append(Heading(int(token.tag[1:]), tokens[at + 1].content, first, behind))
         covered += _covered(token, text, first, behind)
-    return Document(_written(text, covered), tuple(headings))
+    return Document(written_over(text, covered), tuple(headings))
 
 
 def end_of_section(headings: Sequence[Heading], at: int, end: int) -> int:
@@ -103,8 +103,8 @@ def _comments(text: str, start: int, end: int, *, to_the_end: bool) -> Iterator[
         yield opened, start
 
 
-def _written(text: str, covered: list[tuple[int, int, str]]) -> str:
-    """Return `text` with ranges written over, line ends kept."""
+def written_over(text: str, covered: Iterable[tuple[int, int, str]]) -> str:
+    """Return `text` with ranges written over by a sign, line ends kept."""
     pieces: list[str] = []
     at = 0
     for start, end, sign in sorted(covered):

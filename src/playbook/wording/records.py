@@ -6,7 +6,7 @@ from posixpath import splitext
 
 from playbook.findings import Text
 from playbook.lines import Lines, lines_of
-from playbook.project import PLATFORMS
+from playbook.names import PLATFORMS
 from playbook.wording.front_matter import front_matter_of
 from playbook.wording.names import MARKDOWN, is_description
 from playbook.wording.pieces import Piece
