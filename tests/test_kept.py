@@ -1,5 +1,6 @@
 """What is kept on disk, and when it no longer counts."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,18 @@ def test_a_folder_that_cannot_be_written_to_costs_only_time(tmp_path: Path, sour
         assert kept.load(folder, "pages") is None
     kept.store(str(tmp_path / "new"), "pages", Sources((str(tmp_path / "lost"),), ()), [1])
     assert kept.load(str(tmp_path / "new"), "pages") is None
+
+
+def test_what_is_kept_counts_where_the_tool_is_installed_anew_but_not_once_it_has_changed(
+    cache: str, sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tmp_path / "tool" / "judging.py"
+    code.parent.mkdir()
+    code.write_text("LIMIT = 1\n", encoding="utf-8")
+    monkeypatch.setattr(kept, "_CODE", str(code.parent))
+    kept.store(cache, "pages", sources, [1])
+    for _ in range(2):
+        os.utime(code, (1, 1))
+        assert kept.load(cache, "pages") == [1]
+    code.write_text("LIMIT = 2\n", encoding="utf-8")
+    assert kept.load(cache, "pages") is None

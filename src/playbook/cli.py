@@ -15,7 +15,7 @@ from playbook.hints import TextIO
 COMMANDS = ("check", "lint", "describe", "evidence", "explain", "list", "build", "init", "schema")
 """In the order in which `playbook --help` lists them; each is a module of `playbook.commands`."""
 
-_SELDOM = 50_000
+SELDOM = 50_000
 """Objects made between two searches for garbage; Python's own figure is 700."""
 
 OK, FOUND, USAGE, CRASHED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -24,7 +24,7 @@ OK, FOUND, USAGE, CRASHED, INTERRUPTED = 0, 1, 2, 3, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (the contract is in the README)."""
     # What a run allocates while it starts is kept to its end: looking for garbage in it takes time and finds none.
-    gc.set_threshold(_SELDOM)
+    gc.set_threshold(SELDOM)
     # At its end Python would look twice through all that is there, in vain too: the process gives its memory back.
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)

@@ -29,11 +29,18 @@ def load(folder: str | None, name: str) -> Any:  # noqa: ANN401 - what was store
     try:
         with open(_entry(folder, name), encoding="utf-8") as file:
             kept = json.load(file)
-        if kept["name"] == name and kept["state"] == _state(Sources(*kept["sources"])):
-            return kept["result"]
+        sources = Sources(*kept["sources"])
+        if kept["name"] != name or kept["state"] != _state(sources):
+            return None
+        code = sorted(_own_code())
+        if kept["code"] != code:
+            if kept["contents"] != _contents(code):
+                return None
+            # It was installed anew, as a machine of CI does each time.
+            store(folder, name, sources, kept["result"])
+        return kept["result"]
     except (OSError, ValueError, TypeError, KeyError):
-        pass
-    return None
+        return None
 
 
 def store(folder: str | None, name: str, sources: Sources, result: object) -> None:
@@ -42,7 +49,15 @@ def store(folder: str | None, name: str, sources: Sources, result: object) -> No
         return
     entry = _entry(folder, name)
     with suppress(OSError):
-        kept = {"name": name, "sources": sources, "state": _state(sources), "result": result}
+        code = sorted(_own_code())
+        kept = {
+            "name": name,
+            "sources": sources,
+            "state": _state(sources),
+            "code": code,
+            "contents": _contents(code),
+            "result": result,
+        }
         os.makedirs(folder, mode=0o700, exist_ok=True)
         temporary = f"{entry}.{os.getpid()}"
         with open(temporary, "w", encoding="utf-8") as file:
@@ -56,7 +71,7 @@ def _entry(folder: str, name: str) -> str:
 
 
 def _state(sources: Sources) -> list[Any]:
-    """Return what tells whether anything has changed.
+    """Return what tells whether a source has changed.
 
     Raises:
         OSError: a source can't be read any more.
@@ -64,7 +79,6 @@ def _state(sources: Sources) -> list[Any]:
     return [
         [_digest(path) for path in sources.files],
         [sorted(os.listdir(folder)) for folder in sources.folders],
-        sorted(_own_code()),
     ]
 
 
@@ -73,8 +87,13 @@ def _digest(path: str) -> str:
         return blake2b(file.read(), digest_size=20).hexdigest()
 
 
+def _contents(code: list[list[Any]]) -> str:
+    """Return what tells by their contents whether the files of this tool have changed."""
+    return blake2b("".join(path + _digest(path) for path, *_ in code).encode(), digest_size=20).hexdigest()
+
+
 def _own_code() -> Iterator[list[Any]]:
-    """Yield what tells whether this tool has changed: who works on it should not have to know of this."""
+    """Yield the files of this tool and what tells that none has changed: who works on it need not know of this."""
     for folder, inner, files in os.walk(_CODE):
         inner[:] = [each for each in inner if each != "__pycache__"]
         for each in files:

@@ -45,7 +45,7 @@ def escape(text: str) -> Markup:
 
 def code(text: str) -> Markup:
     """Return `text` as inline code. HTML rather than backticks: those cannot hold every text."""
-    return Markup("<code>{}</code>").format(escape(text))
+    return Markup("<code>%s</code>") % escape(text)
 
 
 def fence(text: str, language: str = "") -> Markup:

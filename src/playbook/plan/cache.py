@@ -23,7 +23,7 @@ from playbook.plan import Plan, freeze, thaw
 from playbook.plan.packed import Packed
 from playbook.tuples import NamedTuple
 
-_HEAD = f"playbook {__version__} {sys.implementation.cache_tag} {sys.hexversion:x} 2\n".encode()
+_HEAD = f"playbook {__version__} {sys.implementation.cache_tag} {sys.hexversion:x} 3\n".encode()
 _SIZES = 8
 """Bytes behind the head: the length of the index and its checksum."""
 _LARGE = 4_096
@@ -215,6 +215,7 @@ def _state(sources: Sources) -> dict[str, Any]:
         "digests": tuple(map(_digest, sources.files)),
         "folders": _listings(sources.folders),
         "code": tuple(map(_size_and_time, sources.code)),
+        "code_digest": _digest_of_all(sources.code),
     }
 
 
@@ -222,26 +223,31 @@ def _is_unchanged(entry: str, index: dict[str, Any]) -> bool:
     """Tell whether the sources look as they did.
 
     Files whose times are those of a while before they were read are not read again. Others are, and the entry is
-    written anew with the times they have now.
+    written anew with the times they have now: a machine of CI gets its cache from another one, and checks out and
+    installs everything anew.
 
     Raises:
         OSError: one of them can't be read any more.
     """
     sources = Sources(*index["sources"])
-    if tuple(map(_size_and_time, sources.code)) != index["code"] or _listings(sources.folders) != index["folders"]:
+    if _listings(sources.folders) != index["folders"]:
         return False
+    code = tuple(map(_size_and_time, sources.code))
     files = tuple(map(_signature, sources.files))
-    if _TIMES_TELL and files == index["files"] and _are_settled(files, index["seen"]):
+    is_installed_anew = code != index["code"]
+    if not is_installed_anew and _TIMES_TELL and files == index["files"] and _are_settled(files, index["seen"]):
         return True
     now = time.time_ns()
     if tuple(map(_digest, sources.files)) != index["digests"]:
         return False
-    if _TIMES_TELL and _are_settled(files, now):
+    if is_installed_anew and _digest_of_all(sources.code) != index["code_digest"]:
+        return False
+    if is_installed_anew or (_TIMES_TELL and _are_settled(files, now)):
         from contextlib import suppress
 
         # Where the folder can't be written to, the next run reads the files again.
         with suppress(OSError):
-            _write(entry, {**index, "seen": now, "files": files}, _sections_of(entry))
+            _write(entry, {**index, "seen": now, "files": files, "code": code}, _sections_of(entry))
     return True
 
 
@@ -272,6 +278,12 @@ def _digest(path: str) -> bytes:
 
     with open(path, "rb") as file:
         return blake2b(file.read(), digest_size=20).digest()
+
+
+def _digest_of_all(paths: Iterable[str]) -> bytes:
+    from hashlib import blake2b
+
+    return blake2b(b"".join(map(_digest, paths)), digest_size=20).digest()
 
 
 def _listings(folders: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -10,6 +10,8 @@ MOST = 5_000
 """What one phrase may stand for. The phrases shipped stay far below."""
 
 _SIGNS = frozenset("~#$")
+_PARTS = re.compile(r"(!?)\{([^{}]*)\}|<([a-z][a-z0-9-]*)>")
+_MARKS = _SIGNS | {"<"}
 
 
 class Width(NamedTuple):
@@ -27,7 +29,7 @@ def widths_of(sets: Sets) -> dict[str, Width]:
 def width_of(phrase: str, sets: Mapping[str, Width]) -> Width:
     """Return how much a phrase stands for, with the sets it names."""
     words = ways = 1
-    for match in re.finditer(r"(!?)\{([^{}]*)\}|<([a-z][a-z0-9-]*)>", phrase):
+    for match in _PARTS.finditer(phrase):
         refused, inside, name = match.groups()
         width = sets.get(name, Width(1, 1)) if name else _of_words(inside.split("|"), sets)
         words *= width.words
@@ -36,6 +38,8 @@ def width_of(phrase: str, sets: Mapping[str, Width]) -> Width:
 
 
 def _of_words(written: list[str], sets: Mapping[str, Width]) -> Width:
+    if _MARKS.isdisjoint("".join(written)):
+        return Width(len(written), 2 if "" in written else 1)
     named = [sets[word[1:-1]] for word in written if word[:1] == "<" and word[-1:] == ">" and word[1:-1] in sets]
     signed = sum(not _SIGNS.isdisjoint(word) for word in written)
     # All words without signs are one way, none at all another.
