@@ -81,7 +81,7 @@ class Look:
                     outcome.judge("project-file", subject, None, path)
             if not wanted:
                 continue
-            applied = [glance.at(file), *_judge_texts(outcome, materials, file)]
+            applied = [glance.at(file), *(_judge_texts(outcome, materials, file) if materials.judges_texts else ())]
             if materials.wants_evidence(path):
                 evidence.append(materials.evidence(file))
                 applied.append(bool(evidence[-1].facts or evidence[-1].cannot_tell))

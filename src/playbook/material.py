@@ -59,6 +59,8 @@ class Materials:
         `alone` means that single files were named, which are judged even outside of a mini-program.
         """
         self._kinds = kinds
+        self.judges_texts = "text" in kinds
+        """Whether some check judges texts."""
         self._project = project
         self._plan = plan
         self._floors = floors
@@ -81,7 +83,7 @@ class Materials:
         """Tell from its name whether a file may hold something for one of the kinds; others are never opened."""
         return path not in self.compiled and (
             self.wants_code(path)
-            or ("text" in self._kinds and may_hold_text(path))
+            or (self.judges_texts and may_hold_text(path))
             or self.wants_evidence(path)
             or self.wholes.wants_elements(path)
         )
@@ -133,14 +135,14 @@ class Materials:
 
     def texts(self, file: File) -> Iterator["Piece | Unread"]:
         """Yield the texts in a file that users or reviewers read, for each platform, and what is not read of them."""
-        if "text" in self._kinds and may_hold_text(file.path) and not shows_nothing(file.path, file.data):
+        if self.judges_texts and may_hold_text(file.path) and not shows_nothing(file.path, file.data):
             from playbook.texts import texts_of
 
             yield from texts_of(self._project, file, self._platforms(file), self.vue_of, alone=self._alone)
 
     def odd_platforms(self, file: File) -> Iterator[tuple[int, Text]]:
         """Yield what a release record names as a platform that isn't one: the line, and what to say of it."""
-        if "text" in self._kinds and may_hold_description(file.path):
+        if self.judges_texts and may_hold_description(file.path):
             from playbook.wording.records import odd_platforms_in
 
             yield from odd_platforms_in(file.path, decode(file.data)[0])

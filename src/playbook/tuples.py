@@ -28,8 +28,16 @@ else:
         _field_defaults: dict[str, Any] = {}  # noqa: RUF012
 
         def __new__(cls, *values, **named):  # noqa: ANN002, ANN003, ANN204
-            if named or len(values) != len(cls._fields):
-                values = _filled(cls, values, named)
+            left = cls._fields[len(values) :]
+            if named or left or len(values) > len(cls._fields):
+                defaults = cls._field_defaults
+                try:
+                    rest = [named[field] if field in named else defaults[field] for field in left]
+                except KeyError:
+                    raise _wrong(cls) from None
+                if len(values) > len(cls._fields) or not named.keys() <= {*left}:
+                    raise _wrong(cls)
+                return _new(cls, (*values, *rest))
             return _new(cls, values)
 
         @classmethod
@@ -52,14 +60,8 @@ else:
         def __getnewargs__(self):  # noqa: ANN204
             return tuple(self)
 
-    def _filled(cls, values, named):  # noqa: ANN001, ANN202
-        given = dict(zip(cls._fields, values, strict=False))
-        wrong = given.keys() & named.keys() or named.keys() - set(cls._fields)
-        lacking = [field for field in cls._fields if field not in {**given, **named, **cls._field_defaults}]
-        if len(values) > len(cls._fields) or wrong or lacking:
-            raise TypeError(f"{cls.__name__} has the fields {', '.join(cls._fields)}")
-        everything = {**cls._field_defaults, **given, **named}
-        return [everything[field] for field in cls._fields]
+    def _wrong(cls):  # noqa: ANN001, ANN202
+        return TypeError(f"{cls.__name__} has the fields {', '.join(cls._fields)}")
 
     class _Named(type):
         def __new__(cls, name, bases, namespace):  # noqa: ANN001, ANN204

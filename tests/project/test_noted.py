@@ -15,7 +15,7 @@ from playbook.project.modules import Modules
 from playbook.project.noted import Notes, Specifiers
 
 NAMES = st.sampled_from(["a", "b", "index", "utils", "a.b", ".hidden"])
-FOLDERS = st.sampled_from(["", "pages", "pages/a", "utils", "src", "src/utils"])
+FOLDERS = st.sampled_from(["", ".hidden", "pages", "pages/a", "utils", "src", "src/utils"])
 FILES = st.builds(
     lambda folder, name, suffix: f"{folder}/{name}{suffix}".lstrip("/"), FOLDERS, NAMES, st.sampled_from([".js", ".ts"])
 )
@@ -23,6 +23,7 @@ MEANT = st.sampled_from(
     [
         *("./a", "./b", "../a", "..", ".", "./", "../..", "../utils", "../utils/", "./utils/index", "@/utils", "~/a"),
         *("utils", "utils/a", "a", "tools", "/pages/a", "./a.b", "./.hidden", "../index", "lib/a", "./index.js"),
+        *("./../a", "./../utils/index", "../../utils/b", "../pages/../a", ".hidden/a", "./utils/..", "././a"),
     ]
 )
 SETTINGS = st.sampled_from(
@@ -59,8 +60,12 @@ def test_whoever_imports_a_file_is_found(files: dict[str, list[str]], top: str |
             assert {*found} == importing
 
 
+PLACES = ("a.js", "pages/a/a.js", "utils/a.js", "src/utils/a.js")
+
+
 def found_in(specifiers: Specifiers, names: Iterable[str]) -> list[tuple[str, str]]:
-    return sorted({*specifiers.ending_with({*names}), *specifiers.loose(lambda _: True)})
+    named = {each for path in PLACES for each in specifiers.ending_with({*names}, path)}
+    return sorted({*named, *specifiers.loose(lambda _: True)})
 
 
 @settings(max_examples=100, deadline=None)
@@ -101,7 +106,7 @@ def test_files_that_cannot_be_read_import_nothing(tmp_path: Path) -> None:
     found = Specifiers()
     found.note_all(str(tmp_path), ["gone.js", "a.js"], 100)
     assert found.is_whole
-    assert [*found.ending_with(["b"])] == [("a.js", "./b")]
+    assert [*found.ending_with(["b"], "b.js")] == [("a.js", "./b")]
 
 
 def test_a_file_that_was_read_already_is_not_read_again(tmp_path: Path) -> None:
@@ -109,4 +114,4 @@ def test_a_file_that_was_read_already_is_not_read_again(tmp_path: Path) -> None:
     notes.note("a.js", b"import './b'")
     found.add(notes.take())
     found.note_all(str(tmp_path), ["a.js"], 100)
-    assert [*found.ending_with(["b"])] == [("a.js", "./b")]
+    assert [*found.ending_with(["b"], "b.js")] == [("a.js", "./b")]

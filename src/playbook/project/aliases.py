@@ -76,6 +76,8 @@ class Aliases:
 
     def _nearest(self, folder: str) -> _Paths:
         """Return what the settings in the folder, or in the nearest one above it that has some, say."""
+        if folder in self._of_folders:
+            return self._of_folders[folder]
         passed: list[str] = []
         found = _NOTHING
         for above in folders_up(folder):

@@ -111,7 +111,8 @@ def _candidates(files: Sequence[str]) -> set[str]:
     found = {
         path.rpartition("/")[0]
         for path in files
-        if path[path.rfind("/") + 1 :] in tells or path in taro.OLD_APPS or path.endswith(old)
+        if path[path.rfind("/") + 1 :] in tells
+        or (path.endswith(taro.OLD_APPS) and (path in taro.OLD_APPS or path.endswith(old)))
     }
     return found | set(uni_app.folders_of(files))
 

@@ -47,7 +47,7 @@ def without_files(files: Sequence[str], named: Collection[str]) -> Iterator[Unre
 
 def source_elsewhere(tree: Tree, files: Sequence[str], found: Collection[str]) -> Iterator[Unreadable]:
     """Yield project settings, and plugins, whose source is in none of the mini-programs that were found."""
-    for path in files:
+    for path in [each for each in files if each.endswith("project.config.json")]:
         folder, _, name = path.rpartition("/")
         settings = tree.read(path) if name == "project.config.json" else None
         if settings is None or isinstance(settings, Unreadable) or settings.get("compileType") == "game":
@@ -63,7 +63,7 @@ def source_elsewhere(tree: Tree, files: Sequence[str], found: Collection[str]) -
 
 def uni_app_elsewhere(files: Sequence[str], found: Collection[str]) -> Iterator[Unreadable]:
     """Yield what the pages of a uni-app project are generated from where its source was not found."""
-    for path in files:
+    for path in [each for each in files if "pages.config." in each]:
         folder, _, name = path.rpartition("/")
         generated = name.startswith("pages.config.") and settings_file(files.__contains__, folder, MANIFEST)
         if generated and not any(is_within(each, folder) for each in found):
@@ -76,9 +76,9 @@ def templates_of_nobody(project: Project, passed_over: Collection[str]) -> Itera
     What lies in the folders `passed_over` was told of already.
     """
     lost: dict[str, int] = {}
-    for path in project.files:
-        told = path.endswith(TEMPLATES) and any(is_within(path, each) for each in passed_over)
-        if path.endswith(TEMPLATES) and not told and not owner_of(project, path):
+    for path in [each for each in project.files if each.endswith(TEMPLATES)]:
+        told = any(is_within(path, each) for each in passed_over)
+        if not told and not owner_of(project, path):
             top = path.split("/")[0] if "/" in path else "."
             lost[top] = lost.get(top, 0) + 1
     for folder, count in lost.items():

@@ -149,7 +149,7 @@ class Modules:
             return None
         key = (path, platform)
         if key not in self._importers:
-            named = {*self._specifiers.ending_with(_called(path))}
+            named = {*self._specifiers.ending_with(_called(path), path)}
             meant = [place for place in named if may_mean(place[1], place[0], path, SUFFIXES)]
             meant += [place for place, start in self._loose if path.startswith(start)]
             found = {file for file, name in meant if self.resolve(name, file, platform) == path}

@@ -154,8 +154,11 @@ class Specifiers:
                 notes.note(path, data)
         self.add(notes.take())
 
-    def ending_with(self, names: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Yield file and name of each import whose last part, without suffixes, is one of `names`."""
+    def ending_with(self, names: Collection[str], path: str) -> Iterator[tuple[str, str]]:
+        """Yield file and name of each import whose last part, without suffixes, is one of `names`.
+
+        Those that start from the folder of their file, `./x`, are left out where the file `path` isn't in it.
+        """
         text = self._named.text
         for name in names:
             searched = b"/" + name.encode("utf-8", "surrogateescape")
@@ -164,9 +167,12 @@ class Specifiers:
                 end = after = at + len(searched)
                 if text[after] in _ENDS:
                     end = text.index(b"\n", after)
-                    if text.find(b"/", after, end) < 0:
-                        line = text[text.rfind(b"\n", 0, at) + 1 : end]
-                        yield self._named.file_at(at), line.decode("utf-8", "replace")
+                    start = text.rfind(b"\n", 0, at) + 1
+                    file = self._named.file_at(at)
+                    is_here = text[start] == _DOT and text.find(b"..", start, end) < 0
+                    elsewhere = is_here and not path.startswith(file[: file.rfind("/") + 1])
+                    if not elsewhere and text.find(b"/", after, end) < 0:
+                        yield file, text[start:end].decode("utf-8", "replace")
                 at = text.find(searched, end)
 
     def loose(self, matters: Callable[[str], bool]) -> Iterator[tuple[str, str]]:

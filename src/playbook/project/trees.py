@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection
+from functools import cached_property
 from typing import Any, Protocol
 
 from playbook.project import Unreadable
@@ -17,7 +18,7 @@ class Tree(Protocol):
         """Tell whether the file `path` exists."""
 
     def has_under(self, folder: str, suffix: str) -> bool:
-        """Tell whether a file whose name ends with `suffix` lies in `folder` or below."""
+        """Tell whether a file whose name ends with `suffix`, a dot and letters, lies in `folder` or below."""
 
     def read(self, path: str) -> dict[str, Any] | Unreadable:
         """Return the object in the settings file `path`, or why there is none."""
@@ -33,7 +34,6 @@ class WalkedTree:
         self._root = root
         self._files = frozenset(files)
         self._objects: dict[str, dict[str, Any] | Unreadable] = {}
-        self._by_suffix: dict[str, list[str]] = {}
 
     def has(self, path: str) -> bool:
         """See `Tree`."""
@@ -41,10 +41,16 @@ class WalkedTree:
 
     def has_under(self, folder: str, suffix: str) -> bool:
         """See `Tree`."""
-        if suffix not in self._by_suffix:
-            self._by_suffix[suffix] = [path for path in self._files if path.endswith(suffix)]
         start = inside(folder, "")
-        return any(path.startswith(start) for path in self._by_suffix[suffix])
+        return any(path.startswith(start) for path in self._by_suffix.get(suffix, ()))
+
+    @cached_property
+    def _by_suffix(self) -> dict[str, list[str]]:
+        """The files by what stands from the last dot of their paths on."""
+        found: dict[str, list[str]] = {}
+        for path in self._files:
+            found.setdefault(path[path.rfind(".") :], []).append(path)
+        return found
 
     def read(self, path: str) -> dict[str, Any] | Unreadable:
         """See `Tree`."""
