@@ -86,7 +86,7 @@ def _place(whole: Document, source: str, steps: tuple[str | int, ...]) -> Place:
     here = os.path.dirname(os.path.realpath(whole.sources[0]))
     real = os.path.realpath(path)
     if real == os.path.realpath(embedded("playbook.yaml")) and not os.path.samefile(real, whole.sources[0]):
-        return Place("内置手册", line, "")
+        return Place("内置的 playbook", line, "")
     try:
         name = os.path.relpath(real, here).replace(os.sep, "/")
     except ValueError:  # another drive on Windows

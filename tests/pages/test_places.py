@@ -33,7 +33,7 @@ def test_own_statements_and_inherited_ones_are_told_apart(own: Path) -> None:
     text = make_pages(own).pages["oncall/index.md"]
     urgent, important = (line for line in text.splitlines() if "紧急</span> **" in line or "重要</span> **" in line)
     assert "playbook.yaml&#58;6" in urgent
-    assert "内置手册&#58;" in important
+    assert "内置的 playbook&#58;" in important
     assert "href" not in urgent + important
 
 

@@ -31,12 +31,12 @@ class Playbook(Part, title="小程序运维手册"):
     site: Address | None = Field(
         default=None,
         title="站点地址",
-        description="手册发布在哪里，如 https://runbook.example.com；检查报告里的链接指向它",
+        description="站点发布在哪里，如 https://runbook.example.com；检查报告里的链接指向它",
     )
     extends: Line | None = Field(
         default=None,
         title="继承",
-        description="default（内置手册）、另一个文件的路径，或已安装的包名；同名条目按键合并，列表整个替换",
+        description="default（内置的 playbook）、另一个文件的路径，或已安装的包名；同名条目按键合并，列表整个替换",
     )
     unknown: Level = Field(
         default="warning", title="无法判定的", description="文件证明不了、也否定不了时按什么报告：error、warning、info"

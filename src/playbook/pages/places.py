@@ -13,7 +13,7 @@ class Place(NamedTuple):
     """A line of a file."""
 
     name: str
-    """The file as people know it: `playbook.yaml`, or `内置手册` for the one that comes with the tool."""
+    """The file as people know it: `playbook.yaml`, or `内置的 playbook` for the one that comes with the tool."""
     line: int
     address: str
     """Where the line can be read on the web; empty: nowhere."""
