@@ -1,7 +1,7 @@
 """What one clause of an update description is made of, by its words."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from playbook.hints import Literal
@@ -24,6 +24,8 @@ class Content(NamedTuple):
     """Sort of the first word that isn't a filler."""
     last: str
     """Sort of the last word that isn't a filler."""
+    ending: str
+    """The same if nothing is behind it that nobody knows."""
     explained: int
     """Weight of what words of the vocabulary account for."""
     praised: int
@@ -97,11 +99,8 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
     # To compile a pattern takes longer than to judge a clause: each only where there may be something for it.
     filled = clause if _IN_TEMPLATES.isdisjoint(clause) else _template().sub(_spaces, clause)
     told = _ticket().sub(_spaces, filled) if NUMBER in filled or filled.startswith("merge ") else filled
-    words = list(words_in(told, vocabulary))
-    rest = list(told)
-    for word in words:
-        rest[word.start : word.end] = " " * (word.end - word.start)
-    left = "".join(rest)
+    words = list(_whole(told, list(words_in(told, vocabulary))))
+    left = _left(told, words)
     latin = [] if _LETTERS.isdisjoint(left) else _latin_words().findall(left)
     chinese = [character for character in left if is_chinese(character)]
     repeated = len(set(chinese)) == 1 and len(chinese) > 2
@@ -111,6 +110,7 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
         details=telling.count("details"),
         first=telling[0] if telling else "",
         last=telling[-1] if telling else "",
+        ending=_ending(told, words),
         explained=sum(_weight(told[word.start : word.end]) for word in words),
         praised=sum(_weight(told[word.start : word.end]) for word in words if word.sort == "praise"),
         rest=(0 if repeated else len(chinese)) + sum(min(len(word), 2) for word in latin),
@@ -129,6 +129,42 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
         greets=_greets(told, vocabulary.calls),
         aims=told.startswith(vocabulary.aims),
     )
+
+
+def _left(clause: str, words: Iterable[Word]) -> str:
+    """Return a clause with blanks instead of its words."""
+    rest = list(clause)
+    for word in words:
+        rest[word.start : word.end] = " " * (word.end - word.start)
+    return "".join(rest)
+
+
+def _whole(clause: str, words: list[Word]) -> Iterator[Word]:
+    """Yield the words without those that only end one nobody knows: 度 and 条 of 进度条 are no fillers."""
+    left = _left(clause, words)
+    unknown = -1
+    for word in words:
+        at = word.start
+        may_end = word.end - at == 1 and clause[at] in _ENDINGS and at > 0
+        if may_end and (unknown == at or is_chinese(left[at - 1])):
+            unknown = word.end
+        else:
+            yield word
+
+
+_ENDINGS = frozenset("度条点性化量例日月年版单号机本")
+
+
+def _ending(clause: str, words: list[Word]) -> str:
+    """Return the sort of the word that a clause ends in, whatever fillers are behind it; empty if nobody knows it."""
+    end = len(clause.rstrip())
+    for word in reversed(words):
+        if word.end != end:
+            return ""
+        if word.sort != "filler":
+            return word.sort
+        end = word.start
+    return ""
 
 
 def _weight(word: str) -> int:
@@ -184,6 +220,7 @@ _BLANK = Content(
     details=0,
     first="placeholders",
     last="placeholders",
+    ending="placeholders",
     explained=0,
     praised=0,
     rest=0,

@@ -99,7 +99,8 @@ def _is_heading(lead: str, between: str, before: Judged) -> bool:
 
     `lead` is what goes before it: an item of a list is no heading.
     """
-    if lead.rpartition("\n")[2].strip() in _BULLETS and ":" not in between.replace("：", ":"):
+    bullet = lead.rpartition("\n")[2].strip()
+    if bullet and not bullet.strip(_BULLETS) and ":" not in between.replace("：", ":"):
         return False
     if before.sense != "generic" or "placeholders" in before.content.sorts or "praise" in before.content.sorts:
         return False
@@ -110,7 +111,7 @@ def _is_heading(lead: str, between: str, before: Judged) -> bool:
     )
 
 
-_BULLETS = frozenset("-*+·•")
+_BULLETS = "-*+·• \t0123456789.、)）"
 _FURTHER = ("以及", "及", "和", "还有", "另有", "另外", "其他", "其它")
 _OF_OUTCOMES = frozenset({"add", "fix", "improve", "alter"})
 _OF_HEADINGS = frozenset({"add", "fix", "improve", "alter", "things"})

@@ -50,10 +50,10 @@ def _is_polite(content: Content) -> bool:
 def _is_chatter(content: Content) -> bool:
     """Tell whether a clause speaks of something else than the program: who made it, what is rumoured, what to do."""
     sorts = content.sorts
-    if "chatter" not in sorts or sorts & {"places", "symptoms"} or content.quotes or content.details > 1:
+    if "chatter" not in sorts or sorts & {"places", "symptoms"} or content.quotes or content.details:
         return False
     if sorts & {"add", "fix", "drop"}:
-        return content.rest <= _BESIDE_CHATTER and not sorts & {"areas", "details"}
+        return content.rest <= _BESIDE_CHATTER and "areas" not in sorts
     return content.rest <= _CHATTER
 
 
@@ -153,8 +153,9 @@ def _is_idle(content: Content) -> bool:
         return False
     if content.addressed:
         return content.rest <= _IDLE_ABOUT_PEOPLE
-    most = _BARE_NAME if content.foreign else _IDLE
-    return content.rest <= min(most, content.explained - 1) and bool(content.sorts & _EMPTY)
+    if content.foreign:
+        return content.rest <= min(_BARE_NAME, content.explained - 1) and bool(content.sorts & _EMPTY)
+    return "praise" in content.sorts and content.rest <= min(_IDLE, content.explained - 1)
 
 
 def _is_praise(content: Content) -> bool:
@@ -169,7 +170,7 @@ def _is_praise(content: Content) -> bool:
         return False
     # 语音助手能听懂四川话 says enough besides; 更懂你的出行助手 doesn't.
     says_enough = rest >= _SAID_OF_A_PLACE and "places" in sorts and "things" not in sorts
-    most = content.explained - (content.last != "praise")
+    most = content.explained - (content.ending != "praise")
     return not says_enough and rest <= max(most, 1)
 
 
