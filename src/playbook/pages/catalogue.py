@@ -1,7 +1,6 @@
 """A page for every check, made from the same file that runs it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from playbook.checks import Check, Checks
@@ -12,6 +11,7 @@ from playbook.names import FIELD_NAMES, PACK_NAMES, PLATFORM_NAMES, SEVERITY_NAM
 from playbook.pages.rendering import Draft
 from playbook.plan.severities import severities_of
 from playbook.report.hiding import without_secrets
+from playbook.tuples import NamedTuple
 
 _LANGUAGES = {
     "js": "js",
@@ -27,8 +27,7 @@ _LANGUAGES = {
 """What highlighters call the language of a file, by its ending."""
 
 
-@dataclass(frozen=True)
-class CheckLink:
+class CheckLink(NamedTuple):
     """A check as a list names it."""
 
     id: str
@@ -38,15 +37,13 @@ class CheckLink:
     """Platform (empty: everywhere else) and how bad a finding is there."""
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """All checks by pack."""
 
     packs: tuple[tuple[str, tuple[CheckLink, ...]], ...]
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(NamedTuple):
     """One file, or one text, of an example."""
 
     path: str
@@ -55,16 +52,14 @@ class Code:
     language: str
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """What a finding says."""
 
     message: str
     help: str
 
 
-@dataclass(frozen=True)
-class ExampleView:
+class ExampleView(NamedTuple):
     """An example with the code it shows."""
 
     why: str
@@ -75,8 +70,7 @@ class ExampleView:
     """What the check says of it, each sentence once."""
 
 
-@dataclass(frozen=True)
-class CheckPage:
+class CheckPage(NamedTuple):
     """Why a check exists, what it reports and how to mend it."""
 
     id: str

@@ -1,7 +1,6 @@
 """A checklist for each kind of release on each platform: only what applies there, in the order in which it is done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 from playbook.model.names import PLATFORMS, Platform
@@ -11,10 +10,10 @@ from playbook.model.review import ReviewRule
 from playbook.model.types import Percentage
 from playbook.model.words import OFF, TEAM
 from playbook.pages.rendering import Draft
+from playbook.tuples import NamedTuple
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """Something to do or to see, then to tick."""
 
     says: str
@@ -24,8 +23,7 @@ class Item:
     """The page that says more."""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """What belongs to one stage."""
 
     name: str
@@ -34,8 +32,7 @@ class Group:
     """When it goes wrong: what happened, and name and path of the page to open."""
 
 
-@dataclass(frozen=True)
-class Checklist:
+class Checklist(NamedTuple):
     """Everything to tick for one release."""
 
     id: str

@@ -2,21 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from playbook.checks import Checks
 from playbook.findings import SEVERITIES, Finding, Report, Undecided
 from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.pages.catalogue import pack_name
 from playbook.pages.rendering import Draft
+from playbook.tuples import NamedTuple
 
 PATH = "checks/compliance.md"
 _MOST_PLACES = 20
 """Places listed for one check, and for what couldn't be told; the report itself has them all."""
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(NamedTuple):
     """The findings of a pack."""
 
     name: str
@@ -24,8 +23,7 @@ class Pack:
     """Errors, warnings, informations."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a finding is."""
 
     at: str
@@ -33,8 +31,7 @@ class Place:
     message: str
 
 
-@dataclass(frozen=True)
-class Open:
+class Open(NamedTuple):
     """The findings of one check."""
 
     id: str
@@ -46,8 +43,7 @@ class Open:
     """How many are not listed."""
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(NamedTuple):
     """Where one project stands."""
 
     name: str
@@ -64,8 +60,7 @@ class Project:
     nothing_to_look_at: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Compliance:
+class Compliance(NamedTuple):
     """Where all projects stand."""
 
     projects: tuple[Project, ...]

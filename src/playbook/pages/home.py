@@ -1,11 +1,11 @@
 """The home page: three doors."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from playbook.model.playbook import Playbook
 from playbook.pages.oncall import FaultLink, faults_by_urgency
 from playbook.pages.rendering import Draft
+from playbook.tuples import NamedTuple
 
 _DOORS = (
     ("出故障了", "按紧急程度找，先恢复", "oncall/index.md"),
@@ -22,8 +22,7 @@ _MORE = (
 )
 
 
-@dataclass(frozen=True)
-class Door:
+class Door(NamedTuple):
     """A way in, from the moment the reader is in."""
 
     name: str
@@ -31,8 +30,7 @@ class Door:
     path: str
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(NamedTuple):
     """What the first screen offers."""
 
     name: str

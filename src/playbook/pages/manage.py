@@ -1,7 +1,6 @@
 """Pages for those who plan: iteration, budget, and what is looked up now and then."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -12,10 +11,10 @@ from playbook.model.types import Share
 from playbook.model.words import OFF
 from playbook.pages.pictures.shares import Part, shares
 from playbook.pages.rendering import Draft
+from playbook.tuples import NamedTuple
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(NamedTuple):
     """One way to split the cost."""
 
     says: Breakdown
@@ -26,8 +25,7 @@ class Split:
     picture: Markup
 
 
-@dataclass(frozen=True)
-class BudgetPage:
+class BudgetPage(NamedTuple):
     """What it costs, and what it brings."""
 
     budget: Budget
@@ -36,8 +34,7 @@ class BudgetPage:
     effect: tuple[Topic, ...]
 
 
-@dataclass(frozen=True)
-class TopicsPage:
+class TopicsPage(NamedTuple):
     """Things to look up, one after the other."""
 
     title: str

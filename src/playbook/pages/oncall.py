@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,13 +17,13 @@ from playbook.pages.pictures.incident import incident as incident_picture
 from playbook.pages.rendering import Draft
 from playbook.pages.tiers import Tier as Mark
 from playbook.pages.tiers import tiers_of, urgency
+from playbook.tuples import NamedTuple
 
 _CONTACTS = "oncall/contacts.md"
 """The page of contacts, which a public site leaves out."""
 
 
-@dataclass(frozen=True)
-class FaultLink:
+class FaultLink(NamedTuple):
     """A fault as a list names it."""
 
     name: str
@@ -34,8 +33,7 @@ class FaultLink:
     symptom: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class OnCall:
+class OnCall(NamedTuple):
     """Where somebody starts who was woken up."""
 
     tiers: tuple[tuple[Mark, Tier], ...]
@@ -46,8 +44,7 @@ class OnCall:
     incident: bool
 
 
-@dataclass(frozen=True)
-class FaultPage:
+class FaultPage(NamedTuple):
     """What to do about one fault, in the order in which it is done."""
 
     fault: Fault
@@ -60,8 +57,7 @@ class FaultPage:
     incident: Incident | None
 
 
-@dataclass(frozen=True)
-class Watched:
+class Watched(NamedTuple):
     """One objective as the table shows it."""
 
     objective: Objective
@@ -72,8 +68,7 @@ class Watched:
     """Names and paths of the runbooks to open then."""
 
 
-@dataclass(frozen=True)
-class AlertPage:
+class AlertPage(NamedTuple):
     """What to do when an objective is missed, without opening another page first."""
 
     objective: Objective
@@ -85,8 +80,7 @@ class AlertPage:
     impact: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Role:
+class Role(NamedTuple):
     """A role with the people behind it."""
 
     name: str
@@ -94,23 +88,20 @@ class Role:
     """Each with the phone number as a telephone dials it; empty: none."""
 
 
-@dataclass(frozen=True)
-class ContactsPage:
+class ContactsPage(NamedTuple):
     """Whom to call."""
 
     roles: tuple[Role, ...]
 
 
-@dataclass(frozen=True)
-class IncidentPage:
+class IncidentPage(NamedTuple):
     """The course of an incident."""
 
     says: Incident
     picture: Markup
 
 
-@dataclass(frozen=True)
-class Objectives:
+class Objectives(NamedTuple):
     """What is watched."""
 
     watched: tuple[Watched, ...]

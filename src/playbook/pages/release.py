@@ -1,7 +1,6 @@
 """Pages for those who release: stages, safe changes, what reviewers look at, and the way back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,10 +17,10 @@ from playbook.pages import checklists
 from playbook.pages.pictures.flow import Step, flow
 from playbook.pages.pictures.gray import Share, gray
 from playbook.pages.rendering import Draft
+from playbook.tuples import NamedTuple
 
 
-@dataclass(frozen=True)
-class StageView:
+class StageView(NamedTuple):
     """A stage, with the names its platforms and its runbook have for people."""
 
     stage: Stage
@@ -31,8 +30,7 @@ class StageView:
     """Name and path of the fault page."""
 
 
-@dataclass(frozen=True)
-class ReleasePage:
+class ReleasePage(NamedTuple):
     """How a version reaches its users."""
 
     release: Release | None
@@ -48,8 +46,7 @@ class ReleasePage:
     """Names and paths of the pages on review."""
 
 
-@dataclass(frozen=True)
-class ChangesPage:
+class ChangesPage(NamedTuple):
     """What keeps a change from breaking what runs."""
 
     changes: Changes | None
@@ -62,8 +59,7 @@ class ChangesPage:
     """For whom, and what they are told; the first is for everybody."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """What reviewers look at, and the page of the check that looks first."""
 
     says: ReviewRule
@@ -71,8 +67,7 @@ class Rule:
     """Path of the check's page; empty when no check looks at it."""
 
 
-@dataclass(frozen=True)
-class ReviewPage:
+class ReviewPage(NamedTuple):
     """What one platform, or every platform, looks at."""
 
     name: str
@@ -82,8 +77,7 @@ class ReviewPage:
     """Names and paths of the other pages on review."""
 
 
-@dataclass(frozen=True)
-class RollbackPage:
+class RollbackPage(NamedTuple):
     """When and how to go back."""
 
     rollback: Rollback
@@ -93,8 +87,7 @@ class RollbackPage:
     """Platforms whose way back the team has to describe."""
 
 
-@dataclass(frozen=True)
-class PlatformRollbackPage:
+class PlatformRollbackPage(NamedTuple):
     """The way back on one platform."""
 
     name: str

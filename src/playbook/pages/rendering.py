@@ -109,6 +109,8 @@ def _environment() -> Environment:
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
         autoescape=True,
+        # There is nothing in them that could be worked out beforehand, and looking for it takes a fifth of compiling.
+        optimized=False,
         finalize=_finalize,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,7 +1,6 @@
 """Pages for the days on which nothing is on fire: routines and backups."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -14,13 +13,13 @@ from playbook.pages.pictures.backup import Schedule
 from playbook.pages.pictures.backup import backup as backup_picture
 from playbook.pages.pictures.year import Turn, year
 from playbook.pages.rendering import Draft
+from playbook.tuples import NamedTuple
 
 _MATCHED = {"via": "备份方式", "target": "数据库类型", "instance": "实例", "place": "位置"}
 _COVERED = {"full": "全量备份", "incremental": "增量备份"}
 
 
-@dataclass(frozen=True)
-class RoutinePage:
+class RoutinePage(NamedTuple):
     """What is done again and again."""
 
     routines: tuple[Routine, ...]
@@ -29,8 +28,7 @@ class RoutinePage:
     backup: bool
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A store that is backed up, with the words for what its proof is found by."""
 
     says: BackupTarget
@@ -44,8 +42,7 @@ class Target:
     picture: Markup
 
 
-@dataclass(frozen=True)
-class BackupPage:
+class BackupPage(NamedTuple):
     """Every store with its schedule."""
 
     backup: Backup
