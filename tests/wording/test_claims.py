@@ -96,6 +96,11 @@ def test_a_word_of_which_nothing_is_seen_leaves_the_others_whole() -> None:
     assert texts("我们是第一品牌，销量最大 - ·", lexicon) == ["第一品牌", "最大"]
 
 
+def test_a_word_whose_end_is_not_seen_is_not_found_without_it() -> None:
+    assert texts("价格最低的店", small({"price": ["价格最低{$|.}"]})) == []
+    assert texts("我们价格最低.", small({"price": ["价格最低{$|。}"]})) == ["价格最低"]
+
+
 def test_a_number_is_not_cut() -> None:
     lexicon = small({"rank": ["no1", "第一"]})
     assert texts("No.1 的选择", lexicon) == ["No.1"]

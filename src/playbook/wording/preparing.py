@@ -1,6 +1,7 @@
 """The words of a check file taken apart, once for each plan, into what is quickly loaded when a text is judged."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from playbook.wording.clauses import NUMBER
@@ -64,7 +65,7 @@ class _Parts:
 
     def of(self, written: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
         """Return the parts of a phrase as they are looked for; none if nothing can be seen of one of them."""
-        parts = [self._squeezed.get(part) or self._squeezed.setdefault(part, _squeezed(part)) for part in written]
+        parts = [self._squeezed.get(part) or self._squeezed.setdefault(part, _visible(part)) for part in written]
         return parts if all(parts) else []
 
     def number(self, part: tuple[str, ...]) -> int:
@@ -111,6 +112,17 @@ def _refused(words: Iterable[str], end: int) -> dict[str, tuple[str, ...]]:
 def _squeezed(words: Sequence[str]) -> tuple[str, ...]:
     """Return words as the squeezed view shows them, each once, without empty ones."""
     return tuple(dict.fromkeys(filter(None, _through(SQUEEZED, words))))
+
+
+def _visible(words: Sequence[str]) -> tuple[str, ...]:
+    """Return words as the squeezed view shows them, without those whose end it does not show: 最低 is not `最低.`."""
+    shown = zip(words, _through(SQUEEZED, words), strict=True)
+    return tuple(dict.fromkeys(seen for word, seen in shown if seen and _shows(word[-1])))
+
+
+@cache
+def _shows(character: str) -> bool:
+    return bool(character.translate(SQUEEZED))
 
 
 def _through(table: dict[int, str], words: Sequence[str]) -> list[str]:
