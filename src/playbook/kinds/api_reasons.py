@@ -8,6 +8,9 @@ from playbook.kinds.api_tables import Table, numbers
 from playbook.source.conditions import AllOf, AnyOf, CanIUse, Condition, Exists, LibraryVersion, Not, Unknown, tells
 from playbook.source.facts import ApiUse, Guard
 
+_MOST_TOLD = 4
+"""Tests at the places that lead to a use; of more than these nobody could say which one is meant."""
+
 
 class Reason(NamedTuple):
     """Why a guard does not protect a use."""
@@ -20,7 +23,7 @@ class Reason(NamedTuple):
 def why_not(table: Table, use: ApiUse, needed: str) -> Reason | None:
     """Return why the nearest guard of those around a use doesn't protect it; None if nothing stands around it."""
     for guard in use.guards:
-        reason = _of_guard(table, use, needed, guard)
+        reason = _of_guard(table, use, needed, guard) if _is_one_test(guard) else _of_ways(table, use, needed, guard)
         if reason is not None:
             line = guard.place.line
             named = (
@@ -78,8 +81,9 @@ def other_that_holds(table: Table, use: ApiUse, needed: str) -> str:
 
 
 def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | None:
-    if guard.form == "callers" and _some_protect(table, use, needed, guard.condition):
-        return Text("只有一部分调用它的地方判断了", "only some of the places that lead here test for it")
+    partly = _of_ways(table, use, needed, guard)
+    if partly is not None:
+        return partly
     noted = note_on(guard.condition)
     if noted is not None:
         return noted
@@ -105,6 +109,17 @@ def _of_guard(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | No
         )
         if reason is not None:
             return reason
+    return None
+
+
+def _is_one_test(guard: Guard) -> bool:
+    """Tell whether a condition is no more than one that somebody wrote: else no part of it is meant for the use."""
+    return guard.form not in {"callers", "callback"} or sum(1 for _ in atoms((guard.condition,))) <= _MOST_TOLD
+
+
+def _of_ways(table: Table, use: ApiUse, needed: str, guard: Guard) -> Text | None:
+    if guard.form == "callers" and _some_protect(table, use, needed, guard.condition):
+        return Text("只有一部分调用它的地方判断了", "only some of the places that lead here test for it")
     return None
 
 

@@ -91,13 +91,29 @@ def of_writes(flow: "Flow", writes: list[Write], bound: Bound) -> Condition:
     telling = [write for write in writes if not _narrows(write)]
     values = [flow.truth(write.value, bound) for write in telling]
     true_ones = [(write, value) for write, value in zip(telling, values, strict=True) if not is_never(value)]
-    held = any_of(*(all_of(flow.reached(write.node, None, bound), value) for write, value in true_ones))
+    held = any_of(*(all_of(flow.reached(_unless_known(flow, write), None, bound), value) for write, value in true_ones))
     if is_always(held) and len(true_ones) < len(writes):
         # Set by what a user does, or by an answer: it may not have been, and then it says nothing.
         return UNKNOWN
     reset = len(telling) < len(writes) or any(is_never(value) for value in values[1:])
     exact = not reset and (len(true_ones) == 1 or all(is_always(value) for _, value in true_ones))
     return held if exact else all_of(held, UNKNOWN)
+
+
+def _unless_known(flow: "Flow", write: Write) -> Node:
+    """Return where control decides on a write, leaving out that the value is kept: `if (ok === undefined) ok = …`."""
+    target = field(write.node, "left") if write.node.type == "assignment_expression" else None
+    statement = flow.tree.parent(write.node) if target is not None else None
+    above = flow.tree.parent(statement) if statement is not None else None
+    if above is not None and above.type == "statement_block" and len(flow.tree.children(above)) == 1:
+        above = flow.tree.parent(above)
+    if target is None or above is None or above.type != "if_statement":
+        return write.node
+    test = field(above, "condition")
+    asked = "".join(text(unwrap(test)).split()) if test is not None else ""
+    name = text(target)
+    unset = {f"{name}{sign}{nothing}" for sign in ("==", "===") for nothing in ("undefined", "null", "void0")}
+    return above if asked in unset | {f"typeof{name}==='undefined'", f"typeof{name}=='undefined'"} else write.node
 
 
 def _narrows(write: Write) -> bool:

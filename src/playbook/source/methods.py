@@ -22,6 +22,24 @@ _CALLED_BY_FRAMEWORK = frozenset(
         *("didUnmount", "deriveDataFromProps"),
     }
 )
+_FOR_OTHERS = (
+    *(
+        "show",
+        "hide",
+        "open",
+        "close",
+        "toggle",
+        "start",
+        "stop",
+        "play",
+        "pause",
+        "resume",
+        "reset",
+        "init",
+        "refresh",
+    ),
+    *("reload", "update", "load", "submit", "validate", "clear", "add", "remove", "set", "get", "on", "handle", "do"),
+)
 _HOLDERS = frozenset({"methods"})
 _OWN = frozenset({"this", "that", "self", "_this", "_self", "vm", "page", "ctx"})
 """What the page itself is called."""
@@ -84,6 +102,20 @@ def is_of_page(flow: "Flow", function: Node) -> bool:
     options = flow.tree.parent(entry)
     callee = _given_to(flow, options) if options is not None else None
     return callee is not None and text(callee) == "Page"
+
+
+def is_for_itself(flow: "Flow", function: Node, name: str) -> bool:
+    """Tell whether a method of a component is one that only its own script calls, as far as its name says.
+
+    What others call on a component (`selectComponent`, `$refs`) is named for that: `show`, `openMenu`, `reset`.
+    """
+    above = flow.tree.parent(function)
+    entry = function if function.type == "method_definition" or above is None else above
+    options = flow.tree.parent(entry)
+    holder = flow.tree.parent(options) if options is not None else None
+    if holder is None or holder.type != "pair" or text(field(holder, "key") or holder) not in _HOLDERS:
+        return False
+    return not any(name == word or (name.startswith(word) and name[len(word)].isupper()) for word in _FOR_OTHERS)
 
 
 def names_method(flow: "Flow", node: Node) -> bool:

@@ -22,7 +22,7 @@ from playbook.source.conditions import (
 )
 from playbook.source.denoted import Api
 from playbook.source.facts import Form, Guard
-from playbook.source.methods import is_of_page, method_name, names_method
+from playbook.source.methods import is_for_itself, is_of_page, method_name, names_method
 from playbook.source.scopes import NOTHING_BOUND, Bound
 from playbook.source.tree import FUNCTIONS, contains, field, has_token, operator, same, text, unwrap
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
 _SEQUENCES = frozenset({"statement_block", "program", "switch_case", "switch_default", "class_static_block", "ERROR"})
 _LOOPS = frozenset({"while_statement", "for_statement"})
+_NOTHING = frozenset({"null", "undefined"})
 _SHORT_CIRCUITS: dict[str, Form] = {"&&": "and", "||": "or", "??": "nullish"}
 
 
@@ -44,7 +45,22 @@ def guards(flow: "Flow", node: Node) -> Iterator[Guard]:
 
 def condition(flow: "Flow", node: Node, within: Node | None, bound: Bound) -> Condition:
     """Return all that holds at `node` as one condition; from the start of the function `within`, if one is given."""
-    return all_of(*(guard.condition for guard in _climb(flow, node, within, bound)))
+    held = [guard.condition for guard in _climb(flow, node, within, bound)]
+    return all_of(*held, *(_for_itself(flow, node) if within is None else ()))
+
+
+def _for_itself(flow: "Flow", node: Node) -> Iterator[Condition]:
+    """Yield what holds where a component calls the method that a node stands in, if nobody else is likely to call it.
+
+    Good enough to say when something is set, not to say that a call in the method is guarded.
+    """
+    around = (above for above in flow.tree.within(node) if above.type in FUNCTIONS)
+    function, name = next(((each, name) for each in around if (name := method_name(flow, each))), (None, None))
+    if function is None or name is None or not is_for_itself(flow, function, name) or not flow.bindings.name_all:
+        return
+    places = _bound_places(flow, function, name)
+    if places and not flow.bindings.of(name):
+        yield any_of(*(all_of(*(guard.condition for guard in flow.guards(each))) for each in places))
 
 
 def _climb(flow: "Flow", node: Node, within: Node | None, bound: Bound) -> Iterator[Guard]:
@@ -200,7 +216,7 @@ def own_places(flow: "Flow", function: Node) -> list[Node]:
             return []
         places = flow.scopes.references(declaration)
     else:
-        places = _private_places(flow, function)
+        places = _assigned_places(flow, function) or _private_places(flow, function)
     return [place for place in places if not contains(function, place)]
 
 
@@ -211,6 +227,21 @@ def _own_name(flow: "Flow", function: Node) -> Node | None:
     if name is None and above is not None and above.type == "variable_declarator":
         name = field(above, "name")
     return name if name is not None and name.type == "identifier" else None
+
+
+def _assigned_places(flow: "Flow", function: Node) -> list[Node]:
+    """Return where a variable is read that functions are assigned to: `let run; run = () => {}; run()`."""
+    above = flow.tree.parent(function)
+    name = field(above, "left") if above is not None and above.type == "assignment_expression" else None
+    declaration = flow.scopes.resolve(name) if name is not None and name.type == "identifier" else None
+    if declaration is None or declaration.kind not in {"let", "var"} or _exported(flow, declaration.node):
+        return []
+    writes = flow.scopes.writes(declaration)
+    values = [declaration.value, *(write.value for write in writes)] if declaration.value else [w.value for w in writes]
+    if not all(value is not None and (value.type in FUNCTIONS or text(value) in _NOTHING) for value in values):
+        return []
+    targets = [field(write.node, "left") for write in writes]
+    return [each for each in flow.scopes.references(declaration) if not any(same(target, each) for target in targets)]
 
 
 def _bound_places(flow: "Flow", function: Node, name: str) -> list[Node] | None:
