@@ -122,3 +122,32 @@ def test_more_than_can_be_handed_out_is_done_here() -> None:
 
 def test_there_is_a_processor() -> None:
     assert sharing.processors() >= 1
+
+
+def test_what_is_done_apart_is_handed_over() -> None:
+    assert sharing.apart(lambda: "x" * 300_000) == "x" * 300_000
+
+
+@on_linux
+def test_what_is_done_apart_takes_no_room_here() -> None:
+    assert sharing.apart(in_a_helper)
+
+
+@on_linux
+@pytest.mark.parametrize("end", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(0)])
+def test_what_is_not_finished_apart_is_done_here(end: object) -> None:
+    def work() -> int:
+        if in_a_helper():
+            assert callable(end)
+            end()
+        return os.getpid()
+
+    assert sharing.apart(work) == HERE
+
+
+def test_what_fails_apart_is_told() -> None:
+    def work() -> int:
+        raise ValueError("here too")
+
+    with pytest.raises(ValueError, match="here too"):
+        sharing.apart(work)

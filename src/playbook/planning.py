@@ -55,12 +55,7 @@ def plan_for(playbook: str | None, options: Options, kinds: Collection[str] | No
     entry = options.cache_dir and cache.entry_path(options.cache_dir, path)
 
     def compiled() -> Plan:
-        from playbook.plan.compile import compile_file
-
-        plan, sources = compile_file(playbook)
-        if entry:
-            cache.store(entry, path, plan, sources)
-        return cache.round_trip(plan)
+        return _compiled(playbook, path, entry)
 
     # Names of checks are looked up among all of them.
     needed = None if options.select or options.ignore else kinds
@@ -71,6 +66,35 @@ def plan_for(playbook: str | None, options: Options, kinds: Collection[str] | No
 
         plan = selected(plan, options.select, options.ignore)
     return plan if kinds is None else plan._replace(checks=tuple(each for each in plan.checks if each.kind in kinds))
+
+
+def _compiled(playbook: str | None, path: str | None, entry: str | None) -> Plan:
+    """Compile a plan and keep it in the file `entry`.
+
+    Compiling loads what no other part of a run needs, several times as much as the rest. Where the plan is kept, so
+    that this happens once, a process of its own does it, and the memory is free again when it ends.
+    """
+
+    def made() -> bytes | UsageError:
+        from playbook.plan.compile import compile_file
+
+        try:
+            plan, sources = compile_file(playbook)
+        except UsageError as error:
+            return error
+        if entry:
+            cache.store(entry, path, plan, sources)
+        return cache.dumps(plan)
+
+    if entry:
+        from playbook.sharing import apart
+
+        found = apart(made)
+    else:
+        found = made()
+    if isinstance(found, UsageError):
+        raise found
+    return cache.loads(found)
 
 
 def _refuse_odd_version(version: str) -> None:

@@ -44,6 +44,23 @@ def done(count: int, work: Callable[[int], _Found], processes: int) -> list[_Fou
     return [found[number] if number in found else work(number) for number in range(count)]
 
 
+def apart(work: Callable[[], _Found]) -> _Found:
+    """Return what `work` gives, done by a process of its own: what it loads takes no room here."""
+    if may_fork():
+        tasks = _tasks(1)
+        helper = None
+        try:
+            helper = _Helper(tasks, lambda _: work())
+            found: dict[int, _Found] = helper.found()
+        finally:
+            os.close(tasks)
+            if helper is not None:
+                helper.end()
+        if found:
+            return found[0]
+    return work()
+
+
 def may_fork() -> bool:
     """Tell whether this process can be forked without harm: it runs on Linux, and as one thread."""
     if sys.platform != "linux":

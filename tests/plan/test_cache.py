@@ -9,6 +9,7 @@ import pytest
 
 from playbook import planning, running
 from playbook.findings import Finding
+from playbook.loading import LoadError
 from playbook.plan import Plan, cache
 
 SMALL = "backup: {targets: {database: {name: 业务数据库, full: {every: 1d}}}}\n"
@@ -67,6 +68,17 @@ def test_a_warm_run_takes_the_plan_from_the_cache(
 
     monkeypatch.setattr("playbook.plan.compile.compile_file", never)
     assert found(project, options) == expected
+
+
+def test_what_is_wrong_is_told_alike_wherever_the_plan_is_made(project: Path, options: planning.Options) -> None:
+    (project / "playbook.yaml").write_text("backup: {targets: 1}\nalert: {}\n", encoding="utf-8")
+    told: list[tuple[object, ...]] = []
+    for each in (options, options._replace(cache_dir=None)):
+        with pytest.raises(LoadError) as raised:
+            found(project, each)
+        told.append((str(raised.value), raised.value.problems))
+    assert told[0] == told[1]
+    assert len(raised.value.problems) == 2
 
 
 def test_a_changed_playbook_is_noticed(project: Path, options: planning.Options) -> None:

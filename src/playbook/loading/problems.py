@@ -45,6 +45,10 @@ class LoadError(UsageError):
         self.problems = in_order(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type["LoadError"], tuple[tuple[Problem, ...]]]:
+        """Go from process to process with the problems, not with the message alone."""
+        return type(self), (self.problems,)
+
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort by file and position without repeating anything; the file that was named first stays first."""

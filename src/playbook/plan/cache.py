@@ -50,9 +50,19 @@ class Sources(NamedTuple):
     """This tool's own files that made the plan: who works on them should not have to know of the cache."""
 
 
+def dumps(plan: Plan) -> bytes:
+    """Return a plan as bytes, for this interpreter."""
+    return marshal.dumps(freeze(plan))
+
+
+def loads(content: bytes) -> Plan:
+    """Return the plan that `dumps` wrote, as it would come from the disk."""
+    return thaw(marshal.loads(content))  # noqa: S302 - bytes that this run has written
+
+
 def round_trip(plan: Plan) -> Plan:
-    """Return the plan as it would come from the cache."""
-    return thaw(marshal.loads(marshal.dumps(freeze(plan))))  # noqa: S302 - our own bytes, made in this line
+    """Return the plan as it would come from the disk."""
+    return loads(dumps(plan))
 
 
 def entry_path(folder: str, playbook: str | None) -> str:
