@@ -118,7 +118,7 @@ def written(folder: Path, files: Mapping[str, str]) -> None:
 def test_a_glance_tells_what_a_close_look_does(
     files: dict[str, tuple[str, str]],
     sort: str,
-    all_checks: bool,  # noqa: FBT001
+    all_checks: bool,
 ) -> None:
     select = () if all_checks else ("compat",)
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:

@@ -91,7 +91,7 @@ def test_what_a_list_holds_is_complete_even_where_something_is_inherited() -> No
     ("version", "good"),
     [("2.10.0", True), (3.1, True), ("v2.10.0", False), ("2.10.0-beta", False), (True, False), ("team", True)],
 )
-def test_versions_are_held_to_their_pattern(version: object, good: bool) -> None:  # noqa: FBT001 - a table
+def test_versions_are_held_to_their_pattern(version: object, good: bool) -> None:
     assert accepts({"compatibility": {"base_library": {"wechat": version}}}) is good
 
 

@@ -65,9 +65,9 @@ def _open_what_is_closed() -> None:
     """Give a program that was started with `>&-` somewhere to write to: what it finds still shows in its exit code."""
     # Python has None for a stream that is closed, whatever the types say.
     if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
     if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
 
 
 def _tolerate_narrow_encodings(stream: TextIO) -> None:

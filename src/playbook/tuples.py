@@ -4,6 +4,8 @@
 These do the same with what they share, and are `typing.NamedTuple` to type checkers.
 """
 
+# ruff: noqa: ANN001, ANN002, ANN003, ANN202, ANN204, ANN206 - to type checkers these are `typing.NamedTuple`
+
 import sys
 
 from playbook.hints import TYPE_CHECKING, Any
@@ -17,7 +19,7 @@ else:
     except ImportError:  # only CPython has it
         from operator import itemgetter
 
-        def _tuplegetter(at, doc):  # noqa: ANN001, ANN202
+        def _tuplegetter(at, doc):
             return property(itemgetter(at), doc=doc)
 
     _new = tuple.__new__
@@ -25,9 +27,9 @@ else:
     class _Shared(tuple):
         __slots__ = ()
         _fields = ()
-        _field_defaults: dict[str, Any] = {}  # noqa: RUF012
+        _field_defaults: dict[str, Any] = {}  # noqa: RUF012 - never changed
 
-        def __new__(cls, *values, **named):  # noqa: ANN002, ANN003, ANN204
+        def __new__(cls, *values, **named):
             left = cls._fields[len(values) :]
             if named or left or len(values) > len(cls._fields):
                 defaults = cls._field_defaults
@@ -41,30 +43,30 @@ else:
             return _new(cls, values)
 
         @classmethod
-        def _make(cls, values):  # noqa: ANN001, ANN206
+        def _make(cls, values):
             return cls(*values)
 
-        def _replace(self, **named):  # noqa: ANN003, ANN202
+        def _replace(self, **named):
             values = [named.pop(field, value) for field, value in zip(self._fields, self, strict=True)]
             if named:
                 raise ValueError(f"Got unexpected field names: {list(named)!r}")
             return _new(type(self), values)
 
-        def _asdict(self):  # noqa: ANN202
+        def _asdict(self):
             return dict(zip(self._fields, self, strict=True))
 
         def __repr__(self) -> str:
             fields = ", ".join(f"{field}={value!r}" for field, value in self._asdict().items())
             return f"{type(self).__name__}({fields})"
 
-        def __getnewargs__(self):  # noqa: ANN204
+        def __getnewargs__(self):
             return tuple(self)
 
-    def _wrong(cls):  # noqa: ANN001, ANN202
+    def _wrong(cls):
         return TypeError(f"{cls.__name__} has the fields {', '.join(cls._fields)}")
 
     class _Named(type):
-        def __new__(cls, name, bases, namespace):  # noqa: ANN001, ANN204
+        def __new__(cls, name, bases, namespace):
             if not bases:
                 return super().__new__(cls, name, bases, namespace)
             fields = tuple(namespace.get("__annotations__", ()))

@@ -199,7 +199,7 @@ def test_how_long_it_is_kept_is_unknown(line: str) -> None:
         ("mysqldump orders > /b", False),
     ],
 )
-def test_a_password_that_nobody_can_type(line: str, asks: bool) -> None:  # noqa: FBT001
+def test_a_password_that_nobody_can_type(line: str, asks: bool) -> None:
     assert [one.asks for one in backups_in(line)] == [asks]
 
 

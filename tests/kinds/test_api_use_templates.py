@@ -103,7 +103,7 @@ def test_finds_exactly_what_is_marked(program: Program, tmp_path: Path) -> None:
         ('<view wx:if="{{ok}}">new</view><view wx:else>old</view>', "this.data.ok && wx.getUserProfile()", False),
     ],
 )
-def test_a_template_may_have_the_other_way(template: str, script: str, waits: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_a_template_may_have_the_other_way(template: str, script: str, waits: bool, tmp_path: Path) -> None:
     code = f"Page({{ data: {{ ok: !!wx.getUserProfile, b: 1 }}, go() {{ {script} }} }})"
     files = {"app.json": "{}", "a.wxml": template, "a.js": code}
     for path, content in files.items():

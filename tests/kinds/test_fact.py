@@ -313,7 +313,7 @@ def test_a_fact_that_names_nothing_may_be_about_anything() -> None:
         ({"nonsense": "x"}, False),
     ],
 )
-def test_match_picks_the_facts(match: Mapping[str, Any], own: bool) -> None:  # noqa: FBT001
+def test_match_picks_the_facts(match: Mapping[str, Any], own: bool) -> None:
     fact = backup(path="ops/db/crontab", **WEEKLY)
     assert told([fact], {"match": match, "full": DAILY}) == (["too-rare:1"] if own else [])
 

@@ -182,7 +182,7 @@ def kinds(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - pydantic's
 
 
 @pytest.mark.parametrize("model", [Playbook, CheckFile], ids=["playbook", "check"])
-def test_every_error_the_models_can_produce_has_a_chinese_sentence(model: Any) -> None:  # noqa: ANN401
+def test_every_error_the_models_can_produce_has_a_chinese_sentence(model: Any) -> None:  # noqa: ANN401 - a class
     possible: set[str] = set()
     for schema in kinds(TypeAdapter(model).core_schema):
         possible |= set(ERRORS_OF[schema["type"]])

@@ -113,7 +113,7 @@ PLAIN = st.recursive(
 
 @settings(max_examples=100, deadline=None)
 @given(st.dictionaries(KEYS, PLAIN, max_size=5), st.booleans())
-def test_arbitrary_mappings(says: dict[str, Any], flow: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
+def test_arbitrary_mappings(says: dict[str, Any], flow: bool) -> None:
     content = yaml.safe_dump(says, allow_unicode=True, default_flow_style=flow).encode()
     check_problems(load_bytes(content), content)
 
@@ -169,7 +169,7 @@ PATHS = st.deferred(lambda: st.sampled_from(paths(reference().root)))
 
 @settings(max_examples=30, deadline=None)
 @given(PATHS, st.booleans())
-def test_a_wrong_type_is_told_where_it_stands(path: tuple[Step, ...], flow: bool) -> None:  # noqa: FBT001
+def test_a_wrong_type_is_told_where_it_stands(path: tuple[Step, ...], flow: bool) -> None:
     says = value_of(reference().root)
     parent = parent_of(says, path)
     parent[path[-1]] = 5 if isinstance(parent[path[-1]], dict | list) else [[[]]]
@@ -180,7 +180,7 @@ def test_a_wrong_type_is_told_where_it_stands(path: tuple[Step, ...], flow: bool
 
 @settings(max_examples=30, deadline=None)
 @given(PATHS, st.booleans())
-def test_a_renamed_key_is_told_where_it_stands(path: tuple[Step, ...], flow: bool) -> None:  # noqa: FBT001
+def test_a_renamed_key_is_told_where_it_stands(path: tuple[Step, ...], flow: bool) -> None:
     says = value_of(reference().root)
     parent, key, new = parent_of(says, path), path[-1], f"{path[-1]}-Xy"
     assume(isinstance(parent, dict))
@@ -203,7 +203,7 @@ def free_names(path: tuple[Step, ...]) -> bool:
 
 @settings(max_examples=30, deadline=None)
 @given(PATHS, st.booleans())
-def test_a_dropped_key_is_told_at_the_mapping_that_lacks_it(path: tuple[Step, ...], flow: bool) -> None:  # noqa: FBT001
+def test_a_dropped_key_is_told_at_the_mapping_that_lacks_it(path: tuple[Step, ...], flow: bool) -> None:
     says = value_of(reference().root)
     parent, key = parent_of(says, path), path[-1]
     assume(isinstance(parent, dict))

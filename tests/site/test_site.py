@@ -1,5 +1,7 @@
 """The built reference site: complete, without dead links, without foreign hosts, every fact at its place."""
 
+# ruff: noqa: ANN401 - elements of conftest, which tests can't import
+
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,7 @@ def built(path: str) -> str:
     return path.removesuffix(".md") + ".html"
 
 
-def article_of(page: Any) -> Any:  # noqa: ANN401 - an Element of conftest, which tests can't import
+def article_of(page: Any) -> Any:
     return next(element for element in page.all("article"))
 
 
@@ -50,7 +52,7 @@ def test_sections_stand_in_the_order_of_the_readers_moments(site: Path, parse: P
     assert tabs == ["首页", "值班", "回滚", "发布", "日常", "经营", "检查", "指南"]
 
 
-def links_of(page: Any) -> Iterator[tuple[Any, str]]:  # noqa: ANN401
+def links_of(page: Any) -> Iterator[tuple[Any, str]]:
     for element in page.all():
         for name in ("href", "src"):
             if name in element.attributes:
@@ -107,7 +109,7 @@ def test_every_fact_stands_beside_its_source(
     assert any(element.attributes.get("id") == ident.lower() for element in article.all("span"))
 
 
-def region_of(small: Any, article: Any) -> str:  # noqa: ANN401
+def region_of(small: Any, article: Any) -> str:
     """Return the text that a source stands for: its row, its item, or else all under the nearest heading."""
     way = [small, *small.ancestors()]
     for element in way:

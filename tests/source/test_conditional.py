@@ -31,12 +31,12 @@ from playbook.source.conditional import for_platform, holds
         ("uniVersion > 3.9", None),
     ],
 )
-def test_works_out_conditions(test: str, held: bool | None) -> None:  # noqa: FBT001 - a column of a table
+def test_works_out_conditions(test: str, held: bool | None) -> None:
     assert holds(test, "wechat") is held
 
 
 @pytest.mark.parametrize(("vue", "held"), [(2, False), (3, True), (None, None)])
-def test_knows_the_version_of_vue_where_it_is_told(vue: int | None, held: bool | None) -> None:  # noqa: FBT001
+def test_knows_the_version_of_vue_where_it_is_told(vue: int | None, held: bool | None) -> None:
     assert holds("VUE3", "wechat", vue) is held
 
 

@@ -15,5 +15,5 @@ from playbook.wording.records import is_record
         ("更新说明.md", "修复登录", False),
     ],
 )
-def test_a_record_says_so_in_its_front_matter(path: str, text: str, expected: bool) -> None:  # noqa: FBT001
+def test_a_record_says_so_in_its_front_matter(path: str, text: str, expected: bool) -> None:
     assert is_record(path, text) is expected

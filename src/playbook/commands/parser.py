@@ -1,5 +1,7 @@
 """The command line's grammar: argparse with Chinese messages, building only the parser of the command asked for."""
 
+# ruff: noqa: ANN001, ANN202, ARG002 - what argparse calls has argparse's parameters, which have no public types
+
 import argparse
 import re
 from collections.abc import Iterable, Sequence
@@ -34,7 +36,7 @@ class _HelpAskedFor(Exception):  # noqa: N818 - not an error
 
 
 class _ShowHelp(argparse.Action):
-    def __call__(self, parser, namespace, values, option_string=None) -> NoReturn:  # type: ignore[no-untyped-def]  # noqa: ANN001, ARG002
+    def __call__(self, parser, namespace, values, option_string=None) -> NoReturn:  # type: ignore[no-untyped-def]
         raise _HelpAskedFor(parser.format_help())
 
 
@@ -71,7 +73,7 @@ class _Help(argparse.HelpFormatter):
         # import shutil with three compression libraries, in every run.
         super().__init__(prog, max_help_position=30, width=100)
 
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 

@@ -152,13 +152,14 @@ def _of_guard(table: Table, found: _Judged, guard: Guard) -> Text | None:
         if isinstance(atom, LibraryVersion):
             reason = of_comparison(found.needed, atom, denied=denied)
         else:
-            reason = _of_test(table, found, atom.api if isinstance(atom, Exists) else bare(atom.key), atom, denied)
+            tested = atom.api if isinstance(atom, Exists) else bare(atom.key)
+            reason = _of_test(table, found, tested, atom, denied=denied)
         if reason is not None:
             return reason
     return None
 
 
-def _of_test(table: Table, found: _Judged, tested: str, atom: object, denied: bool) -> Text | None:  # noqa: FBT001
+def _of_test(table: Table, found: _Judged, tested: str, atom: object, *, denied: bool) -> Text | None:
     is_key = not isinstance(atom, Exists)
     if isinstance(atom, Exists) and atom.by_result:
         return None

@@ -1,5 +1,7 @@
 """Errors that our own code finds, reported together with those that pydantic finds."""
 
+# ruff: noqa: ANN401 - a playbook, or a part of it, as free as YAML is
+
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -8,7 +10,7 @@ from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError, V
 Valid = TypeVar("Valid")
 
 
-def validate_with(errors: list[InitErrorDetails], value: Any, validate: Callable[[Any], Valid]) -> Valid:  # noqa: ANN401
+def validate_with(errors: list[InitErrorDetails], value: Any, validate: Callable[[Any], Valid]) -> Valid:
     """Return what `validate` makes of `value`.
 
     Raises:

@@ -4,6 +4,8 @@ They are looked up in the raw document, before and independently of its validati
 reported together with everything else that is wrong.
 """
 
+# ruff: noqa: ANN401 - a playbook, or a part of it, as free as YAML is
+
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -43,7 +45,7 @@ REFERENCES = (
 )
 
 
-def broken_references(document: Any) -> list[InitErrorDetails]:  # noqa: ANN401 - as free as YAML is
+def broken_references(document: Any) -> list[InitErrorDetails]:
     """Return an error for each reference to an entry that is missing, or that is switched off and more than a link.
 
     A part that is `off` or missing as a whole is not looked up: what points into it is simply not shown.
@@ -51,7 +53,7 @@ def broken_references(document: Any) -> list[InitErrorDetails]:  # noqa: ANN401 
     return [error for reference in REFERENCES for error in _broken(document, reference)]
 
 
-def _broken(document: Any, reference: Reference) -> Iterator[InitErrorDetails]:  # noqa: ANN401
+def _broken(document: Any, reference: Reference) -> Iterator[InitErrorDetails]:
     entries = _entries(document, reference)
     if entries is None:
         return
@@ -78,7 +80,7 @@ def _missing(name: str, known: Sequence[str], reference: Reference) -> PydanticC
     )
 
 
-def without_dead_links(document: Any) -> Any:  # noqa: ANN401
+def without_dead_links(document: Any) -> Any:
     """Return the document without links to what is switched off, so that no page leads nowhere."""
     for reference in REFERENCES:
         if reference.link:
@@ -87,7 +89,7 @@ def without_dead_links(document: Any) -> Any:  # noqa: ANN401
     return document
 
 
-def _without(value: Any, steps: Sequence[str], entries: Mapping[Any, Any] | None) -> Any:  # noqa: ANN401
+def _without(value: Any, steps: Sequence[str], entries: Mapping[Any, Any] | None) -> Any:
     """Drop names of switched-off entries at a path; names of entries that never were stay, they are errors."""
     if not steps:
         return value
@@ -106,13 +108,13 @@ def _without(value: Any, steps: Sequence[str], entries: Mapping[Any, Any] | None
     return value
 
 
-def _entries(document: Any, reference: Reference) -> Mapping[Any, Any] | None:  # noqa: ANN401
+def _entries(document: Any, reference: Reference) -> Mapping[Any, Any] | None:
     """Return the entries that may be named; None when the part is off or missing."""
     found = next((found for _, found in _at(document, reference.entries.split("."))), None)
     return found if isinstance(found, Mapping) else None
 
 
-def _at(value: Any, steps: Sequence[str], loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:  # noqa: ANN401
+def _at(value: Any, steps: Sequence[str], loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
     """Iterate over what stands at a path; parts of a wrong type are passed over, validation reports them."""
     if not steps:
         yield loc, value

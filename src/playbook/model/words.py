@@ -1,5 +1,7 @@
 """Words that may stand in place of a part: `off` for a section or an entry, `team` for a figure."""
 
+# ruff: noqa: ANN401 - a playbook, or a part of it, as free as YAML is
+
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
@@ -28,7 +30,7 @@ class _Word:
         schema = handler.generate_schema(Union[tuple(inner)])  # noqa: UP007 - computed, so not writable with `|`
         return core_schema.no_info_wrap_validator_function(self._validate, schema)
 
-    def _validate(self, value: Any, validate: core_schema.ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401
+    def _validate(self, value: Any, validate: core_schema.ValidatorFunctionWrapHandler) -> Any:
         return value if value == self.word else validate(value)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -41,7 +43,7 @@ class _Entries:
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_wrap_validator_function(self._validate, handler(source))
 
-    def _validate(self, value: Any, validate: core_schema.ValidatorFunctionWrapHandler) -> Any:  # noqa: ANN401
+    def _validate(self, value: Any, validate: core_schema.ValidatorFunctionWrapHandler) -> Any:
         if not isinstance(value, Mapping):
             return validate(value)
         errors: list[InitErrorDetails] = []

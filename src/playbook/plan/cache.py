@@ -95,7 +95,8 @@ def load(entry: str, playbook: str | None, again: Again, kinds: Collection[str] 
             if index is None or index["named"] != _named(playbook) or not _is_unchanged(entry, index):
                 return None
             wanted = [part for kind, part in index["checks"].items() if kinds is None or kind in kinds]
-            checks = [check for part in wanted for check in marshal.loads(_read(file, start, part))]  # noqa: S302
+            written = [_read(file, start, part) for part in wanted]
+            checks = [check for part in written for check in marshal.loads(part)]  # noqa: S302 - see `_read`
     except (OSError, ValueError, TypeError, KeyError, EOFError):
         return None
     packed: dict[Part, Packed] = {}
