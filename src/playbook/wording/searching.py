@@ -19,8 +19,9 @@ Records = tuple[bytes, bytes]
 Shelved = tuple[str, Records, Records]
 """The characters, their shelves, and what words can belong to."""
 
-Shelf = tuple[tuple[int, ...], dict[str, tuple[int, ...]]]
-"""The words with one character at their end: how long they are, and what each belongs to."""
+Shelf = tuple[tuple[int, ...], dict[str, str]]
+"""The words with one character at their end: how long they are, and by what is left of each without that character the
+one that stands for what it belongs to."""
 
 _EMPTY: Shelf = ((), {})
 _BETWEEN = "\0"
@@ -96,12 +97,11 @@ def _without(character: str, end: int, words: str) -> str:
 class Shelves:
     """Words packed by one of their characters, unpacked as they are asked for."""
 
-    def __init__(self, packed: Shelved, end: int) -> None:
-        """Take what `shelved` returned for the same `end`."""
+    def __init__(self, packed: Shelved) -> None:
+        """Take what `shelved` returned for one of the ends."""
         self._characters, shelves, owners = packed
         self._packed = Unpacked(shelves)
         self._owners = Unpacked(owners)
-        self._end = end
         self._open: dict[str, Shelf] = {"": _EMPTY}
 
     def of(self, character: str) -> Shelf:
@@ -109,19 +109,23 @@ class Shelves:
         shelf = self._open.get(character)
         if shelf is None:
             at = self._characters.find(character)
-            shelf = self._open[character] = _EMPTY if at < 0 else self._unpacked(character, at)
+            shelf = self._open[character] = _EMPTY if at < 0 else self._unpacked(at)
         return shelf
 
-    def _unpacked(self, character: str, at: int) -> Shelf:
+    def _unpacked(self, at: int) -> Shelf:
         lengths, rests, owners = self._packed[at]
-        first, last = (character, "") if self._end == 0 else ("", character)
-        words = (first + rest + last for rest in rests.split(_BETWEEN))
-        return lengths, {word: self._owners[ord(owner)] for word, owner in zip(words, owners, strict=True)}
+        return lengths, dict(zip(rests.split(_BETWEEN), owners, strict=True))
+
+    def owners(self, character: str) -> tuple[int, ...]:
+        """Return the numbers of what a word belongs to by the character that stands for them."""
+        numbers: tuple[int, ...] = self._owners[ord(character)]
+        return numbers
 
     def all(self) -> Iterator[tuple[str, tuple[int, ...]]]:
-        """Yield all words, and what each belongs to."""
+        """Yield all words, if they are packed by their first character, and what each belongs to."""
         for character in self._characters:
-            yield from self.of(character)[1].items()
+            for rest, owners in self.of(character)[1].items():
+                yield character + rest, self.owners(owners)
 
 
 class Words:
@@ -129,26 +133,28 @@ class Words:
 
     def __init__(self, forward: Shelved, back: Shelved) -> None:
         """Take the words packed by their first and by their last character."""
-        self._forward = Shelves(forward, 0)
-        self._back = Shelves(back, -1)
+        self._forward = Shelves(forward)
+        self._back = Shelves(back)
 
     def at(self, text: str, start: int) -> list[Owned]:
         """Return the words that start at a place of `text`: where each ends, and what it belongs to."""
         lengths, words = self._forward.of(text[start : start + 1])
         # What goes beyond the text is a shorter word, or none.
+        owners = self._forward.owners
         return [
-            (start + length, owners)
+            (start + length, owners(character))
             for length in lengths
-            if (owners := words.get(text[start : start + length])) is not None and start + length <= len(text)
+            if (character := words.get(text[start + 1 : start + length])) is not None and start + length <= len(text)
         ]
 
     def until(self, text: str, end: int) -> list[Owned]:
         """Return the words that end at a place of `text`: where each starts, and what it belongs to."""
         lengths, words = self._back.of(text[end - 1 : end] if end else "")
+        owners = self._back.owners
         return [
-            (end - length, owners)
+            (end - length, owners(character))
             for length in lengths
-            if length <= end and (owners := words.get(text[end - length : end])) is not None
+            if length <= end and (character := words.get(text[end - length : end - 1])) is not None
         ]
 
     def all(self) -> Iterator[tuple[str, tuple[int, ...]]]:

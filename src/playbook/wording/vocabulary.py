@@ -58,7 +58,7 @@ class Vocabulary(NamedTuple):
 def vocabulary_from(plain: Mapping[str, Any]) -> Vocabulary:
     """Return the vocabulary that `playbook.wording.preparing.vocabulary_of` wrote down."""
     return Vocabulary(
-        words=Shelves(plain["words"], 0),
+        words=Shelves(plain["words"]),
         verbs=plain["verbs"],
         openings=plain["openings"],
         outcomes=plain["outcomes"],
@@ -75,9 +75,9 @@ def words_in(clause: str, vocabulary: Vocabulary) -> Iterator[Word]:
         lengths, words = vocabulary.words.of(clause[at])
         for length in reversed(lengths):
             end = at + length
-            sort = words.get(clause[at:end])
+            sort = words.get(clause[at + 1 : end])
             if sort is not None and end <= len(clause) and not _inside_latin(clause, at, end):
-                yield Word(SORTS[sort[0]], at, end)
+                yield Word(SORTS[vocabulary.words.owners(sort)[0]], at, end)
                 at = end
                 break
         else:
