@@ -6,8 +6,8 @@ wrote, is as good as none; a folder that can't be written to costs only time.
 
 import json
 import os
-from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -32,8 +32,8 @@ def load(folder: str | None, name: str) -> Any:  # noqa: ANN401 - what was store
         sources = Sources(*kept["sources"])
         if kept["name"] != name or kept["state"] != _state(sources):
             return None
-        code = sorted(_own_code())
-        if kept["code"] != code:
+        code = _own_code()
+        if kept["code"] != _listed(code):
             if kept["contents"] != _contents(code):
                 return None
             # It was installed anew, as a machine of CI does each time.
@@ -49,19 +49,19 @@ def store(folder: str | None, name: str, sources: Sources, result: object) -> No
         return
     entry = _entry(folder, name)
     with suppress(OSError):
-        code = sorted(_own_code())
+        code = _own_code()
         kept = {
             "name": name,
             "sources": sources,
             "state": _state(sources),
-            "code": code,
+            "code": _listed(code),
             "contents": _contents(code),
             "result": result,
         }
         os.makedirs(folder, mode=0o700, exist_ok=True)
         temporary = f"{entry}.{os.getpid()}"
         with open(temporary, "w", encoding="utf-8") as file:
-            json.dump(kept, file)
+            file.write(json.dumps(kept))
         os.replace(temporary, entry)
 
 
@@ -87,15 +87,27 @@ def _digest(path: str) -> str:
         return blake2b(file.read(), digest_size=20).hexdigest()
 
 
-def _contents(code: list[list[Any]]) -> str:
+_Code = tuple[tuple[str, int, int], ...]
+
+
+@lru_cache(maxsize=1)
+def _contents(code: _Code) -> str:
     """Return what tells by their contents whether the files of this tool have changed."""
     return blake2b("".join(path + _digest(path) for path, *_ in code).encode(), digest_size=20).hexdigest()
 
 
-def _own_code() -> Iterator[list[Any]]:
-    """Yield the files of this tool and what tells that none has changed: who works on it need not know of this."""
+def _own_code() -> _Code:
+    """Return the files of this tool and what tells that none has changed: who works on it need not know of this."""
+    found: list[tuple[str, int, int]] = []
     for folder, inner, files in os.walk(_CODE):
         inner[:] = [each for each in inner if each != "__pycache__"]
         for each in files:
-            status = os.stat(os.path.join(folder, each))
-            yield [os.path.join(folder, each), status.st_size, status.st_mtime_ns]
+            path = os.path.join(folder, each)
+            status = os.stat(path)
+            found.append((path, status.st_size, status.st_mtime_ns))
+    return tuple(sorted(found))
+
+
+def _listed(code: _Code) -> list[list[Any]]:
+    """Return it as it comes out of JSON."""
+    return [list(each) for each in code]

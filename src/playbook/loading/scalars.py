@@ -9,6 +9,8 @@ Plain = str | int | float | bool | None
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_STARTS = frozenset("+-.0123456789")
+"""With these a number starts."""
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
@@ -54,6 +56,8 @@ def plain_value(text: str) -> Plain:
         return None
     if text in _BOOL:
         return _BOOL[text]
+    if text[0] not in _STARTS:
+        return text
     if _NOT_FINITE.fullmatch(text):
         raise ValueError(f"{text} 在 YAML 里是无穷大或非数，这里用不上；要写文字就加引号")
     if _INT.fullmatch(text):

@@ -30,11 +30,15 @@ _REFUSALS = (
 """What a phrase must not hold, and what to write instead."""
 
 
+_REFUSED = re.compile("|".join(f"(?:{pattern})" for pattern, _ in _REFUSALS))
+_IN_BRACES = re.compile(r"[^{}|]*+(?:\{[^{}]*+\}[^{}|]*+)*+")
+
+
 def _well_formed(phrase: str) -> str:
-    _braces_match(phrase)
-    for pattern, message in _REFUSALS:
-        if re.search(pattern, phrase):
-            raise ValueError(message)
+    if not _IN_BRACES.fullmatch(phrase):
+        _tell_of_braces(phrase)
+    if _REFUSED.search(phrase):
+        raise ValueError(next(message for pattern, message in _REFUSALS if re.search(pattern, phrase)))
     if re.search(r"!(?!\{)", re.sub(r"\{[^{}]*", "{", phrase)):
         raise ValueError("“!”后面写花括号，如 第一!{次|页}；要找感叹号，把它写在花括号里")
     return phrase
@@ -46,7 +50,7 @@ def _on_one_line(word: str) -> str:
     return word
 
 
-def _braces_match(phrase: str) -> None:
+def _tell_of_braces(phrase: str) -> None:
     inside = False
     for character in phrase:
         if character in "{}":
