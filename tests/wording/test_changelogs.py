@@ -34,6 +34,14 @@ def test_headings_with_a_version_or_a_date_start_sections(text: str, found: list
     assert versions(text) == found
 
 
+def test_a_motto_right_below_the_heading_of_a_section_does_not_end_it() -> None:
+    first = "## 2.0.1（2024-06-01）\n# 全新发布\n\n1. 修复白屏\n"
+    second = "## 2.0.0（2024-05-01）\n# 全新发布\n\n1. 新增下拉刷新\n"
+    text = f"{first}{second}# 附录\n无\n"
+    told = [text[section.start : section.end].strip() for section in sections_of(text)]
+    assert told == ["# 全新发布\n\n1. 修复白屏", "# 全新发布\n\n1. 新增下拉刷新"]
+
+
 def test_the_newest_section_that_says_something_counts() -> None:
     text = "## [Unreleased]\n\n## 1.2.0\n- 修复白屏\n## 1.1.0\n- 优化\n"
     newest = newest_of(text, sections_of(text))

@@ -27,6 +27,16 @@ from playbook.wording.vocabulary import Vocabulary
         ("修复 12 个问题", "number"),
         ("优化 5 项体验，修复 3 个 bug", "number"),
         ("优化体验", "vague"),
+        ("详见群公告", "elsewhere"),
+        ("更新内容请看公众号文章", "elsewhere"),
+        ("上次被驳回，重新提交", "resubmission"),
+        ("试试能不能过审", "resubmission"),
+        ("降本增效，赋能一线", "praise"),
+        ("让就医更便捷", "praise"),
+        ("程序猿用头发换来的新版本", "chatter"),
+        ("系统将于今晚升级，届时可能短暂无法访问", "chatter"),
+        ("已按审核意见修改", "vague"),
+        ("下线部分功能", "vague"),
     ],
 )
 def test_it_is_said_what_a_text_is_instead_of_a_description(text: str, case: str, vocabulary: Vocabulary) -> None:

@@ -36,6 +36,12 @@ def _removed() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _escaped() -> re.Pattern[str]:
+    r"""Return what is written with a backslash so as to be read as it stands: \#12, get\_token."""
+    return re.compile(r"\\([#_\[\]().!+&|-])")
+
+
+@cache
 def _link() -> re.Pattern[str]:
     return re.compile(r"\[([^\[\]\n]{0,300})\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])")
 
@@ -60,7 +66,7 @@ def _pictures() -> re.Pattern[str]:
 
 def plain(line: str) -> str:
     """Return a line as it would be told; empty if nothing of it is left."""
-    text = line[:_LONGEST]
+    text = _escaped().sub(r"\1", line[:_LONGEST])
     for pattern in _removed():
         text = pattern.sub(" ", text.strip())
     text = _link().sub(r"\1", text)

@@ -41,6 +41,10 @@ _HEADINGS: dict[str, Sort] = {
     **dict.fromkeys(
         ("contributors", "new contributors", "thanks", "wip", "merge", "types", "typo", "lint"), "internal"
     ),
+    **dict.fromkeys(("implemented enhancements",), "improve"),
+    **dict.fromkeys(("fixed bugs",), "fix"),
+    **dict.fromkeys(("merged pull requests",), "change"),
+    **dict.fromkeys(("closed issues", "closed"), "internal"),
     **dict.fromkeys(("updated dependencies", "code style", "housekeeping", "infrastructure", "tooling"), "internal"),
     **dict.fromkeys(
         ("内部", "内部改动", "工程", "工程化", "构建", "测试", "文档", "依赖", "依赖升级", "重构"), "internal"

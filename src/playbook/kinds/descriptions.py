@@ -68,7 +68,7 @@ def all_clauses(piece: Piece, judged: Sequence[Judged]) -> Iterator[Violated]:
 
     telling = [each for each in judged if each.sense == "generic"]
     where = piece.where(judged[0].clause.start, judged[-1].clause.end) if judged else piece.where(0, 0)
-    changes = {each.change or "improve" for each in telling}
+    changes = {each.change for each in telling}
     only = changes.pop() if len(changes) == 1 else None
     subject = subject_of(piece.text)
     values: dict[str, str | Text] = {

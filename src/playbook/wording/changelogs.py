@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from playbook.lines import lines_of
@@ -54,7 +55,7 @@ def sections_of(text: str, document: Document | None = None) -> tuple[Section, .
         return ()
     level = min(heading.level for heading, _ in named)
     kept = [(heading, version) for heading, version in named if heading.level == level or version]
-    ends = _ends_of(known.headings, {heading.start for heading, _ in kept}, len(text))
+    ends = _ends_of(known.headings, {heading.start for heading, _ in kept}, text)
     return tuple(
         Section(_plain(heading.text), version, heading.end, ends[heading.start], heading.level)
         for heading, version in kept
@@ -75,8 +76,17 @@ def _version_of(heading: Heading) -> str | None:
 _LONGEST_TITLE = 80
 
 
-def _ends_of(headings: Sequence[Heading], sections: Collection[int], end: int) -> Mapping[int, int]:
-    """Return where sections end, by where they start: at the next section, or at the next heading above their level."""
+def _ends_of(headings: Sequence[Heading], sections: Collection[int], text: str) -> Mapping[int, int]:
+    """Return where sections end, by where they start: at the next section, or at the next heading above their level.
+
+    A heading right below that of a section is its motto, whatever its level.
+    """
+    mottos = {
+        below.start
+        for heading, below in pairwise(headings)
+        if heading.start in sections and below.start not in sections and not text[heading.end : below.start].strip()
+    }
+    end = len(text)
     ends: dict[int, int] = {}
     next_section = end
     next_above = dict.fromkeys(range(1, 7), end)
@@ -84,7 +94,8 @@ def _ends_of(headings: Sequence[Heading], sections: Collection[int], end: int) -
         if heading.start in sections:
             ends[heading.start] = min(next_section, next_above[heading.level])
             next_section = heading.start
-        next_above.update(dict.fromkeys(range(heading.level + 1, 7), heading.start))
+        if heading.start not in mottos:
+            next_above.update(dict.fromkeys(range(heading.level + 1, 7), heading.start))
     return ends
 
 

@@ -88,6 +88,11 @@ def _template() -> re.Pattern[str]:
     )
 
 
+@cache
+def _variables() -> re.Pattern[str]:
+    return re.compile(r"(?<=\$)[a-z_]{2,40}")
+
+
 def _spaces(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
@@ -103,6 +108,10 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
     left = _left(told, words)
     latin = [] if _LETTERS.isdisjoint(left) else _latin_words().findall(left)
     chinese = [character for character in left if is_chinese(character)]
+    named = len(chinese) > 1 or any(word.sort in _CHANGES for word in words)
+    if told != clause and named and any(map(is_chinese, told)):
+        # 增加 $url_query names a variable; 更新说明：$desc is to be filled in.
+        latin += _variables().findall(clause)
     repeated = len(set(chinese)) == 1 and len(chinese) > 2
     telling = [word.sort for word in words if word.sort != "filler"]
     return Content(

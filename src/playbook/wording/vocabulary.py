@@ -85,10 +85,18 @@ def words_in(clause: str, vocabulary: Vocabulary) -> Iterator[Word]:
 
 
 def _inside_latin(clause: str, start: int, end: int) -> bool:
-    """Tell whether a range cuts a Latin word in two: `fix` of `prefix`."""
-    return (start > 0 and _latin(clause[start - 1]) and _latin(clause[start])) or (
-        end < len(clause) and _latin(clause[end]) and _latin(clause[end - 1])
+    """Tell whether a range cuts a Latin word or a name in two: `fix` of `prefix`, `day` of `first-day-of-week`."""
+    return (_latin(clause[start]) and _joined(clause[max(0, start - 2) : start][::-1])) or (
+        _latin(clause[end - 1 : end]) and _joined(clause[end : end + 2])
     )
+
+
+def _joined(beside: str) -> bool:
+    """Tell whether what stands beside a Latin letter, the nearest first, belongs to the same name."""
+    return _latin(beside[:1]) or (beside[:1] in _JOINING and _latin(beside[1:]))
+
+
+_JOINING = frozenset("-_")
 
 
 def _latin(character: str) -> bool:
