@@ -125,7 +125,7 @@ class _Glance:
 
 def _judge_texts(outcome: Outcome, materials: "Materials", file: "File") -> Iterator[bool]:
     """Judge the texts in a file; yield for each whether any check applies to it."""
-    for line, why in materials.odd_platforms(file):
+    for line, why in materials.slips_in_record(file):
         outcome.cannot_tell(file.path, line, why)
     for piece in materials.texts(file):
         from playbook.wording.pieces import Unread

@@ -140,12 +140,12 @@ class Materials:
 
             yield from texts_of(self._project, file, self._platforms(file), self.vue_of, alone=self._alone)
 
-    def odd_platforms(self, file: File) -> Iterator[tuple[int, Text]]:
-        """Yield what a release record names as a platform that isn't one: the line, and what to say of it."""
+    def slips_in_record(self, file: File) -> Iterator[tuple[int, Text]]:
+        """Yield what can't be made out in the front matter of a release record: the line, and what to say of it."""
         if self.judges_texts and may_hold_description(file.path):
-            from playbook.wording.records import odd_platforms_in
+            from playbook.wording.records import slips_in
 
-            yield from odd_platforms_in(file.path, decode(file.data)[0])
+            yield from slips_in(file.path, decode(file.data)[0])
 
     def sources(self, file: File) -> Iterator["SourceSubject"]:
         """Yield a source file's API uses, once for each platform it runs on."""

@@ -2,7 +2,7 @@ import pytest
 
 from playbook.findings import Text
 from playbook.wording.normalising import MASK
-from playbook.wording.records import odd_platforms_in, update_description_in, whole_text_of
+from playbook.wording.records import slips_in, update_description_in, whole_text_of
 
 PAGE = """---
 title: 全网最低价
@@ -52,7 +52,7 @@ def test_a_slip_in_the_front_matter_does_not_hide_the_description() -> None:
 
 def test_a_name_that_is_no_platform_is_told_with_what_was_meant() -> None:
     record = "---\ntype: release\nplatforms:\n  - weixin\n  - douyin\n  - 快应用\n---\n## 更新说明\n修复支付失败\n"
-    assert list(odd_platforms_in("a.md", record)) == [
+    assert list(slips_in("a.md", record)) == [
         (
             4,
             Text(
@@ -77,4 +77,18 @@ def test_a_record_that_names_no_known_platform_is_judged_for_that_of_its_folder(
 
 
 def test_other_records_may_name_what_they_like() -> None:
-    assert list(odd_platforms_in("a.md", "---\ntype: drill\nplatforms: [weixin]\n---\n")) == []
+    assert list(slips_in("a.md", "---\ntype: drill\nplatforms: [weixin]\n---\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("---\ntype: release\n## 更新说明\n优化体验\n", True),
+        (f"---\ntype: release\nnote: {'长' * 20_000}\n---\n## 更新说明\n优化体验\n", True),
+        (f"---\ntype: release\nnote: {'长' * 19_000}\n---\n## 更新说明\n优化体验\n", False),
+        ("---\n分隔线下面的文字，没有 front matter\n", False),
+    ],
+)
+def test_a_release_record_whose_front_matter_does_not_end_is_told(text: str, told: bool) -> None:
+    why = "文件开头的 --- 之后，20000 个字以内没有另一行 --- 来结束，所以没有当作发布记录检查"
+    assert [(line, said.zh) for line, said in slips_in("1.0.0.md", text)] == [(1, why)] * told

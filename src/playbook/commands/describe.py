@@ -106,11 +106,11 @@ def _source(arguments: argparse.Namespace, console: Console) -> "tuple[str, Sour
         if len(commits) > MOST:
             console.err(f"从 {arguments.since} 起的提交超过 {MOST} 个，只整理了最近的 {MOST} 个\n")
         return f"git {arguments.since}..HEAD", Source(read_commits(commits[:MOST]), "")
-    from playbook.wording.records import odd_platforms_in
+    from playbook.wording.records import slips_in
 
     path = arguments.file or _changelog_in(console.cwd)
     text = _read(path, console.cwd)
-    for line, why in odd_platforms_in(path, text):
+    for line, why in slips_in(path, text):
         console.err(f"{path}:{line}：{why.zh}\n")
     return path, read_document(path.replace(os.sep, "/"), text, arguments.version)
 

@@ -89,11 +89,11 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def _say_what_was_not_checked(
     given: "list[tuple[str, str]]", pieces: "list[Piece]", report: "Report", console: Console
 ) -> None:
-    from playbook.wording.records import odd_platforms_in
+    from playbook.wording.records import slips_in
 
     with_text = {piece.path for piece in pieces}
     for path, text in given:
-        for line, why in odd_platforms_in(path, text):
+        for line, why in slips_in(path, text):
             console.err(f"{path}:{line}：{why.zh}\n")
         if path not in with_text:
             console.err(f"{path}：这里面没有要检查的更新说明（{_WHERE}）\n")

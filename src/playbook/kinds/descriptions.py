@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from playbook.findings import Text
 from playbook.kinds import Violated
 from playbook.wording.descriptions import Change, Judged, all_vague
-from playbook.wording.pieces import Piece
+from playbook.wording.pieces import Piece, subject_of
 
 _MISSING: dict[Change, Text] = {
     "add": Text("新增的是什么、在哪里用到", "what was added, and where it is used"),
@@ -60,8 +60,6 @@ _LONGEST_NAME = 16
 
 def all_clauses(piece: Piece, judged: Sequence[Judged]) -> Iterator[Violated]:
     """Yield a violation if no clause of a text says anything."""
-    from playbook.kinds.text import subject_of
-
     if not all_vague(judged):
         return
     from playbook.wording.lacks import lack_of
@@ -81,8 +79,6 @@ def all_clauses(piece: Piece, judged: Sequence[Judged]) -> Iterator[Violated]:
 
 def some_clauses(piece: Piece, judged: Sequence[Judged]) -> Iterator[Violated]:
     """Yield the clauses that say nothing, or only where, in a text of which others say more."""
-    from playbook.kinds.text import subject_of
-
     if all_vague(judged):
         return
     for each in judged:

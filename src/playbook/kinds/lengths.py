@@ -6,13 +6,11 @@ from playbook.findings import Text
 from playbook.hints import Any
 from playbook.kinds import Violated
 from playbook.wording.lengths import counted, too_far
-from playbook.wording.pieces import Piece
+from playbook.wording.pieces import Piece, subject_of
 
 
 def too_long_or_short(piece: Piece, limits: Sequence[Mapping[str, Any]]) -> Iterator[Violated]:
     """Yield a violation for each limit of the piece's platform and field that it doesn't keep."""
-    from playbook.kinds.text import subject_of
-
     for limit in limits:
         if not piece.submitted or (limit["platform"], limit["field"]) != (piece.platform, piece.field):
             continue

@@ -12,7 +12,7 @@ from playbook.plan.packed import Packed
 from playbook.wording.claims import Claim, claims_in
 from playbook.wording.descriptions import judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
-from playbook.wording.pieces import Piece
+from playbook.wording.pieces import Piece, subject_of
 from playbook.wording.vocabulary import Vocabulary, vocabulary_from
 
 _CASES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -168,14 +168,3 @@ def _of_words(check: PlannedCheck, piece: Piece) -> Iterator[Violated]:
 
     judged = judged_clauses(piece.text, _vocabulary(check.params["words"]))
     return (all_clauses if check.params["report"] == "all-vague" else some_clauses)(piece, judged)
-
-
-def subject_of(text: str) -> str:
-    """Return by which part of a text a finding names it."""
-    line = " ".join(text[:_ENOUGH].split())
-    return line if len(line) <= _SUBJECT else line[: _SUBJECT - 1] + "…"
-
-
-_ENOUGH = 2_000
-_SUBJECT = 40
-"""Characters of a text by which a finding names it."""

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-
-from ahocorasick_rs import BytesAhoCorasick
 
 from playbook.findings import Text
 from playbook.markup import Attribute, Element
@@ -14,9 +11,10 @@ from playbook.source.bindings import screens_in, screens_in_vue
 from playbook.source.conditions import Condition, tells
 from playbook.source.facts import ComponentUse, ComponentUses, Guard
 from playbook.source.files import Files
+from playbook.source.interest import Interest, interest_in
 from playbook.source.jsx import uses_in_jsx
 from playbook.source.languages import TARO
-from playbook.source.naming import is_off_anyway, kebab
+from playbook.source.naming import is_off_anyway
 from playbook.source.own_components import OwnComponents
 from playbook.source.places import Place
 from playbook.source.preparing import prepared
@@ -40,51 +38,6 @@ _TOO_DEEP = Text(
 )
 _EVENT = re.compile(r"(?:capture-)?(?:mut-)?(?:bind|catch):?(?P<name>\S+)|v-on:(?P<vue>[^.]+)|@(?P<at>[^.]+)")
 _BOUND = re.compile(r"(?:v-bind)?:(?P<name>[^.\s]+)")
-
-
-class Interest:
-    """The components, attributes and values to look for."""
-
-    def __init__(self, keys: frozenset[str]) -> None:
-        """Prepare to look for `keys`, such as `button.open-type.chooseAvatar`."""
-        self.components: dict[str, dict[str, frozenset[str]]] = {}
-        words: dict[str, set[str]] = {}
-        for key in keys:
-            component, attribute, value = (*key.split(".", 2), "", "")[:3]
-            known = self.components.setdefault(component, {})
-            known[attribute] = known.get(attribute, frozenset()) | {value}
-            word = value or attribute.removeprefix("bind") or component
-            words.setdefault(_squeezed(word), set()).add(component)
-        self._opening = {_squeezed(f"<{component}"): component for component in self.components}
-        self._words = words
-        self._listed = sorted({*words, *self._opening})
-        self._search = BytesAhoCorasick([word.encode() for word in self._listed])
-
-    def may_stand_in(self, data: bytes) -> bool:
-        """Tell whether a file may hold one of them: it names a component, and something of it."""
-        if b"<" not in data:
-            return False
-        squeezed = data.lower().replace(b"-", b"")
-        found = {self._listed[each[0]] for each in self._search.find_matches_as_indexes(squeezed, overlapping=True)}
-        opened = {self._opening[word] for word in found if word in self._opening}
-        return any(not opened.isdisjoint(self._words[word]) for word in found if word in self._words)
-
-    def wants(self, component: str, attribute: str, value: str) -> bool:
-        """Tell whether something is looked for."""
-        return value in self.components.get(component, {}).get(attribute, ())
-
-    def attribute(self, component: str, written: str) -> str | None:
-        """Return the name in the tables of an attribute as it is written; None if it isn't looked for."""
-        known = self.components[component]
-        names = (written, kebab(written))
-        return next((name for name in names if name in known and name), None)
-
-
-def _squeezed(word: str) -> str:
-    return word.lower().replace("-", "")
-
-
-_interest = lru_cache(maxsize=32)(Interest)
 
 
 class _Written(NamedTuple):
@@ -116,7 +69,7 @@ def read_components(
     """
     if not keys:
         return ComponentUses()
-    interest = _interest(keys)
+    interest = interest_in(keys)
     in_program = language not in {None, "vue"}
     if data[:2] in _UTF_16:
         data = to_utf8(data)

@@ -13,8 +13,8 @@ from playbook.source.preparing import prepared
 from playbook.source.tree import field, same, text, unwrap
 
 if TYPE_CHECKING:
-    from playbook.source.components import Interest
     from playbook.source.flow import Flow
+    from playbook.source.interest import Interest
     from playbook.source.languages import Language
 
 _IMPORT = re.compile(rb"""import\s*(?:[\w$]+\s*,\s*)?\{([^{}]{0,5000})\}\s*from\s*["']@tarojs/components["']""")

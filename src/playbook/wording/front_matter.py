@@ -9,7 +9,7 @@ from playbook.tuples import NamedTuple
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-_LONGEST = 20_000
+LONGEST = 20_000
 """Characters in which the front matter has to end: PyYAML reads some 200,000 a second."""
 _OPENING = ("---", "\ufeff---")
 
@@ -25,6 +25,8 @@ class FrontMatter(NamedTuple):
     """Offset of the text behind the front matter."""
     version: str = ""
     """Of the release, as it is written; empty if it says none."""
+    unclosed: bool = False
+    """It says that the document is a release record, but doesn't end where it can be read; the rest says nothing."""
 
 
 def front_matter_of(text: str) -> FrontMatter:
@@ -35,9 +37,12 @@ def front_matter_of(text: str) -> FrontMatter:
     """
     # What most texts show at once needs no pattern.
     opened = _opening().match(text) if text.startswith(_OPENING) else None
-    closed = _closing().search(text, opened.end(), opened.end() + _LONGEST) if opened else None
-    if opened is None or closed is None:
+    if opened is None:
         return FrontMatter(release=False, platforms=(), description=None, body=0)
+    closed = _closing().search(text, opened.end(), opened.end() + LONGEST)
+    if closed is None:
+        unclosed = _type().search(text, opened.end(), opened.end() + LONGEST) is not None
+        return FrontMatter(release=False, platforms=(), description=None, body=0, unclosed=unclosed)
     start, stated = opened.end(), text[opened.end() : closed.start()]
     if "release" not in stated:
         return FrontMatter(release=False, platforms=(), description=None, body=closed.end())

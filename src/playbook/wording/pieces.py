@@ -53,3 +53,14 @@ class Unread(NamedTuple):
 def piece_of_text(text: str, path: str, platform: str | None, field: str) -> Piece:
     """Return the whole of `text` as one piece."""
     return Piece(text, path, platform, field, lines_of(text))
+
+
+def subject_of(text: str) -> str:
+    """Return by which part of a text a finding names it."""
+    line = " ".join(text[:_ENOUGH].split())
+    return line if len(line) <= _SUBJECT else line[: _SUBJECT - 1] + "…"
+
+
+_ENOUGH = 2_000
+_SUBJECT = 40
+"""Characters of a text by which a finding names it."""

@@ -7,7 +7,7 @@ from posixpath import splitext
 from playbook.findings import Text
 from playbook.lines import Lines, lines_of
 from playbook.names import PLATFORMS
-from playbook.wording.front_matter import front_matter_of
+from playbook.wording.front_matter import LONGEST, front_matter_of
 from playbook.wording.names import MARKDOWN, is_description
 from playbook.wording.pieces import Piece
 
@@ -38,11 +38,16 @@ def update_description_in(path: str, text: str, platform: str | None = None) -> 
         yield from _sections(text, stated.body, path, each, lines)
 
 
-def odd_platforms_in(path: str, text: str) -> Iterator[tuple[int, Text]]:
-    """Yield what the `platforms:` of a release record names that is no platform: the line, and what to say of it."""
+def slips_in(path: str, text: str) -> Iterator[tuple[int, Text]]:
+    """Yield what can't be made out in the front matter of a release record: the line, and what to say of it.
+
+    It doesn't end, or names as a platform what is none.
+    """
     if not _is_markdown(path):
         return
     stated = front_matter_of(text)
+    if stated.unclosed:
+        yield 1, _UNCLOSED
     for name in stated.platforms if stated.release else ():
         if name not in PLATFORMS:
             at = max(0, text.find(name, 0, stated.body))
@@ -57,6 +62,10 @@ def odd_platforms_in(path: str, text: str) -> Iterator[tuple[int, Text]]:
             )
 
 
+_UNCLOSED = Text(
+    f"文件开头的 --- 之后，{LONGEST} 个字以内没有另一行 --- 来结束，所以没有当作发布记录检查",
+    f"no line --- ends what begins with --- within {LONGEST} characters, so this is not checked as a release record",
+)
 _NAMES_ZH = "、".join(PLATFORMS)
 _NAMES_EN = ", ".join(PLATFORMS)
 _MEANT = {

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from playbook.model.types.written import NUMBER, Plain, Written, whole
+from playbook.model.types.written import NUMBER, Plain, Written, backwards, whole
 
 UP_TO_100 = r"(?:100(?:\.0+)?|[0-9]{1,2}(?:\.[0-9]+)?)"
 
@@ -53,7 +53,7 @@ class Share(Written):
 
     def problem(self) -> str:
         """Refuse a range that runs backwards."""
-        return "" if self.low <= self.high else "下限大于上限"
+        return backwards(self.low, self.high)
 
     @property
     def low(self) -> float:
@@ -88,8 +88,7 @@ class Yuan(Written):
 
     def problem(self) -> str:
         """Refuse a range that runs backwards."""
-        low, high = self.yuan
-        return "" if low <= high else "下限大于上限"
+        return backwards(*self.yuan)
 
     @property
     def yuan(self) -> tuple[float, float]:
@@ -149,7 +148,7 @@ class Length(Written):
 
     def problem(self) -> str:
         """Refuse a range that runs backwards."""
-        return "" if self.low <= self.high else "下限大于上限"
+        return backwards(self.low, self.high)
 
     @property
     def low(self) -> int:
@@ -185,8 +184,7 @@ class Count(Written):
 
     def problem(self) -> str:
         """Refuse a range that runs backwards."""
-        low, high = self.numbers
-        return "" if low <= high else "下限大于上限"
+        return backwards(*self.numbers)
 
     @property
     def numbers(self) -> tuple[int, int]:

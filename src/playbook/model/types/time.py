@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import available_timezones
 
-from playbook.model.types.written import NUMBER, Plain, Written, whole
+from playbook.model.types.written import NUMBER, Plain, Written, backwards, whole
 
 SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 UNITS_ZH = {"ms": "毫秒", "s": "秒", "m": "分钟", "h": "小时", "d": "天", "w": "周"}
@@ -76,8 +76,7 @@ class DurationRange(Written):
 
     def problem(self) -> str:
         """Refuse a range that runs backwards."""
-        low, high = self.seconds
-        return "" if low <= high else "下限大于上限"
+        return backwards(*self.seconds)
 
     @property
     def seconds(self) -> tuple[float, float]:

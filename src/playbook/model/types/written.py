@@ -135,6 +135,11 @@ def show(found: object) -> str:
     return text if 0 < len(text) <= 40 else f"{text[:40]}…" if text else "空文本"
 
 
+def backwards(low: float, high: float) -> str:
+    """Return what is wrong with a range from `low` to `high`, or nothing."""
+    return "" if low <= high else "下限大于上限"
+
+
 def whole(number: float) -> int | float:
     """Return a number without a needless `.0`."""
     return int(number) if number == int(number) else number
