@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.kinds.test_api_use import only
 
+from playbook.kinds.api_fixes import words_for_users
+
 TELL = "wx.showModal({ title: '提示', content: '当前微信版本过低，请更新微信后再试' })"
 CASES = Path(__file__).parent / "api_code_cases.txt"
 
@@ -41,3 +43,15 @@ def test_the_comment_speaks_the_readers_language() -> None:
     code = only("const x = wx.getExptInfoSync([1])").code
     assert code.zh.endswith(" : null /* 换成默认值 */")
     assert code.en.endswith(" : null /* your default */")
+
+
+def test_code_of_a_framework_names_no_platform_that_it_may_not_run_on() -> None:
+    words = words_for_users({}, "wechat")
+    assert words.own == "当前微信版本过低，请更新微信后再试"
+    assert words.shared == "当前版本过低，请更新后再试"
+    stated = {"demands": {"compatibility": {"tell_users": {"wechat": "请更新微信", "alipay": "请更新支付宝"}}}}
+    assert words_for_users(stated, "wechat") == ("请更新微信", "当前版本过低，请更新后再试")
+    stated["demands"]["compatibility"]["tell_users"]["default"] = "请更新"
+    assert words_for_users(stated, "wechat") == ("请更新微信", "请更新")
+    only_one = {"demands": {"compatibility": {"tell_users": {"wechat": "请更新微信"}}}}
+    assert words_for_users(only_one, "wechat") == ("请更新微信", "请更新微信")

@@ -19,6 +19,14 @@ EFFECTS = Text(
     "参数里还有赋值或 yield，跳过调用就漏掉了它们",
     "its arguments assign or yield, which would be skipped too",
 )
+WORK_LEFT = Text(
+    "fail 或 complete 里还有要做的事，跳过调用就漏掉了它们",
+    "its fail or complete callback has work to do, which would be skipped too",
+)
+SETTLES = Text(
+    "在 new Promise 里靠它给出结果，不支持时给什么结果要人来定",
+    "a promise is settled by it; a person has to say with what otherwise",
+)
 DIRECTIVES = Text("条件编译（#ifdef）从语句中间穿过", "conditional compilation (#ifdef) cuts through the statement")
 NO_ROOT = Text("这里用不了平台对象，写不出判断", "the platform's object cannot be used here to test")
 NO_NAME = Text("对象是当场得来的，先存进变量才能判断", "the object has no name yet; keep it in a variable to test it")

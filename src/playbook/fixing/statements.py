@@ -1,5 +1,6 @@
 """The statement that a call is, if it is one: nothing uses its value, and skipping it leaves the rest as it was."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _AGAIN_AND_AGAIN = frozenset(
 _PARTS = frozenset(
     {"binary_expression", "ternary_expression", "sequence_expression", "unary_expression", "for_statement"}
 )
+_LOGS = re.compile(r"console\s*\.")
+_WORDS = re.compile(r"[^\W\d][\w$]*")
 _EFFECTS = frozenset(
     {"assignment_expression", "augmented_assignment_expression", "update_expression", "yield_expression"}
 )
@@ -55,11 +58,21 @@ def statement_of(reference: Node, *, asks: bool) -> Statement | Text:
     holder = above.parent
     if holder is None or not (holder.type in _LISTS or _is_body(holder, above)):
         return reasons.LABEL
-    if asks and _repeated(above):
+    lost = _lost_by_skipping(above, asks=asks)
+    return lost if lost is not None else Statement(above, reference, _end(above), holder.type not in _LISTS)
+
+
+def _lost_by_skipping(statement: Node, *, asks: bool) -> Text | None:
+    """Return what would go wrong where the statement is skipped; None if nothing does."""
+    if asks and _repeated(statement):
         return reasons.LOOP
-    if any(inner.type in _EFFECTS or operator(inner) == "delete" for inner in _run_at_once(above)):
+    if not asks and _has_work_left(statement):
+        return reasons.WORK_LEFT
+    if _settles(statement):
+        return reasons.SETTLES
+    if any(inner.type in _EFFECTS or operator(inner) == "delete" for inner in _run_at_once(statement)):
         return reasons.EFFECTS
-    return Statement(above, reference, _end(above), holder.type not in _LISTS)
+    return None
 
 
 def _leads_on(above: Node, node: Node) -> bool:
@@ -105,6 +118,35 @@ def _called_repeatedly(function: Node) -> bool:
         return False
     name = field(callee, "property") if callee.type == "member_expression" else callee
     return name is not None and text(name) in _AGAIN_AND_AGAIN
+
+
+def _has_work_left(statement: Node) -> bool:
+    """Tell whether a call does something in `fail` or `complete` besides logging, so that skipping it loses that."""
+    for inner in _run_at_once(statement):
+        if inner.type not in {"pair", "method_definition"}:
+            continue
+        key = field(inner, "key") or field(inner, "name")
+        value = field(inner, "value") if inner.type == "pair" else inner
+        if key is None or value is None or text(key) not in {"fail", "complete"}:
+            continue
+        body = field(value, "body") if value.type in FUNCTIONS else value
+        parts = body.named_children if body is not None and body.type == "statement_block" else [body]
+        if any(part is not None and not part.is_extra and not _LOGS.match(text(part)) for part in parts):
+            return True
+    return False
+
+
+def _settles(statement: Node) -> bool:
+    """Tell whether a statement is to settle a promise: `new Promise((resolve) => { wx.x({ success: resolve }) })`."""
+    above = statement.parent
+    while above is not None:
+        given = above.parent if above.type in FUNCTIONS else None
+        made = given.parent if given is not None and given.type == "arguments" else None
+        if made is not None and made.type == "new_expression" and text(field(made, "constructor") or made) == "Promise":
+            names = set(_WORDS.findall(text(field(above, "parameters") or field(above, "parameter") or above)[:200]))
+            return not names.isdisjoint(_WORDS.findall(text(statement)))
+        above = above.parent
+    return False
 
 
 def _run_at_once(node: Node) -> Iterator[Node]:

@@ -11,6 +11,10 @@ _INDENTED = re.compile(rb"^([ \t]*)(\S)", re.MULTILINE)
 _STRING = re.compile(rb"(?<![=\w\\])(['\"])[^'\"\n]*\1")
 _DEFAULT_UNIT = "  "
 _WIDEST = 8
+_MANY = 8
+_NEARLY_ALL = 0.8
+_USUAL = frozenset({2, 4, 8})
+"""Blanks that people indent by. A statement that is set in by any other number is out of line."""
 _UNQUOTED = {"\n": r"\n", "\r": r"\r", "\u2028": r"\u2028", "\u2029": r"\u2029", "\\": r"\\"}
 
 
@@ -38,7 +42,7 @@ def style_at(data: bytes, statement: Node, code_end: int) -> Style:
     return Style(
         newline="\r\n" if crlf else "\n",
         unit=_unit(data, statement),
-        quote=quote_of(written) or _quote_of_file(data) or "'",
+        quote=_custom_of_file(data) or quote_of(written) or _quote_of_file(data) or "'",
         semicolon=";" if written.endswith(b";") else "",
     )
 
@@ -65,7 +69,7 @@ def _unit(data: bytes, statement: Node) -> str:
     if above is not None and above.parent is not None:
         outer = indent_at(data, above.start_byte)
         deeper = own[len(outer) :] if own.startswith(outer) else ""
-        if deeper == "\t" or (deeper.strip(" ") == "" and 2 <= len(deeper) <= _WIDEST):
+        if deeper == "\t" or (not deeper.strip(" ") and len(deeper) in _USUAL):
             return deeper
     return _unit_of_file(data)
 
@@ -88,6 +92,15 @@ def quote_of(written: bytes) -> str:
     quotes = [found[1] for found in _STRING.finditer(written)]
     single, double = quotes.count(b"'"), quotes.count(b'"')
     return "'" if single > double else '"' if double > single else ""
+
+
+@lru_cache(maxsize=2)
+def _custom_of_file(data: bytes) -> str:
+    """Return the quotes that nearly all strings of a file have; nothing where both are common, or there are few."""
+    quotes = [found[1] for found in _STRING.finditer(data)]
+    single = quotes.count(b"'")
+    most = max(single, len(quotes) - single)
+    return ("'" if most == single else '"') if most >= _MANY and most >= len(quotes) * _NEARLY_ALL else ""
 
 
 _quote_of_file = lru_cache(maxsize=2)(quote_of)

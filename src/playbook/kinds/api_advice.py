@@ -11,17 +11,16 @@ from playbook.source.facts import ApiUse
 
 _BACKGROUND = ("on", "off", "report", "preload")
 _UNASKED = frozenset(
-    {"getPerformance", "getLogManager", "getRealtimeLogManager", "triggerGC", "getPrivacySetting", "worklet"}
-)
-"""What only measures, logs or animates, or asks about something that older clients never put to their users."""
-_READ = frozenset(
     {
+        *("getPerformance", "getLogManager", "getRealtimeLogManager", "triggerGC", "getPrivacySetting", "worklet"),
         *("getAppAuthorizeSetting", "getAppBaseInfo", "getBatteryInfoSync", "getDeviceBenchmarkInfo", "getDeviceInfo"),
         *("getEnterOptionsSync", "getRendererUserAgent", "getSkylineInfo", "getSkylineInfoSync", "getSystemSetting"),
-        *("getUserAgent", "getWindowInfo", "checkIsAddedToMyMiniProgram", "getExptInfoSync", "getCommonConfig"),
+        *("getUserAgent", "getWindowInfo", "getExptInfoSync", "getCommonConfig", "checkIsAddedToMyMiniProgram"),
+        *("getChannelsLiveInfo", "getChannelsLiveNoticeInfo", "getChannelsShareKey"),
     }
 )
-"""What only tells of the device, the client or the mini-program: code goes on without the answer."""
+"""What only measures, logs or animates, what tells of the device, the client or a channel, and what asks about
+something that older clients never put to their users."""
 _PLAIN = re.compile(r"[\w$.]+", re.ASCII)
 Shape = Literal["if", "leave", "predecessor", "fallback"]
 """`if` with the message in its `else`; `leave` after the message; the API that did this before; another value."""
@@ -39,11 +38,6 @@ def in_the_background(api: str) -> bool:
         return True
     starts = (start for start in _BACKGROUND if api.startswith(start))
     return any(api[len(start) : len(start) + 1].isupper() for start in starts)
-
-
-def only_reads(api: str) -> bool:
-    """Tell whether an API only tells of the device or the client, so that no user waits for what it says."""
-    return api in _READ
 
 
 def test_for(table: Table, use: ApiUse) -> str:

@@ -1,7 +1,7 @@
 """What a guard has to ask for an API, and what it tells users who lack it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from playbook.findings import Fix, Text
 from playbook.fixing import reasons
@@ -18,10 +18,30 @@ _WORDS = {
 """Our own words, for a playbook that has none."""
 
 
-def words_for_users(params: Mapping[str, Any], platform: str) -> str:
+_SHARED = "当前版本过低，请更新后再试"
+"""For code that a framework may build for other platforms as well."""
+_FRAMEWORKS = frozenset({"uni", "Taro"})
+
+
+class Words(NamedTuple):
+    """What users are told who lack an API."""
+
+    own: str
+    """In code of one platform."""
+    shared: str
+    """In code of a framework."""
+
+    def at(self, use: ApiUse) -> str:
+        """Return what is told where an API is used."""
+        return self.shared if use.root in _FRAMEWORKS else self.own
+
+
+def words_for_users(params: Mapping[str, Any], platform: str) -> Words:
     """Return what the playbook tells users of a platform who lack an API."""
     tell = params.get("demands", {}).get("compatibility", {}).get("tell_users", {})
-    return str(tell.get(platform) or tell.get("default") or _WORDS[platform])
+    general = tell.get("default")
+    own = str(tell.get(platform) or general or _WORDS[platform])
+    return Words(own, own if list(tell) == [platform] else str(general or _SHARED))
 
 
 def fix_of(table: Table, row: Sequence[ApiUse], case: str, tell: str) -> Fix | Text | None:

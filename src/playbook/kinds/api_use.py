@@ -12,7 +12,6 @@ from playbook.findings import Confidence, Location, Text
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.api_advice import (
     in_the_background,
-    only_reads,
     tell,
     test_for,
     to_guard,
@@ -21,7 +20,7 @@ from playbook.kinds.api_advice import (
 from playbook.kinds.api_code import code_for
 from playbook.kinds.api_comparisons import judge_comparisons
 from playbook.kinds.api_deprecated import judge_deprecated
-from playbook.kinds.api_fixes import fix_of, words_for_users
+from playbook.kinds.api_fixes import Words, fix_of, words_for_users
 from playbook.kinds.api_judged import Judged, judge_use
 from playbook.kinds.api_order import at, first_to_fail
 from playbook.kinds.api_reasons import but, other_that_holds, why_not
@@ -177,7 +176,7 @@ def _named(root: str, api: str) -> str:
     return api if api[0].isupper() else f"{root}.{api}"
 
 
-def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[Judged], words: str) -> Iterator[Verdict]:
+def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[Judged], words: Words) -> Iterator[Verdict]:
     floor = numbers(subject.floor or "") or ()
     for row in _rows(judged):
         found = row[0]
@@ -198,9 +197,9 @@ def _unguarded(table: Table, subject: SourceSubject, judged: Iterable[Judged], w
         if first is not None:
             values["earlier"] = at(first, subject.path)
         confidence: Confidence = "low" if first is not None or found.case in {"caught", "other-api"} else "high"
-        fix = fix_of(table, [each.use for each in row], found.case, words)
+        fix = fix_of(table, [each.use for each in row], found.case, words.at(row[0].use))
         explained = first is not None or confidence == "high"
-        code = code_for(table, found.use, floor, words) if explained else Text("", "")
+        code = code_for(table, found.use, floor, words.at(found.use)) if explained else Text("", "")
         where = _location(subject, found.use.place)
         yield Violated(
             "behind" if first is not None else found.case, where, api, values, confidence, code=code, fix=fix
@@ -229,7 +228,7 @@ def _row(row: Sequence[Judged]) -> Text:
     )
 
 
-def _values(table: Table, subject: SourceSubject, found: Judged, words: str) -> dict[str, str | Text]:
+def _values(table: Table, subject: SourceSubject, found: Judged, words: Words) -> dict[str, str | Text]:
     return {
         "api": found.use.api,
         "needed": found.needed,
@@ -237,14 +236,14 @@ def _values(table: Table, subject: SourceSubject, found: Judged, words: str) -> 
         "share": table.share_in_words(found.needed),
         "test": test_for(table, found.use),
         "advice": to_guard(table, found.use, numbers(subject.floor or "") or ()),
-        "tell": tell(table, found.use, words),
+        "tell": tell(table, found.use, words.at(found.use)),
     }
 
 
-def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[Judged], words: str) -> Iterator[Verdict]:
+def _no_fallback(table: Table, subject: SourceSubject, judged: Iterable[Judged], words: Words) -> Iterator[Verdict]:
     reported: set[Place] = set()
     for found in judged:
-        if found.case or in_the_background(found.use.member) or only_reads(found.use.member):
+        if found.case or in_the_background(found.use.member):
             continue
         guards = [guard for guard in found.use.guards if _protects(table, found, guard)]
         if not guards or any(guard.alternative != "no" for guard in guards):
