@@ -109,6 +109,10 @@ def test_a_number_is_not_cut() -> None:
     assert texts("第一百次", lexicon) == []
 
 
+def test_the_one_of_only_is_no_number() -> None:
+    assert texts("行业唯一五星服务商", small({"unique": ["行业唯一"]})) == ["行业唯一"]
+
+
 def test_only_words_pulled_apart_throughout_are_put_together() -> None:
     lexicon = small({"level": ["国家级"], "plain": ["顶级"]})
     assert texts("国 家 级", lexicon) == ["国 家 级"]

@@ -163,10 +163,10 @@ def _runs_as_one(view: View, hits: list[Hit]) -> list[Hit]:
 
 
 def _whole(view: View, hit: Hit) -> bool:
-    """Tell whether the hit stands by itself: neither No.1 of No.1023 nor 第一 of 第一百."""
+    """Tell whether the hit stands by itself: neither No.1 of No.1023 nor 第一 of 第一百. 唯一 counts nothing."""
     start, end, text = hit.start, hit.end, view.text
     if end < len(text) and text[end - 1] in "一1" and text[end] in _NUMERALS and not text[end].isascii():
-        return False
+        return text[end - 2 : end - 1] in _ONLY
     return not (start > 0 and _one_word(view, start)) and not (end < len(text) and _one_word(view, end))
 
 
@@ -203,6 +203,7 @@ def _in_disguise(view: View, hit: Hit, between: list[str], gaps: int) -> bool:
     return signs and len(between) == gaps and (gaps > 1 or not "".join(between).isspace())
 
 
+_ONLY = ("唯", "惟")
 _MARKS = frozenset("“”‘’「」『』\"'【】[]〝〞")
 
 
