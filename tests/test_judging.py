@@ -261,6 +261,14 @@ def test_a_file_that_exports_too_much_to_be_followed_hides_no_call(tmp_path: Pat
     assert [each.check for each in checked(tmp_path, select=("compat",)).findings] == ["compat/unguarded-api"]
 
 
+def test_a_caller_too_large_to_be_read_hides_no_call(tmp_path: Path) -> None:
+    large = CALLER.replace("if (wx.getUserProfile) ", "") + "const a = 1 // 1\n" * 70_000
+    write(tmp_path, {"app.json": '{"pages": []}', "project.config.json": "{}", "utils/ask.js": CALL})
+    write(tmp_path, {"pages/a.js": CALLER, "pages/b.js": large})
+    assert [each.check for each in checked(tmp_path, select=("compat",)).findings] == ["compat/unguarded-api"]
+    assert ("utils/ask.js", TOO_FAR.zh) in not_followed(tmp_path)
+
+
 def test_a_project_with_too_many_imports_is_named_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(noted, "_MOST_SPECIFIERS", 2)
     write(tmp_path, {"app.json": '{"pages": []}', "project.config.json": "{}"})

@@ -13,7 +13,7 @@ from playbook.project.aliases import Aliases
 from playbook.project.folders import Folders
 from playbook.project.noted import Noted, Specifiers
 from playbook.project.reading import read_bytes
-from playbook.project.specifiers import may_mean, said_in, start_of
+from playbook.project.specifiers import is_relative, may_mean, said_in, start_of
 from playbook.project.trees import inside, is_within
 
 SUFFIXES = (".js", ".ts", ".mjs", ".cjs", ".jsx", ".tsx", ".mts", ".cts", ".vue", ".nvue")
@@ -30,8 +30,10 @@ _PACKAGES = frozenset({"node_modules", "miniprogram_npm"})
 _COMPILED = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
 """TypeScript's imports name the file that will be made."""
 
-LARGEST = 1_000_000
+_LARGEST = 1_000_000
 """Bytes of a file that is followed; people write smaller ones."""
+_LARGEST_NOTED = 16_000_000
+"""Bytes of a file whose imports are noted: who is imported by a file that is too large to be followed has to know."""
 _KEPT = 1_000_000
 """Bytes of files that are remembered."""
 _MOST_RESOLVED = 300_000
@@ -75,7 +77,7 @@ class Modules:
         if path in self._kept:
             self._kept.move_to_end(path)
             return self._kept[path]
-        data = read_bytes(self._root, path, LARGEST) if self._is_file(path) else None
+        data = read_bytes(self._root, path, _LARGEST) if self._is_file(path) else None
         known = None if isinstance(data, Unreadable) else data
         self._kept[path] = known
         self._size += len(known or b"")
@@ -93,7 +95,6 @@ class Modules:
             importer: the file it stands in.
             platform: whose file is taken where there is one for each platform (`x.weapp.js`).
         """
-        relative = specifier.startswith(("./", "../")) or specifier in {".", ".."}
         folder = importer.rpartition("/")[0]
         # Which settings are nearest depends on the folder only.
         key = (specifier, importer if self._variant_of(importer) else f"{folder}/", platform)
@@ -102,7 +103,7 @@ class Modules:
                 self._resolved.clear()
             meant: Iterator[str] = (
                 iter((posixpath.normpath(posixpath.join(folder, specifier)),))
-                if relative
+                if is_relative(specifier)
                 else self._aliases.meant(specifier, importer, self.app_of(importer))
             )
             found = (self._file(path, importer, platform) for path in meant)
@@ -165,7 +166,7 @@ class Modules:
                 self._specifiers.is_whole = False
             else:
                 own = [each for each in listed if each.endswith(SUFFIXES)]
-                self._specifiers.note_all(self._root, own, LARGEST)
+                self._specifiers.note_all(self._root, own, _LARGEST_NOTED)
             loose = self._specifiers.loose(self._knows_bare)
             self._loose = [((file, name), start_of(name, file, SUFFIXES)) for file, name in loose]
         return self._specifiers.is_whole

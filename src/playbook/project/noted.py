@@ -169,7 +169,7 @@ class Specifiers:
                     end = text.index(b"\n", after)
                     start = text.rfind(b"\n", 0, at) + 1
                     file = self._named.file_at(at)
-                    is_here = text[start] == _DOT and text.find(b"..", start, end) < 0
+                    is_here = text.startswith(b"./", start) and text.find(b"..", start, end) < 0
                     elsewhere = is_here and not path.startswith(file[: file.rfind("/") + 1])
                     if not elsewhere and text.find(b"/", after, end) < 0:
                         yield file, text[start:end].decode("utf-8", "replace")

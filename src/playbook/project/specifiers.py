@@ -32,9 +32,14 @@ def said_in(data: bytes) -> list[bytes]:
     return [*said]
 
 
+def is_relative(specifier: str) -> bool:
+    """Tell whether an import starts from the folder of its file: `./x`, `..`; `.hidden/x` doesn't."""
+    return specifier.startswith(("./", "../")) or specifier in {".", ".."}
+
+
 def may_mean(specifier: str, importer: str, path: str, suffixes: Collection[str]) -> bool:
     """Tell whether it is worth asking if an import means a file: one by a way from file to file seldom does."""
-    if specifier.startswith(".") and not specifier.endswith((".", "/")):
+    if is_relative(specifier) and not specifier.endswith((".", "/")):
         # Most are told by the folder that they start from, without putting the way together.
         climbs = 0
         while specifier.startswith("../", 3 * climbs):
@@ -47,7 +52,7 @@ def may_mean(specifier: str, importer: str, path: str, suffixes: Collection[str]
 
 def start_of(specifier: str, importer: str, suffixes: Collection[str]) -> str:
     """Return how the path of the file that an import means starts; empty where that isn't known."""
-    if not specifier.startswith("."):
+    if not is_relative(specifier):
         return ""
     meant = posixpath.normpath(posixpath.join(importer.rpartition("/")[0], specifier))
     stem, suffix = posixpath.splitext(meant)

@@ -4,7 +4,7 @@ import os
 from functools import cached_property
 
 from playbook.project import Project
-from playbook.project.modules import LARGEST, SUFFIXES, Modules
+from playbook.project.modules import SUFFIXES, Modules
 from playbook.project.noted import Noted, Notes
 from playbook.project.repositories import repository_top
 from playbook.remembered import Remembered
@@ -40,7 +40,7 @@ class Surroundings:
 
     def note(self, path: str, data: bytes) -> None:
         """Note what a file imports that has just been read, so that it need not be read again for that."""
-        if self._noting is not None and path.endswith(SUFFIXES) and len(data) <= LARGEST:
+        if self._noting is not None and path.endswith(SUFFIXES):
             self._notes.note(path, data)
 
     def take_noted(self) -> Noted:
