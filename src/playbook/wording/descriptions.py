@@ -1,6 +1,6 @@
 """Tells whether an update description says what changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from playbook.tuples import NamedTuple
 from playbook.wording.clauses import Clause, clauses_of
@@ -49,7 +49,34 @@ def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
         if listed and judged[-1].sense == "generic" and judged[-1].content.sorts <= {"things"} and content.rest > 1:
             # 夜间模式 says enough below 新增.
             judged[-1] = judged[-1]._replace(sense="specific")
-    return judged
+    return (
+        [each._replace(sense="generic") if _is_aside(each) else each for each in judged]
+        if _is_letter(judged)
+        else judged
+    )
+
+
+def _is_letter(judged: Sequence[Judged]) -> bool:
+    """Tell whether a text is a letter to its readers: most of it is praise, thanks and the like."""
+    empty = [each for each in judged if each.sense in ("generic", "neutral")]
+    warm = sum(not _OF_LETTERS.isdisjoint(each.content.sorts) or each.content.addressed for each in empty)
+    return len(empty) >= _LETTER and warm >= _LETTER and len(empty) * 2 >= len(judged)
+
+
+def _is_aside(judged: Judged) -> bool:
+    """Tell whether a clause that names nothing for sure belongs to the letter around it: 最终形成了今天的版本."""
+    content = judged.content
+    if judged.sense not in ("specific", "place-only") or content.exact or content.able or content.rest > _ASIDE:
+        return False
+    named = content.sorts & {"places", "symptoms"} or (content.sorts & {"add", "drop"} and content.rest > 1)
+    return not named and content.details <= 1
+
+
+_LETTER = 3
+"""Clauses of thanks or praise that make a letter."""
+_ASIDE = 8
+"""Weight up to which words nobody knows may belong to a letter."""
+_OF_LETTERS = frozenset({"praise", "courtesy", "chatter"})
 
 
 def _together(between: str, before: Judged, here: Judged, vocabulary: Vocabulary) -> tuple[Judged, Judged]:

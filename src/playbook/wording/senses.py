@@ -163,7 +163,7 @@ def _is_praise(content: Content) -> bool:
     sorts, rest = content.sorts, content.rest
     located = "places" in sorts or "areas" in sorts
     mostly_known = content.explained >= _MARKETING * (content.explained + rest)
-    if content.exact and rest > _SAID_OF_A_PLACE:
+    if content.exact and rest >= _SAID_OF_A_PLACE:
         return False
     enough = 2 * rest if sorts & {"add", "fix", "drop"} else rest
     if not located and mostly_known and content.praised >= max(enough, 1):
