@@ -97,16 +97,17 @@ def _by_part(phrases: Mapping[int, list[tuple[Any, ...]]], parts: int) -> tuple[
     return recorded(tuple(phrases.get(part, ())) for part in range(parts)), frozenset(phrases)
 
 
-def _refused(words: Iterable[str], end: int) -> dict[str, tuple[str, ...]]:
+def _refused(words: Sequence[str], end: int) -> dict[str, tuple[str, ...]]:
     """Return by their first (`end` 0) or last (-1) character what must not stand next to a phrase.
 
     `$` is any character that ends a clause.
     """
-    refused: dict[str, tuple[str, ...]] = {}
+    refused: dict[str, list[str]] = {}
+    read = iter(_through(SQUEEZED, [word for word in words if word != "$"]))
     for word in words:
-        for part in sorted(CLAUSE_ENDS) if word == "$" else _squeezed([word]):
-            refused[part[end]] = (*refused.get(part[end], ()), part)
-    return refused
+        for part in sorted(CLAUSE_ENDS) if word == "$" else filter(None, (next(read),)):
+            refused.setdefault(part[end], []).append(part)
+    return {character: tuple(parts) for character, parts in refused.items()}
 
 
 def _squeezed(words: Sequence[str]) -> tuple[str, ...]:
@@ -116,7 +117,10 @@ def _squeezed(words: Sequence[str]) -> tuple[str, ...]:
 
 def _visible(words: Sequence[str]) -> tuple[str, ...]:
     """Return words as the squeezed view shows them, without those whose end it does not show: 最低 is not `最低.`."""
-    shown = zip(words, _through(SQUEEZED, words), strict=True)
+    read = _through(SQUEEZED, words)
+    if read == [*words]:
+        return tuple(dict.fromkeys(filter(None, read)))
+    shown = zip(words, read, strict=True)
     return tuple(dict.fromkeys(seen for word, seen in shown if seen and _shows(word[-1])))
 
 
