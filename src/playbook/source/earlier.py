@@ -5,13 +5,13 @@ end the file and the files that import it. So each use is followed outwards, as 
 and noted with what it stops; what stops a given use is then found by climbing from it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from playbook.source import imports, outside
+from playbook.source import outside
 from playbook.source.facts import Earlier
 from playbook.source.functions import exits, is_async
 from playbook.source.mentions import is_exported, own_name
@@ -21,23 +21,19 @@ from playbook.source.tree import FUNCTIONS, WRAPPERS, contains, field, has_token
 from playbook.source.uses import Seen
 
 if TYPE_CHECKING:
+    from playbook.source.earlier_elsewhere import Others
     from playbook.source.flow import Flow
     from playbook.source.places import Place
-
-Reading = Callable[["Flow"], Iterable[Seen]]
-"""What gives the uses in a file that others lead to."""
 
 _Noted = tuple[int, Seen | None, Earlier]
 """Where in a part of the file something fails, by its end there; whose own place it is; and what fails."""
 
-_FIRST = -1
+FIRST = -1
 """Where imports end: they are evaluated before everything else."""
-_MOST_CALLS = 4
+MOST_CALLS = 4
 """How many functions that call each other are followed."""
 _MOST_KEPT = 20
 """Uses that stop the same part of a file."""
-_MOST_FILES = 60
-"""Files that an import leads to; with more of them nobody knows whether it comes back."""
 _MOST_PLACES = 20
 """Places that lead to a function."""
 _SEQUENCES = frozenset({"statement_block", "program", "switch_case", "switch_default"})
@@ -95,7 +91,7 @@ class Stops:
     def note(self, place: Node, failing: Iterable[Earlier], end: int | None = None) -> None:
         """Note what fails at a place that calls or loads something."""
         for each in failing:
-            self._outwards(place, each, None, end, _MOST_CALLS)
+            self._outwards(place, each, None, end, MOST_CALLS)
 
     def called(self, function: Node, home: "Flow", names: Iterable[str], failing: list[Earlier], left: int) -> None:
         """Note what fails where this file calls a function."""
@@ -123,7 +119,7 @@ class Stops:
             inner, above = above, self._flow.tree.parent(above)
         if not self._flow.in_template(seen.node):
             self._own[seen.use.place] = seen
-            self._outwards(seen.fails, Earlier(seen.use), seen, None, _MOST_CALLS)
+            self._outwards(seen.fails, Earlier(seen.use), seen, None, MOST_CALLS)
 
     def _outwards(self, place: Node, failing: Earlier, own: Seen | None, end: int | None, left: int) -> None:
         """Note what is stopped by something that fails at `place`: what comes after it in all that is around it."""
@@ -166,7 +162,7 @@ class Stops:
         while above is not None:
             # `catch` and `finally` run although something before them has failed.
             if above.type != "try_statement":
-                limit = _FIRST if hoisted else inner.start_byte
+                limit = FIRST if hoisted else inner.start_byte
                 found += (each for end, _, each in _nearest_first(self._within.get(above.id, ())) if end <= limit)
             if above.type in _SEQUENCES:
                 hoisted = False
@@ -199,80 +195,9 @@ class Stops:
         return [each for each in ways[0] if all(each in way for way in ways)] if ways else []
 
 
-class Others:
-    """What the files that a file imports stop, if a use in them fails."""
-
-    def __init__(self, reading: Reading, is_worth: Callable[[str], bool]) -> None:
-        """Prepare to look into other files: `reading` gives their uses, `is_worth` tells which may hold any."""
-        self._reading = reading
-        self._is_worth = is_worth
-        self._known: dict[str, Stops | None] = {}
-
-    def note(self, stops: Stops) -> None:
-        """Note what the imports of a file stop in it."""
-        flow = stops.flow
-        for place, path in _loads(flow):
-            there = self._stops(path, flow)
-            if there is None:
-                continue
-            is_import = place.type != "call_expression"
-            failing = [_seen_from(flow.path, path, each) for each in there.at_load()]
-            # What stands in a component may be its `setup`, which runs later.
-            if failing and not path.endswith((".vue", ".nvue")) and not self._comes_back(flow, path):
-                stops.note(place, failing, _FIRST if is_import else None)
-            for function, fails in there.functions.values():
-                names = outside.known_as(there.flow, function) or ()
-                failing = [_seen_from(flow.path, path, each) for each in fails]
-                stops.called(function, there.flow, names, failing, _MOST_CALLS)
-
-    def _comes_back(self, flow: "Flow", path: str) -> bool:
-        """Tell whether a file leads back to the one that imports it: which of them is loaded first can't be told."""
-        modules = flow.files.modules
-        seen = [path]
-        for each in seen:
-            if each == flow.path or modules is None or len(seen) > _MOST_FILES:
-                return True
-            seen += (other for other in modules.imports(each, flow.files.platform) if other not in seen)
-        return False
-
-    def _stops(self, path: str, flow: "Flow") -> Stops | None:
-        if path not in self._known:
-            self._known[path] = None
-            there = flow.files.at(path) if self._is_worth(path) else None
-            if there is not None:
-                self._known[path] = Stops(there, self._reading(there), self)
-        return self._known[path]
-
-
 def _nearest_first(noted: Iterable[_Noted]) -> list[_Noted]:
     """Return what fails within a part of the file, the last one first; what ends together is in its order already."""
     return sorted(noted, key=itemgetter(0))[::-1]
-
-
-def _loads(flow: "Flow") -> Iterator[tuple[Node, str]]:
-    """Yield what loads other files, each with the file's path: imports, and calls of `require`."""
-    for statement in flow.tree.children(flow.tree.root):
-        if statement.type == "import_statement" or (
-            statement.type == "export_statement" and field(statement, "source") is not None
-        ):
-            path = imports.leads_to(flow, statement) if not has_token(statement, "type") else None
-            if path is not None:
-                yield statement, path
-    for word in flow.tree.occurrences("require"):
-        call = flow.tree.parent(word)
-        if call is not None and call.type == "call_expression" and same(field(call, "function"), word):
-            path = imports.leads_to(flow, call)
-            if path is not None:
-                yield call, path
-
-
-def _seen_from(path: str, home: str, earlier: Earlier) -> Earlier:
-    """Return something of the file `home` as the file `path` sees it."""
-    import posixpath
-
-    folder = posixpath.dirname(home)
-    whole = posixpath.normpath(posixpath.join(folder, earlier.path)) if earlier.path else home
-    return earlier._replace(path=posixpath.relpath(whole, posixpath.dirname(path) or "."))
 
 
 def _awaited(flow: "Flow", call: Node) -> Node | None:

@@ -11,7 +11,8 @@ from tree_sitter import Node
 from playbook.findings import Text
 from playbook.source.broken import Broken
 from playbook.source.comparing import slips
-from playbook.source.earlier import Others, Stops
+from playbook.source.earlier import Stops
+from playbook.source.earlier_elsewhere import Others
 from playbook.source.facts import ApiUse, SourceUses
 from playbook.source.files import NO_CLASSES, TOO_FAR, Files
 from playbook.source.flow import Flow
