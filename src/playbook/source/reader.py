@@ -139,9 +139,9 @@ class SourceReader:
 
     def _passed_over(self, ready: Prepared) -> Text | None:
         """Return why some of a single-file component is not looked at; None where nothing is passed over."""
-        from playbook.source.in_markup import names_any
-
         for block in ready.foreign:
+            from playbook.source.in_markup import names_any
+
             inside = ready.text[block.start : block.end]
             if names_any(inside, self._dialect.roots) and self._stands_in(inside.encode()):
                 language = block.attributes.get("lang")
