@@ -29,7 +29,9 @@ _COMPILED = Text(
 )
 
 _NOTHING: dict[KindName, Text] = {
-    "fact": Text("没有找到它要看的事实", "found none of the facts it compares"),
+    "fact": Text(
+        "没有找到备份计划（crontab、CronJob、Terraform）", "found no backup schedule (crontab, CronJob, Terraform)"
+    ),
     "api-use": Text("没有找到{}小程序的源文件", "found no source files of a {} mini-program"),
     "text": Text("没有找到用户或审核人员会读到的文字", "found no text that users or reviewers read"),
     "project-file": Text("没有找到小程序", "found no mini-program"),

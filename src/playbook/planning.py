@@ -13,6 +13,12 @@ from playbook.project.repositories import repository_top
 from playbook.tuples import NamedTuple
 
 PLAYBOOK = "playbook.yaml"
+_OTHER_ENDING = "playbook.yml"
+"""What a team may have called its playbook by mistake; also what many a project's Ansible playbook is called."""
+
+
+_LOOKED_AT = 100_000
+"""How many bytes of such a file are looked at for the key that an Ansible playbook, a list, doesn't have."""
 
 
 class Options(NamedTuple):
@@ -108,6 +114,9 @@ def playbook_of(folder: str) -> str | None:
     """Return the playbook that holds for `folder` (absolute): its own, or the nearest above it in the same repository.
 
     Without a repository only its own counts: what lies above a folder may be anybody's.
+
+    Raises:
+        UsageError: it has the wrong name, and would be passed over without a word.
     """
     top = repository_top(folder) or folder
     here = folder
@@ -115,9 +124,22 @@ def playbook_of(folder: str) -> str | None:
         path = os.path.join(here, PLAYBOOK)
         if os.path.isfile(path):
             return path
+        _refuse_other_ending(os.path.join(here, _OTHER_ENDING))
         if here == top or os.path.dirname(here) == here:
             return None
         here = os.path.dirname(here)
+
+
+def _refuse_other_ending(path: str) -> None:
+    try:
+        with open(path, "rb") as file:
+            is_ours = any(line.startswith(b"extends:") for line in file.read(_LOOKED_AT).splitlines())
+    except OSError:
+        return
+    if is_ours:
+        raise UsageError(
+            f"{path}：文件名要写成 {PLAYBOOK}，{_OTHER_ENDING} 不会被读到；请改名，或者用 --playbook 指定它"
+        )
 
 
 def _seen_from(folder: str, playbook: str) -> str:

@@ -24,6 +24,17 @@ def test_a_playbook_that_names_a_missing_check_is_wrong(project: Path, run: Run)
     assert "compat/unguarded-api" in done.stderr
 
 
+def test_a_playbook_with_the_wrong_ending_is_not_passed_over(project: Path, run: Run) -> None:
+    (project / "playbook.yaml").unlink(missing_ok=True)
+    write(project, "playbook.yml", "# 果铺\nextends: default\n")
+    done = run(project, "check")
+    assert done.returncode == 2
+    assert "playbook.yml：文件名要写成 playbook.yaml" in done.stderr
+    assert run(project, "check", "--playbook", "playbook.yml").returncode in {0, 1}
+    write(project, "playbook.yml", "- hosts: all\n  tasks: []\n")
+    assert run(project, "check").returncode in {0, 1}, "what Ansible calls a playbook is none of ours"
+
+
 def test_a_section_that_is_off_is_not_checked(project: Path, run: Run) -> None:
     write(project, "playbook.yaml", "extends: default\ncompatibility: off\nreview: off\n")
     write(project, "crontab", "0 3 * * 0 mysqldump shop > /backup/shop.sql\n")

@@ -79,6 +79,14 @@ def test_an_explanation_says_what_the_playbook_makes_of_the_check(tmp_path: Path
     assert "改为：" not in run(tmp_path, "explain", "compat/wrong-version-guard").stdout.partition("为什么")[0]
 
 
+def test_a_playbook_that_changes_nothing_is_not_said_to(tmp_path: Path, run: Run) -> None:
+    said = run(tmp_path, "explain", "review/package-size").stdout.partition("为什么")[0]
+    assert said.endswith("级别\n  错误\n\n")
+    only = "extends: default\nchecks: {severity: {review/package-size: info}}\n"
+    (tmp_path / "playbook.yaml").write_text(only, encoding="utf-8")
+    assert "级别\n  错误\n  这份 playbook 改为：提示\n" in run(tmp_path, "explain", "review/package-size").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -1,5 +1,6 @@
 """`playbook init`: the first files of a project."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -33,10 +34,29 @@ def test_a_project_is_ready_to_be_checked(tmp_path: Path, run: Run) -> None:
     assert [line for line in done.stdout.splitlines() if line.startswith("写好了")] == [
         f"写好了  {path}" for path in WRITTEN
     ]
-    assert "miniprogram（wechat）" in done.stdout
+    assert "miniprogram（微信）" in done.stdout
+    assert "packOptions" not in done.stdout
     checked = run(tmp_path, "check")
     assert checked.returncode == 0, checked.stdout
     assert "1 个微信小程序" in checked.stdout
+
+
+def test_a_folder_without_a_mini_program_is_told(tmp_path: Path, run: Run) -> None:
+    assert "没有找到小程序" in run(tmp_path, "init").stdout
+
+
+def test_what_is_pasted_keeps_our_files_out_of_the_package(tmp_path: Path, run: Run) -> None:
+    """A mini-program at the top of its repository would take the site along."""
+    shutil.copytree(ROOT / "examples" / "wechat-shop" / "miniprogram", tmp_path, dirs_exist_ok=True)
+    said = run(tmp_path, "init").stdout
+    pasted = yaml.safe_load("{" + said[said.index('"packOptions"') : said.index("\n\n接下来")] + "}")
+    settings = {"appid": "wx0000000000000000", "compileType": "miniprogram", **pasted}
+    (tmp_path / "project.config.json").write_text(json.dumps(settings), encoding="utf-8")
+    for path in ("site/search/index.json", "build/pages/all.json", "runbook/shop.json", "playbook.schema.json"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("[" + "1," * 2_000_000 + "1]", encoding="utf-8")
+    done = run(tmp_path, "check", "--select", "review/package-size", "--fail-on", "info")
+    assert done.returncode == 0, done.stdout
 
 
 def test_what_is_there_stays_as_it_is(tmp_path: Path, run: Run) -> None:

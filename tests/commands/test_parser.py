@@ -3,6 +3,7 @@
 import pytest
 
 from playbook.cli import main
+from playbook.report.columns import width
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,13 @@ def test_a_slip_is_named_with_what_may_have_been_meant(
     assert printed.out == ""
     assert printed.err.startswith(said)
     assert printed.err.rstrip().endswith("--help")
+
+
+@pytest.mark.parametrize(
+    "command", ["check", "lint", "describe", "evidence", "explain", "list", "build", "init", "schema"]
+)
+def test_the_help_fits_a_terminal_of_eighty_columns(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "选项：" in lines
+    assert [line for line in lines if width(line) > 80] == []

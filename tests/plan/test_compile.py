@@ -8,6 +8,7 @@ from playbook.checks import embedded_packs, load_checks
 from playbook.loading.playbooks import load_playbook_mapping
 from playbook.plan import Plan, freeze, thaw
 from playbook.plan.compile import compile_file, compile_plan
+from playbook.plan.severities import told_apart
 
 CHECKS = load_checks(embedded_packs())
 
@@ -31,6 +32,27 @@ def severity(plan: Plan, ident: str, platform: str | None) -> str:
 def test_a_section_that_is_off_takes_its_pack_along(section: str, pack: str) -> None:
     assert any(ident.startswith(f"{pack}/") for ident in ids(plan_of()))
     assert not any(ident.startswith(f"{pack}/") for ident in ids(plan_of(**{section: "off"})))
+
+
+@pytest.mark.parametrize(
+    ("severities", "scope", "told"),
+    [
+        ({"default": "error"}, (), {"default": "error"}),
+        ({"default": "error", "wechat": "error"}, (), {"default": "error"}),
+        ({"default": "warning", "douyin": "error"}, (), {"douyin": "error", "default": "warning"}),
+        ({"default": "warning", "wechat": "error"}, ("wechat",), {"default": "error"}),
+        (
+            {"default": "info", "wechat": "error", "douyin": "off"},
+            ("wechat", "douyin"),
+            {"wechat": "error", "douyin": "off"},
+        ),
+        ({"default": "info", "wechat": "error"}, ("wechat", "douyin"), {"wechat": "error", "default": "info"}),
+    ],
+)
+def test_severities_are_told_only_where_they_differ(
+    severities: dict[str, str], scope: tuple[str, ...], told: dict[str, str]
+) -> None:
+    assert list(told_apart(severities, scope).items()) == list(told.items())
 
 
 def test_the_reference_playbook_is_strictest_about_claims_on_douyin() -> None:

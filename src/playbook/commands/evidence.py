@@ -93,11 +93,12 @@ def render_text(evidence: "Evidence") -> str:
     if evidence.cannot_tell:
         places = [f"  {printable(each.path)}:{each.line}  {printable(each.why.zh)}" for each in evidence.cannot_tell]
         blocks.append("读不出：\n" + "\n".join(places))
-    counts = f"读到 {len(evidence.facts)} 条事实" if evidence.facts else "没有读到任何事实"
+    counts = f"读到 {len(evidence.facts)} 条事实" if evidence.facts else _NONE
     blocks.append(counts + (f"，{len(evidence.cannot_tell)} 处读不出" if evidence.cannot_tell else ""))
     return "\n\n".join(blocks) + "\n"
 
 
+_NONE = "没有读到任何事实。找的是备份计划：crontab、cron.d、Kubernetes CronJob、Terraform 的 alicloud_db_backup_policy"
 _LABELS = {
     "via": "来源",
     "target": "对象",

@@ -93,12 +93,12 @@ def _block(label: Text, lines: Iterable[str], language: Language) -> Iterator[st
 
 def _severities(check: "Check", playbook: "Playbook", language: Language) -> Iterator[str]:
     """Yield what the check's file says, and where the playbook says otherwise, what holds instead."""
-    from playbook.plan.severities import severities_of
+    from playbook.plan.severities import severities_of, told_apart
 
-    stated = check.says.severity
-    severities: dict[str, str] = dict(stated.items()) if isinstance(stated, dict) else {"default": stated}
+    stated, scope = check.says.severity, check.says.scope.platforms
+    severities = told_apart(dict(stated.items()) if isinstance(stated, dict) else {"default": stated}, scope)
     effective = severities_of(check, playbook)
-    holds = {**effective.by_platform, **dict.fromkeys(effective.silent, "off")}
+    holds = told_apart({**effective.by_platform, **dict.fromkeys(effective.silent, "off")}, scope)
     yield _in_words(severities, language)
     if holds != severities:
         yield Text("这份 playbook 改为：", "This playbook says: ").to(language) + _in_words(holds, language)

@@ -3,21 +3,41 @@
 import argparse
 import os
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from playbook.commands.console import Console
 from playbook.commands.options import filled
 from playbook.commands.writing import as_utf8
 from playbook.errors import UsageError
+from playbook.names import PLATFORM_NAMES
 from playbook.refusals import why_not_written
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playbook.project import MiniProgram
 
 HELP = "给项目写好 playbook.yaml、mkdocs.yml 和 .pre-commit-config.yaml，已有的文件不动"
 
+_MADE = ("site/", "build/")
+_PACKED = """
+小程序就在这个目录，免得这些文件被打进小程序包，在 project.config.json 里加上：
+  "packOptions": {
+    "ignore": [
+      {"type": "folder", "value": "site"},
+      {"type": "folder", "value": "build"},
+      {"type": "folder", "value": "runbook"},
+      {"type": "file", "value": "playbook.schema.json"}
+    ]
+  }
+"""
 _NEXT = """
 接下来：
-  playbook check                    检查这个项目
-  playbook schema --output playbook.schema.json    编辑器用它补全和解释 playbook.yaml
-  mkdocs serve                      看站点（先 pip install "miniprogram-playbook[site]"）
-  pre-commit install                提交前自动检查（先 pip install pre-commit）
+  playbook check        检查这个项目
+  mkdocs serve          看站点（先 pip install "miniprogram-playbook[site]"）
+  pre-commit install    提交前自动检查（先 pip install pre-commit）
+  playbook schema --output playbook.schema.json
+                        编辑器用它补全和解释 playbook.yaml
 """
 
 
@@ -53,17 +73,27 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         if is_new:
             written.add(path)
         console.out(f"{'写好了' if is_new else '已经有'}  {path}{'' if is_new else '，没有动它'}\n")
-    if found and starting.PLAYBOOK in written:
-        listed = "、".join(f"{each.root}（{each.platform}）" for each in found)
-        console.out(f"\n找到的小程序：{listed}。最低基础库按 {floor} 填的，请照平台后台改。\n")
-    if written and any(each.root == "." for each in found):
-        console.out(
-            "小程序就在这个目录：请把 site 和 build 写进 .gitignore，并写进 project.config.json 的 packOptions.ignore，"
-            "免得站点被打进小程序包里。\n"
-        )
+    if starting.PLAYBOOK in written:
+        console.out(_found(found, floor))
     if written:
-        console.out(_NEXT)
+        at_top = any(each.root == "." for each in found)
+        console.out(f"\n生成的内容不用提交，写进 .gitignore：{'、'.join(_MADE)}\n{_PACKED if at_top else ''}{_NEXT}")
     return 0
+
+
+def _found(mini_programs: "Sequence[MiniProgram]", floor: str) -> str:
+    if not mini_programs:
+        return (
+            "\n这里没有找到小程序（app.json、manifest.json 或 Taro 的配置）。小程序在别的目录时，照 playbook.yaml 里的"
+            "例子写上 project。\n"
+        )
+    listed = "、".join(f"{each.root}（{PLATFORM_NAMES[each.platform].zh}）" for each in mini_programs)
+    said = (
+        f"最低基础库按 {floor} 填的，请照平台后台改。"
+        if any(each.platform == "wechat" for each in mini_programs)
+        else ""
+    )
+    return f"\n找到的小程序：{listed}。{said}\n"
 
 
 def _write_new(path: str, data: bytes, name: str) -> bool:

@@ -67,11 +67,32 @@ def _without_quotes(message: str) -> str:
     return said + sign + choices.replace("'", "").replace(", ", "、")
 
 
+_WIDTH = 80
+"""Columns of the narrowest terminal that people use."""
+_HELP_AT = 26
+"""The column at which the help says what an option does."""
+_USAGE = 72
+"""How many characters a line of the usage has; those that are Chinese take two columns."""
+
+
 class _Help(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
-        # A fixed width: argparse counts a Chinese character as one column anyway, and to ask the terminal it would
-        # import shutil with three compression libraries, in every run.
-        super().__init__(prog, max_help_position=30, width=100)
+        # A fixed width: to ask the terminal, argparse would import shutil and three compression libraries each time.
+        super().__init__(prog, max_help_position=_HELP_AT, width=_USAGE)
+
+    def format_help(self) -> str:
+        return re.sub(r"(?m)^(参数|选项):$", r"\1：", super().format_help())
+
+    def _format_action(self, action) -> str:  # type: ignore[no-untyped-def]
+        """Return what the help says of an option, in columns as a terminal has them: argparse counts characters."""
+        from playbook.report.columns import width, wrapped
+
+        header = "  " + self._format_action_invocation(action)
+        lines = wrapped(self._expand_help(action), _WIDTH - _HELP_AT) if action.help else []
+        margin = "\n" + " " * _HELP_AT
+        beside = width(header) + 2 <= _HELP_AT
+        gap = " " * (_HELP_AT - width(header)) if beside else margin
+        return header + (gap + margin.join(lines) if lines else "") + "\n"
 
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)

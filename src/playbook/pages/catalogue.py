@@ -9,7 +9,7 @@ from playbook.model.check import CheckFile, Example
 from playbook.model.playbook import Playbook
 from playbook.names import FIELD_NAMES, PACK_NAMES, PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.pages.rendering import Draft
-from playbook.plan.severities import severities_of
+from playbook.plan.severities import severities_of, told_apart
 from playbook.report.hiding import without_secrets
 from playbook.tuples import NamedTuple
 
@@ -34,7 +34,7 @@ class CheckLink(NamedTuple):
     title: str
     path: str
     severities: tuple[tuple[str, str], ...]
-    """Platform (empty: everywhere else) and how bad a finding is there."""
+    """Platforms (empty: all of them) and how bad a finding is there."""
 
 
 class Catalogue(NamedTuple):
@@ -125,14 +125,16 @@ def _page(check: Check, playbook: Playbook, said: Sequence[Sequence[Finding]]) -
 
 
 def _severities(check: Check, playbook: Playbook) -> tuple[tuple[str, str], ...]:
-    """Return how bad a finding is, by platform, the platforms without a word of their own last."""
+    """Return how bad a finding is, by the platforms the check looks at, those without a word of their own last."""
     found = severities_of(check, playbook)
     words: Mapping[str, str] = {
         **{platform: SEVERITY_NAMES[severity].zh for platform, severity in found.by_platform.items()},
         **dict.fromkeys(found.silent, "关闭"),
     }
-    named = [(PLATFORM_NAMES[platform].zh, word) for platform, word in words.items() if platform != "default"]
-    return (*named, ("", words["default"]))
+    scope = check.says.scope.platforms
+    apart = told_apart(words, scope)
+    rest = "其他平台" if len(apart) > 1 else "、".join(PLATFORM_NAMES[platform].zh for platform in scope)
+    return tuple((rest if name == "default" else PLATFORM_NAMES[name].zh, word) for name, word in apart.items())
 
 
 def _example(example: Example, findings: Sequence[Finding] = ()) -> ExampleView:

@@ -1,6 +1,6 @@
 """How bad a violation is: what the check file says, over it the playbook's `review`, over that its `checks`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from playbook.checks import Check
@@ -36,6 +36,24 @@ def severities_of(check: Check, playbook: Playbook) -> Severities:
         {platform: severity for platform, severity in severities.items() if severity != OFF},  # type: ignore[misc]
         frozenset(platform for platform, severity in severities.items() if severity == OFF),
     )
+
+
+def told_apart(severities: Mapping[str, str], scope: Sequence[str]) -> dict[str, str]:
+    """Return severities as a reader needs them: only the platforms the check looks at, only those that differ.
+
+    Args:
+        severities: by platform, `default` where a platform has none of its own.
+        scope: the platforms the check looks at; none: all of them.
+
+    Returns:
+        The same, without what says nothing. `default` comes last, and is missing where no platform is left for it.
+    """
+    default = severities["default"]
+    each = {platform: severities.get(platform, default) for platform in scope or PLATFORMS}
+    if len(words := set(each.values())) == 1:
+        return {"default": words.pop()}
+    apart = {platform: word for platform, word in each.items() if word != default}
+    return apart if len(apart) == len(each) else {**apart, "default": default}
 
 
 def named_checks(playbook: Playbook) -> dict[str, tuple[str | int, ...]]:

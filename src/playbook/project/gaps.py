@@ -12,8 +12,9 @@ from playbook.project.trees import Tree, inside, is_within, plain
 from playbook.project.uni_app import MANIFEST, PAGES, settings_file
 
 _NO_FILES = Text(
-    "playbook 的 project 里写了这个文件夹，但里面没有文件",
-    "the playbook's project block names this folder, but it holds no files",
+    "playbook 的 project 里写了这个文件夹，但没有它，或者里面没有文件；路径从 playbook.yaml 所在的目录算起",
+    "the playbook's project block names this folder, but it is missing or holds no files; paths start at the folder"
+    " of playbook.yaml",
 )
 _PLUGIN = Text(
     "是小程序插件，最低基础库由使用它的小程序决定，没有检查（要查就写进 playbook 的 project）",

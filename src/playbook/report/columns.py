@@ -3,6 +3,8 @@
 from unicodedata import category, east_asian_width
 
 _TAB = 4
+_CLOSING = "，。；：、？！）”》"
+"""What no line begins with."""
 
 
 def width(text: str) -> int:
@@ -14,6 +16,19 @@ def _width(character: str) -> int:
     if east_asian_width(character) in {"W", "F"}:
         return 2
     return 0 if category(character) in {"Mn", "Me", "Cf"} else 1
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Return the lines of a text that is broken between words or Chinese characters, never before a closing mark."""
+    import re
+
+    lines = [""]
+    for piece in re.findall(rf"(?:[!-~]+|.)[{_CLOSING}]*|\s", text):
+        if width(lines[-1]) + width(piece.rstrip()) > columns and lines[-1].strip():
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return lines
 
 
 def printable(line: str) -> str:
