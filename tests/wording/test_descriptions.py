@@ -113,3 +113,21 @@ def test_clauses_are_ranges_in_order(text: str, vocabulary: Vocabulary) -> None:
 @pytest.mark.parametrize("run", ["优化", "修复、", "（", "1.", "。", "fix ", "啊", "{", "0a1b", " "])
 def test_long_runs_are_read_to_their_end(run: str, verdict: Verdict) -> None:
     assert verdict(run * (20_000 // len(run))) in ("vague", "mixed", "clear")
+
+
+def test_who_made_a_change_is_no_clause_to_judge(verdict: Callable[[str], str]) -> None:
+    assert verdict("新增日期选择器清空后的回调。 @octocat") == "clear"
+    assert verdict("优化体验。 @octocat、@hubot") == "vague"
+
+
+@pytest.mark.parametrize(
+    ("letter", "expected"),
+    [
+        ("感谢大家一路陪伴，我们用心打磨每个细节，最终形成了今天的版本，希望您喜欢，敬请体验", "vague"),
+        ("感谢大家一路陪伴，我们用心打磨每个细节，余额明细挪进了钱包，希望您喜欢，敬请体验", "mixed"),
+    ],
+)
+def test_a_letter_says_something_only_where_it_names_something(
+    letter: str, expected: str, verdict: Callable[[str], str]
+) -> None:
+    assert verdict(letter) == expected

@@ -89,6 +89,12 @@ def _template() -> re.Pattern[str]:
 
 
 @cache
+def _authors() -> re.Pattern[str]:
+    """Return who made a change, where a changelog adds it behind the sentence: `@octocat`."""
+    return re.compile(r"(?:by )?@[a-z0-9][a-z0-9_-]{0,60}(?:[, 、和&]{1,3}@[a-z0-9][a-z0-9_-]{0,60}){0,10}")
+
+
+@cache
 def _variables() -> re.Pattern[str]:
     return re.compile(r"(?<=\$)[a-z_]{2,40}")
 
@@ -101,6 +107,8 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
     """Take a clause apart."""
     if clause in vocabulary.blanks:
         return _BLANK
+    if "@" in clause and _authors().fullmatch(clause):
+        return _BLANK._replace(sorts=frozenset(), first="", last="", ending="")
     # To compile a pattern takes longer than to judge a clause: each only where there may be something for it.
     filled = clause if _IN_TEMPLATES.isdisjoint(clause) else _template().sub(_spaces, clause)
     told = _ticket().sub(_spaces, filled) if NUMBER in filled or filled.startswith("merge ") else filled
