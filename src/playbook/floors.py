@@ -4,10 +4,10 @@ What the command line says, else the playbook's `project:` block, else its `comp
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from playbook.plan import DeclaredMiniProgram
 from playbook.project import MiniProgram
+from playbook.tuples import NamedTuple
 
 
 class Floors(NamedTuple):

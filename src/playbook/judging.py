@@ -1,10 +1,11 @@
 """Judges the source files that speak of their platform, once all files of the project were seen."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.findings import Text
+from playbook.hints import TYPE_CHECKING
 from playbook.outcome import Found, Outcome
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.material import File, Materials

@@ -6,12 +6,13 @@ noted, and nothing has to be read twice for that.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
+from playbook.hints import TYPE_CHECKING
 from playbook.judging import Later, judged
 from playbook.outcome import Found, Outcome, Settings
 from playbook.plan import Plan
 from playbook.sharing import MOST_TASKS
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence

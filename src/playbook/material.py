@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.evidence import may_hold_evidence
 from playbook.findings import Text
 from playbook.floors import Floors
+from playbook.hints import TYPE_CHECKING
 from playbook.kinds import KindName, PlannedCheck, module_of
 from playbook.names import TEMPLATE_OF
 from playbook.plan import Plan
@@ -18,6 +18,7 @@ from playbook.project.uni_app import MANIFEST, settings_file, vue_version
 from playbook.project.variants import platform_of, runs_on
 from playbook.remembered import Remembered
 from playbook.source.languages import TARO, TEMPLATES, language_of, may_hold_elements
+from playbook.tuples import NamedTuple
 from playbook.wholes import Wholes
 from playbook.wording.names import may_hold_description
 from playbook.wording.places import may_hold_text, shows_nothing

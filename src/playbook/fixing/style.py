@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
 
 from tree_sitter import Node
+
+from playbook.tuples import NamedTuple
 
 _INDENTED = re.compile(rb"^([ \t]*)(\S)", re.MULTILINE)
 _STRING = re.compile(rb"(?<![=\w\\])(['\"])[^'\"\n]*\1")

@@ -1,7 +1,6 @@
 """The condition to write before a call, and what to tell users who can't have it."""
 
 import re
-from typing import NamedTuple
 
 from tree_sitter import Node
 
@@ -10,6 +9,7 @@ from playbook.fixing import reasons
 from playbook.fixing.style import Style
 from playbook.source.scopes import Scopes
 from playbook.source.tree import field, text, unwrap
+from playbook.tuples import NamedTuple
 
 _OBJECTS = frozenset({"wx", "my", "tt", "swan", "uni"})
 """What a runtime supplies without an import."""

@@ -1,11 +1,10 @@
 """One use of an API against the lowest base library: whether some client may get there that lacks it, and how."""
 
-from typing import NamedTuple
-
 from playbook.kinds.api_reasons import why_not
 from playbook.kinds.api_support import Asked, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, numbers
 from playbook.source.facts import ApiUse
+from playbook.tuples import NamedTuple
 
 
 class Judged(NamedTuple):

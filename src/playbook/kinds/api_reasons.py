@@ -1,12 +1,11 @@
 """Why the guard nearest to a call does not count, in words."""
 
-from typing import NamedTuple
-
 from playbook.findings import Text
 from playbook.kinds.api_support import Asked, api_of, atoms, bare, lacking, may_reach
 from playbook.kinds.api_tables import Table, numbers
 from playbook.source.conditions import AllOf, AnyOf, CanIUse, Condition, Exists, LibraryVersion, Not, Unknown, tells
 from playbook.source.facts import ApiUse, Guard
+from playbook.tuples import NamedTuple
 
 _MOST_TOLD = 4
 """Tests at the places that lead to a use; of more than these nobody could say which one is meant."""

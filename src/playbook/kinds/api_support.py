@@ -5,10 +5,11 @@ unknown may be true, so control may get through.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from playbook.kinds.api_tables import Table, Version, numbers
 from playbook.source.conditions import AllOf, AnyOf, CanIUse, Condition, Exists, LibraryVersion, Not
+from playbook.tuples import NamedTuple
 
 _HIGHEST: Version = (9999, 0, 0)
 

@@ -6,9 +6,10 @@ about, and checks that carry the same table share one string.
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
 
 from playbook.findings import Text
+from playbook.hints import Any
+from playbook.tuples import NamedTuple
 
 Version = tuple[int, ...]
 

@@ -6,9 +6,9 @@ published version are never reported.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 from playbook.findings import Confidence, Location, Text
+from playbook.hints import Any
 from playbook.kinds import PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.api_advice import (
     in_the_background,
@@ -32,6 +32,7 @@ from playbook.kinds.option_use import CASES as OPTION_CASES
 from playbook.kinds.option_use import judge_options, names_with_options
 from playbook.source.facts import ComponentUses, Guard, SourceUses
 from playbook.source.places import Place
+from playbook.tuples import NamedTuple
 
 __all__ = [
     "SourceSubject",

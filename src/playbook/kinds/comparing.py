@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
 
 from playbook.evidence.facts import Fact, Unknown
 from playbook.findings import Text
+from playbook.hints import Any
 from playbook.kinds.day_times import within
 from playbook.kinds.showing import UNKNOWN, shown
+from playbook.tuples import NamedTuple
 
 Outcome = bool | Text
 """True, False, or why it is undecided."""

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.findings import Location, Text
+from playbook.hints import TYPE_CHECKING
 from playbook.kinds import Satisfied, Verdict, Violated
 from playbook.kinds.api_reasons import note_on, of_comparison
 from playbook.kinds.api_support import Asked, atoms, bare, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, numbers
 from playbook.source.conditions import Exists, LibraryVersion
 from playbook.source.facts import ComponentUse, Guard
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.source.places import Place

@@ -6,14 +6,15 @@ thing is satisfied when one fact certainly passes, violated when every fact cert
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from playbook.evidence.facts import FACT_TYPES, Fact, Unread, field_names
 from playbook.findings import Location, Text
+from playbook.hints import Any
 from playbook.kinds import CannotTell, PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.comparing import Compared, Outcome, agrees, all_of, compare, matches_one
 from playbook.kinds.showing import shown
 from playbook.kinds.things import Thing, things
+from playbook.tuples import NamedTuple
 
 
 class FactSubject(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from playbook.findings import Confidence, Location, Text
 from playbook.kinds import Satisfied, Verdict, Violated
@@ -12,6 +11,7 @@ from playbook.kinds.api_support import Asked, atoms, lacking, may_reach
 from playbook.kinds.api_tables import Table, Version, numbers
 from playbook.source.conditions import LibraryVersion
 from playbook.source.facts import ApiUse, Earlier, Option
+from playbook.tuples import NamedTuple
 
 CASES: dict[str, tuple[str, ...]] = {"ignored": ("api", "what", "needed", "floor", "share", "reason", "advice")}
 

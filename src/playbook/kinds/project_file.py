@@ -5,11 +5,12 @@ Each judgement has a module of its own; what they share is here and in `project_
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
 
+from playbook.hints import Any
 from playbook.kinds import PlannedCheck, Verdict
 from playbook.manifest.facts import MiniProgramFacts
 from playbook.manifest.secrets import Secrets
+from playbook.tuples import NamedTuple
 
 __all__ = [
     "FileSubject",

@@ -1,10 +1,11 @@
 """Which facts are about the same thing, e.g. the same database, when a playbook makes one demand of many things."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
 
 from playbook.evidence.facts import Fact, Unknown
+from playbook.hints import Any
 from playbook.kinds.comparing import Outcome, all_of
+from playbook.tuples import NamedTuple
 
 Key = tuple[Any, ...]
 """The values of the fields that tell things apart."""

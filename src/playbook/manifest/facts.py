@@ -1,11 +1,12 @@
 """What is known of a mini-program as a whole. Facts only: nothing here knows what a platform allows."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
 
 from playbook.findings import Location, Text
+from playbook.hints import Literal
 from playbook.source.facts import ApiUse
 from playbook.source.places import Place
+from playbook.tuples import NamedTuple
 
 Part = Literal["pages", "subpackages", "tabBar", "entryPagePath", "requiredPrivateInfos", "permission", "privacy-check"]
 """The parts of a manifest that somebody asks about."""

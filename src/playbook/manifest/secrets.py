@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import Final, Literal, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from playbook.hints import Final, Literal
 from playbook.lines import lines_of
 from playbook.project.decoding import decode
 from playbook.source.places import Place
+from playbook.tuples import NamedTuple
 
 Sort = Literal["wecom-robot", "dingtalk-robot", "feishu-robot", "app-secret", "other-secret", "pay-key", "private-key"]
 

@@ -1,9 +1,9 @@
 """The blocks of a single-file component: `<template>`, `<script>`, `<style>` and others at the top level."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from playbook.markup.tokens import Scanner, Token
+from playbook.tuples import NamedTuple
 
 _PROGRAMS = frozenset({"script", "style"})
 

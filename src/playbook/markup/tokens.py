@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+
+from playbook.hints import Literal
+from playbook.tuples import NamedTuple
 
 _PROGRAMS = frozenset({"wxs", "sjs", "import-sjs", "script", "style"})
 """Elements that hold a program or a style sheet: a `<` in there starts nothing."""

@@ -1,9 +1,9 @@
 """Elements and what stands around them."""
 
 from collections import Counter
-from typing import NamedTuple
 
 from playbook.markup.tokens import Attribute, Token, tokens
+from playbook.tuples import NamedTuple
 
 _NEVER_CLOSED = frozenset(
     {

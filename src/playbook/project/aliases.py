@@ -2,12 +2,13 @@
 
 import posixpath
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
+from playbook.hints import Any
 from playbook.project import Unreadable
 from playbook.project.folders import Folders
 from playbook.project.loose_json import read_object
 from playbook.project.trees import folders_up, inside
+from playbook.tuples import NamedTuple
 
 _CONFIGS = ("tsconfig.json", "jsconfig.json")
 _MOST_EXTENDED = 10

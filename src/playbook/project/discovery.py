@@ -1,11 +1,11 @@
 """Which mini-programs a project has, and for which platforms."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from playbook.names import Platform
 from playbook.project import Framework, MiniProgram, Unreadable, gaps, hosts, native, taro, uni_app
 from playbook.project.trees import Tree, WalkedTree, folders_up, inside, is_within, plain
+from playbook.tuples import NamedTuple
 
 Declared = Sequence[tuple[str, Platform]]
 """(root, platform) of what the playbook says; roots relative to the project, `.` for itself."""

@@ -7,12 +7,13 @@ settings prove counts; a project that is registered with the platform too is jud
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
 
 from playbook.findings import Text
+from playbook.hints import Any
 from playbook.names import Platform
 from playbook.project import Unreadable
 from playbook.project.trees import Tree, folders_up, inside
+from playbook.tuples import NamedTuple
 
 _OWN = "project.config.json"
 _SETTINGS = (_OWN, "project.private.config.json", "fide.project.config.json", "project.tt.json")

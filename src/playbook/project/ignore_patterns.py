@@ -6,7 +6,8 @@ the walk asks about every folder before it goes in, as git does, so each pattern
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from playbook.tuples import NamedTuple
 
 _Name = re.Pattern[bytes]
 

@@ -10,11 +10,12 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal, NamedTuple
 
 from playbook.findings import Location, Text
+from playbook.hints import Any, Literal
 from playbook.lines import Lines, lines_of
 from playbook.project import COMPUTED
+from playbook.tuples import NamedTuple
 
 DEEPEST = 64
 """Levels of nesting; a manifest has about five."""

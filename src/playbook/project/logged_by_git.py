@@ -1,8 +1,7 @@
 """The commits of a git repository since one of its releases."""
 
-from typing import NamedTuple
-
 from playbook.project.git import answer
+from playbook.tuples import NamedTuple
 
 MOST = 3_000
 """Commits of which anything is told: what is more is no single release."""

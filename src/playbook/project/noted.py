@@ -7,11 +7,11 @@ Whoever reads a file notes what it imports, `Notes`; some files' worth can be ha
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import NamedTuple
 
 from playbook.project import Unreadable
 from playbook.project.reading import reader
 from playbook.project.specifiers import said_in
+from playbook.tuples import NamedTuple
 
 _MOST_SPECIFIERS = 500_000
 """Imports of a whole project that are remembered; in a larger one nobody is known to import anything."""

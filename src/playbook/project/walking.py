@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Collection, Iterable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from playbook.project import Unreadable
 from playbook.project.globs import NOTHING, Matcher
@@ -11,6 +11,7 @@ from playbook.project.ignore_files import IGNORE_FILE, IgnoreFiles
 from playbook.project.listed_by_git import listed_files
 from playbook.project.reading import system_path
 from playbook.refusals import why_not_read
+from playbook.tuples import NamedTuple
 
 _NEVER = frozenset({".git", ".hg", ".svn", "node_modules", "miniprogram_npm", "unpackage"})
 """What version control, npm, the WeChat developer tools and HBuilderX write; nobody edits it."""

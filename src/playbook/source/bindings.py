@@ -4,14 +4,15 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
+from playbook.hints import TYPE_CHECKING
 from playbook.project.decoding import decode
 from playbook.source.conditions import UNKNOWN, Condition, all_of
 from playbook.source.languages import TEMPLATES
 from playbook.source.screens import Screen
 from playbook.source.shown import Found
 from playbook.source.tree import TooMuchError
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node

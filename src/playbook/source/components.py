@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.findings import Text
+from playbook.hints import TYPE_CHECKING
 from playbook.markup import Attribute, Element
 from playbook.source.bindings import screens_in, screens_in_vue
 from playbook.source.conditions import Condition, tells
@@ -23,6 +23,7 @@ from playbook.source.screens import Screen
 from playbook.source.shown import Found
 from playbook.source.text import to_utf8
 from playbook.source.tree import MOST_LEVELS, TooMuchError
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.project.modules import Modules

@@ -11,9 +11,9 @@ The semantics are those of `lib/preprocess` in `@dcloudio/uni-cli-shared`: the w
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from playbook.source.text import blank
+from playbook.tuples import NamedTuple
 
 _OWN = {"wechat": "MP_WEIXIN", "douyin": "MP_TOUTIAO", "alipay": "MP_ALIPAY", "baidu": "MP_BAIDU"}
 _OTHERS = frozenset(

@@ -1,8 +1,8 @@
 """What is known to hold, in terms of the platform: tests of it, joined by and, or and not."""
 
-from typing import Literal, NamedTuple
-
+from playbook.hints import Literal
 from playbook.source.places import Place
+from playbook.tuples import NamedTuple
 
 
 class Exists(NamedTuple):

@@ -1,15 +1,15 @@
 """Outcomes of tests that are kept in a `Map`, a `Set` or under computed keys, and tests over all names of a list."""
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source import imports
 from playbook.source.conditions import UNKNOWN, CanIUse, Condition, all_of, any_of, asked_at
 from playbook.source.denoted import Api, Constant
 from playbook.source.functions import arguments_of
 from playbook.source.scopes import NOTHING_BOUND, Bound, Declaration, Value
 from playbook.source.tree import field, same, text, unwrap
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow

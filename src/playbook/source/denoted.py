@@ -1,9 +1,9 @@
 """The kinds of thing that an expression denotes, as far as it concerns the platform's API."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
+from playbook.hints import TYPE_CHECKING, Literal
 from playbook.source.conditions import Condition, Exists, Unknown
 from playbook.source.scopes import NOTHING_BOUND, Bound
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -1,11 +1,10 @@
 """What a file gives to others, in both module systems: `export …`, and `module.exports`, `exports.x`."""
 
-from typing import NamedTuple
-
 from tree_sitter import Node
 
 from playbook.source.scopes import Write
 from playbook.source.tree import SourceTree, field, has_token, operator, same, text, unwrap
+from playbook.tuples import NamedTuple
 
 _DECLARED = frozenset(
     {

@@ -3,11 +3,11 @@
 Facts only. Whether a guard is enough for an API at some lowest base library is for the kind of check to decide.
 """
 
-from typing import Literal, NamedTuple
-
 from playbook.findings import Text
+from playbook.hints import Literal
 from playbook.source.conditions import Condition, LibraryVersion
 from playbook.source.places import Place
+from playbook.tuples import NamedTuple
 
 Form = Literal[
     "if", "else", "ternary", "and", "or", "nullish", "loop", "case", "exit", "optional", "callers", "callback"

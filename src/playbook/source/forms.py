@@ -1,12 +1,12 @@
 """In which form code uses an API that it has at hand: it calls it, hands it on, reads a member, or only looks."""
 
-from typing import Literal, NamedTuple
-
 from tree_sitter import Node
 
+from playbook.hints import Literal
 from playbook.source.flow import Flow
 from playbook.source.scopes import Declaration
 from playbook.source.tree import WRAPPERS, field, operator, same, text, unwrap
+from playbook.tuples import NamedTuple
 
 Form = Literal["call", "value", "member"]
 _FLOWS_ON = frozenset({"await_expression", "spread_element", "sequence_expression", "yield_expression"})

@@ -8,13 +8,14 @@ asks before it shows their element is added to what guards them.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.grammars import Program, parser_of
+from playbook.hints import TYPE_CHECKING
 from playbook.source.bindings import screens_in_vue
 from playbook.source.conditions import is_never
 from playbook.source.facts import ApiUse
 from playbook.source.templates import Template, templates_in
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow

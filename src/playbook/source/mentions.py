@@ -1,13 +1,14 @@
 """Where a function that a file exports is called or handed on, in this file and in those that it reaches."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source import imports
 from playbook.source.denoted import Function, Whole
 from playbook.source.tree import contains, field, same, text, unwrap
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow

@@ -1,6 +1,7 @@
 """Which functions of a script its template can bind: methods of a page or a component, functions of a Vue script."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -122,13 +123,19 @@ def names_method(flow: "Flow", node: Node) -> bool:
     """Tell whether a word that isn't read as `this.word` may lead to the method: `const { go } = this`."""
     above = flow.tree.parent(node)
     if node.type == "string_fragment":
-        return _COMPUTED.search(flow.tree.data) is not None
+        return _computes_names(flow.tree.data)
     while above is not None and above.type in {"pair_pattern", "object_pattern"}:
         above = flow.tree.parent(above)
     if node.type not in {"shorthand_property_identifier_pattern", "property_identifier"} or above is None:
         return False
     value = field(above, "value") if above.type == "variable_declarator" else None
     return value is not None and text(value) in _OWN
+
+
+@lru_cache(maxsize=2)
+def _computes_names(data: bytes) -> bool:
+    """Tell whether a file reads members of its own object whose names it works out; asked again and again."""
+    return _COMPUTED.search(data) is not None
 
 
 def _declared_name(flow: "Flow", function: Node, above: Node) -> str | None:

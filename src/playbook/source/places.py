@@ -1,6 +1,6 @@
 """Places in a file, as people count them."""
 
-from typing import NamedTuple
+from playbook.tuples import NamedTuple
 
 
 class Place(NamedTuple):

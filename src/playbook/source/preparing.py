@@ -1,10 +1,10 @@
 """A file as its parser reads it: one encoding, the platform's part only, the programs only."""
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from playbook.grammars import Program
+from playbook.hints import TYPE_CHECKING
 from playbook.source.languages import Language
 from playbook.source.text import to_utf8
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.markup import Block

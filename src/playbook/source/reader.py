@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
 
 from playbook.findings import Text
+from playbook.hints import TYPE_CHECKING
 from playbook.source.broken import Broken
 from playbook.source.comparing import slips
 from playbook.source.earlier import Stops
@@ -26,6 +26,7 @@ from playbook.source.sought import sought
 from playbook.source.text import line_length, parts_of, to_utf8
 from playbook.source.tree import TooMuchError, is_word
 from playbook.source.uses import Seen, polyfilled, uses_of
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.project.modules import Modules
@@ -35,7 +36,7 @@ _LONGEST_LINE = 2_000
 _LONG_LINES = 400
 """Bytes of a line with an API in it, and of a file's lines on average; only minifiers write longer ones."""
 _UTF_16 = frozenset({b"\xff\xfe", b"\xfe\xff"})
-_WEB = re.compile(rb"(?<![\w$.])wx\s*\.\s*config\s*\(")
+_WEB = re.compile(rb"wx(?<![\w$.]wx)\s*\.\s*config\s*\(")
 _SDK = b".wx.qq.com/open/js/jweixin"
 """What only web pages do: they start the JS-SDK, or load it with a `<script>`. There `wx` is the SDK, which has nothing
 to do with a base library."""

@@ -12,10 +12,10 @@ platform plugins.
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
 from playbook.names import UNI_APP_NAMES
 from playbook.project import Framework
+from playbook.tuples import NamedTuple
 
 _PLATFORMS = {"wechat": ("wx",), "douyin": ("tt",), "alipay": ("my",), "baidu": ("swan",)}
 TARO = "@tarojs/taro"

@@ -1,11 +1,13 @@
 """What a name in a file means: its declaration, and everything that is written to it."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING, Literal
 from playbook.source.tree import FUNCTIONS, SourceTree, field, has_token, same, text
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow
@@ -77,13 +79,44 @@ _PATTERNS = frozenset(
 )
 
 
+class _Spans:
+    """The declarations of one name by the ranges in which the name may mean them.
+
+    Any two of these ranges lie apart, or one in the other: they are nodes of a tree.
+    """
+
+    def __init__(self, declarations: Sequence[Declaration]) -> None:
+        ranges = ((each.scope.start_byte, -each.scope.end_byte) for each in declarations)
+        # Of several with the same range the last one comes last, and is found.
+        self.found = [
+            (start, -end, each)
+            for (start, end), _, each in sorted(zip(ranges, range(len(declarations)), declarations, strict=True))
+        ]
+        self._starts = [start for start, _, _ in self.found]
+        self._above: list[int] = []
+        """For each the one whose range is around its own; -1: none."""
+        open_: list[int] = []
+        for number, (start, end, _) in enumerate(self.found):
+            while open_ and not (self.found[open_[-1]][0] <= start and end <= self.found[open_[-1]][1]):
+                open_.pop()
+            self._above.append(open_[-1] if open_ else -1)
+            open_.append(number)
+
+    def around(self, start: int, end: int) -> Declaration | None:
+        """Return the declaration with the innermost range around these bytes."""
+        number = bisect_right(self._starts, start) - 1
+        while number >= 0 and self.found[number][1] < end:
+            number = self._above[number]
+        return self.found[number][2] if number >= 0 else None
+
+
 class Scopes:
     """The names of one file, each looked up when it is first asked for."""
 
     def __init__(self, tree: SourceTree) -> None:
         self.tree = tree
         self._declarations: dict[str, list[Declaration]] = {}
-        self._spans: dict[str, list[tuple[int, int, Declaration]]] = {}
+        self._spans: dict[str, _Spans] = {}
         self._resolved: dict[int, Declaration | None] = {}
         self._references: dict[int, list[Node]] = {}
         self._writes: dict[int, list[Write]] = {}
@@ -92,15 +125,9 @@ class Scopes:
         """Return the declaration that an identifier refers to; None for a global name."""
         if node.id in self._resolved:
             return self._resolved[node.id]
-        nearest: Declaration | None = None
         spans = self._spans_of(text(node))
-        self.tree.spend(len(spans) // _PER_STEP)
-        start, end = node.start_byte, node.end_byte
-        first, last = -1, 1 << 62
-        for from_, to, declaration in spans:
-            if from_ <= start and end <= to and first <= from_ and to <= last:
-                nearest, first, last = declaration, from_, to
-        self._resolved[node.id] = nearest
+        self.tree.spend(len(spans.found) // _PER_STEP)
+        self._resolved[node.id] = nearest = spans.around(node.start_byte, node.end_byte)
         return nearest
 
     def declarations(self, name: str) -> list[Declaration]:
@@ -112,12 +139,11 @@ class Scopes:
             self._declarations[name] = known
         return known
 
-    def _spans_of(self, name: str) -> list[tuple[int, int, Declaration]]:
+    def _spans_of(self, name: str) -> "_Spans":
         """Return the declarations of a name, each with the range of bytes in which the name may mean it."""
         known = self._spans.get(name)
         if known is None:
-            found = ((each.scope, each) for each in self.declarations(name))
-            known = self._spans[name] = [(scope.start_byte, scope.end_byte, each) for scope, each in found]
+            known = self._spans[name] = _Spans(self.declarations(name))
         return known
 
     def declaration_at(self, name: Node) -> Declaration | None:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from tree_sitter import Node
 
 from playbook.grammars import parser_of
+from playbook.hints import TYPE_CHECKING
 from playbook.source import flags
 from playbook.source.conditions import (
     ALWAYS,
@@ -24,6 +24,7 @@ from playbook.source.scopes import NOTHING_BOUND, Declaration, Write
 from playbook.source.templates import Test, expression_of
 from playbook.source.tree import FUNCTIONS, field, operator, text, unwrap
 from playbook.source.truth_of_names import of_ref_value, ref_argument
+from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from playbook.source.flow import Flow

@@ -1,11 +1,11 @@
 """The programs of a single-file component, read where they stand: all other characters become blanks."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from playbook.grammars import Program
 from playbook.markup import Block, blocks
 from playbook.source.text import blank
+from playbook.tuples import NamedTuple
 
 _LANGUAGES: dict[str, Program] = {
     "": "js",

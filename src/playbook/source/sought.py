@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from playbook.source.roots import Dialect
 from playbook.source.sieve import VERSION
+from playbook.tuples import NamedTuple
 
 
 class Sought(NamedTuple):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
 
+from playbook.hints import Literal
 from playbook.markup import Attribute, Block, Element, blocks, elements, tokens
 from playbook.source.tree import MOST_LEVELS, TooMuchError
+from playbook.tuples import NamedTuple
 
 Arm = Literal["if", "elif", "else", "show", "hidden", "disabled"]
 

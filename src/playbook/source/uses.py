@@ -1,7 +1,6 @@
 """Where a file uses the platform's API: each mention of a name, followed to where a missing API would fail."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tree_sitter import Node
 
@@ -19,6 +18,7 @@ from playbook.source.surroundings import is_again, is_valued
 from playbook.source.tree import FUNCTIONS, WRAPPERS, field, same, text
 from playbook.source.tried import tried_before
 from playbook.source.written import written_at
+from playbook.tuples import NamedTuple
 
 
 class Seen(NamedTuple):

@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from playbook.markup import tokens
+from playbook.tuples import NamedTuple
 from playbook.wording.templates import shown_ranges
 
 _BOUND = (":", "v-", "@")

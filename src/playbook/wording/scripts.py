@@ -7,10 +7,11 @@ files is not looked at.
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from playbook.findings import Text
+from playbook.hints import TYPE_CHECKING
 from playbook.lines import lines_of
+from playbook.tuples import NamedTuple
 from playbook.wording.decoding import unescaped
 from playbook.wording.fields import Fields
 from playbook.wording.normalising import MASK

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from playbook.lines import Lines, lines_of
 from playbook.markup import Token, tokens
+from playbook.tuples import NamedTuple
 from playbook.wording.decoding import unescaped, without_entities
 from playbook.wording.normalising import MASK
 from playbook.wording.pieces import Piece
