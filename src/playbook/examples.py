@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 from functools import lru_cache
 
@@ -27,6 +28,8 @@ _SETTINGS = {
     "baidu": "project.swan.json",
 }
 _MEMORY = "/dev/shm"  # noqa: S108 - what is made in it has a name of its own
+_ENOUGH = 1_000_000
+"""Bytes. An example has some hundreds."""
 _TODAY = "2026-11-22"
 """Examples with dates are judged on this day, so that a page doesn't change by itself."""
 
@@ -71,7 +74,11 @@ def _run(plan: Plan, example: Example, language: Language) -> tuple[Finding, ...
 
 def _in_memory() -> str | None:
     """Return a folder of the system's that is kept in memory, if it has one: a disk would be most of the work."""
-    return _MEMORY if os.access(_MEMORY, os.W_OK | os.X_OK) else None
+    try:
+        room = shutil.disk_usage(_MEMORY).free
+    except OSError:
+        return None
+    return _MEMORY if room > _ENOUGH and os.access(_MEMORY, os.W_OK | os.X_OK) else None
 
 
 def files_of(example: Example) -> dict[str, str]:

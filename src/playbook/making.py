@@ -12,14 +12,13 @@ from playbook import kept
 from playbook.checks import Checks, embedded_packs, load_checks
 from playbook.embedded import embedded
 from playbook.examples import said_of_examples
-from playbook.findings import Finding
+from playbook.findings import Finding, Report
 from playbook.kept import Sources
 from playbook.loading import Document, place_of, playbook_and_document, read_document, validate
 from playbook.model.contacts import Contacts
 from playbook.pages import pages
 from playbook.pages.places import Place, places
 from playbook.plan.compile import refuse_unknown_checks, team_packs
-from playbook.report.reading import read_report
 
 _CONTACTS: TypeAdapter[Contacts] = TypeAdapter(Contacts)
 
@@ -51,7 +50,7 @@ def made_pages(
     packs = (*embedded_packs(), *team_packs(playbook, whole.sources[0].parent))
     checks = load_checks(packs)
     refuse_unknown_checks(playbook, checks, document)
-    found = {name: read_report(report) for name, report in reports.items()}
+    found = _read(reports) if reports else {}
     people = validate(read_document(Path(contacts)), _CONTACTS) if contacts else {}
     where = places(playbook, partial(_place, whole, source))
     made = pages(playbook, checks, _said(checks, cache_dir), reports=found, contacts=people, places=where)
@@ -64,6 +63,13 @@ def made_pages(
             (embedded("checks"), *map(os.path.abspath, packs)),
         ),
     )
+
+
+def _read(reports: Mapping[str, str]) -> dict[str, Report]:
+    # Here, as few sites have any: it brings models of its own.
+    from playbook.report.reading import read_report
+
+    return {name: read_report(report) for name, report in reports.items()}
 
 
 def _said(checks: Checks, cache_dir: str | None) -> dict[str, tuple[tuple[Finding, ...], ...]]:
