@@ -66,9 +66,26 @@ def test_the_worst_stands_first_and_what_does_not_count_is_left_out() -> None:
 
 def test_a_long_list_is_cut_and_says_so() -> None:
     text = page(a=report(*(finding("compat/deprecated-api", "info", line) for line in range(1, 31))))
-    assert "a.js&#58;20" in text
-    assert "a.js&#58;21" not in text
+    assert "a.js&#58;10" in text
+    assert "a.js&#58;11" not in text
+    assert "另有 20 处" in text
+    each_its_own = (finding("compat/deprecated-api", "info", line, f"第 {line} 个") for line in range(1, 31))
+    text = page(a=report(*each_its_own))
+    assert "第 20 个" in text
+    assert "第 21 个" not in text
     assert "另有 10 处" in text
+
+
+def test_what_is_said_of_many_places_is_said_once() -> None:
+    text = page(a=report(*(finding("compat/unguarded-api", "error", line, "wx.x 没有判断") for line in (3, 4, 9))))
+    assert text.count("wx.x 没有判断") == 1
+    assert all(f"a.js&#58;{line}" in text for line in (3, 4, 9))
+
+
+def test_a_pack_that_had_nothing_to_look_at_has_not_passed() -> None:
+    text = page(a=report(finding("compat/unguarded-api", "error", 3)))
+    assert "| 备份（backup） | 没查 | 没查 | 没查 |" in text
+    assert "| 文案（wording） | 0 | 0 | 0 |" in text
 
 
 def test_text_of_a_report_is_never_markup(rendered: Callable[[str], Any]) -> None:

@@ -1,7 +1,8 @@
 """Where projects stand: what `playbook check` found in each, and what it couldn't tell."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from playbook.checks import Checks
 from playbook.findings import SEVERITIES, Finding, Report, Undecided
@@ -11,8 +12,10 @@ from playbook.pages.rendering import Draft
 from playbook.tuples import NamedTuple
 
 PATH = "checks/compliance.md"
-_MOST_PLACES = 20
-"""Places listed for one check, and for what couldn't be told; the report itself has them all."""
+_MOST = 20
+"""Different messages listed for one check, and places for what couldn't be told; the report itself has them all."""
+_MOST_PLACES = 10
+"""Places listed for one message."""
 
 
 class Pack(NamedTuple):
@@ -21,14 +24,18 @@ class Pack(NamedTuple):
     name: str
     counts: tuple[int, ...]
     """Errors, warnings, informations."""
+    seen: bool
+    """Whether there was anything for it to look at: without that, no findings mean nothing."""
 
 
-class Place(NamedTuple):
-    """Where a finding is."""
+class Said(NamedTuple):
+    """What is said of one place or many."""
 
-    at: str
     severity: str
     message: str
+    places: tuple[str, ...]
+    more: int
+    """How many places are not listed."""
 
 
 class Open(NamedTuple):
@@ -38,9 +45,9 @@ class Open(NamedTuple):
     title: str
     path: str
     """The check's page; it may be one of somebody else's packs, which has none."""
-    places: tuple[Place, ...]
+    said: tuple[Said, ...]
     more: int
-    """How many are not listed."""
+    """How many findings are of messages that are not listed."""
 
 
 class Project(NamedTuple):
@@ -89,10 +96,10 @@ def _project(name: str, report: Report, checks: Checks) -> Project:
             )
             for root, platform in inspected.mini_programs
         ),
-        packs=tuple(_packs(counting, checks)),
+        packs=tuple(_packs(counting, checks, inspected.nothing_to_look_at)),
         open=tuple(_open(counting, checks)),
-        cannot_tell=inspected.cannot_tell[:_MOST_PLACES],
-        untold=max(len(inspected.cannot_tell) - _MOST_PLACES, 0),
+        cannot_tell=inspected.cannot_tell[:_MOST],
+        untold=max(len(inspected.cannot_tell) - _MOST, 0),
         nothing_to_look_at=inspected.nothing_to_look_at,
     )
 
@@ -107,12 +114,17 @@ def _verdict(report: Report) -> str:
     return (told or "没有未处理的发现") + (f"，{untold} 处判断不了" if untold else "")
 
 
-def _packs(findings: list[Finding], checks: Checks) -> Iterator[Pack]:
-    """Yield every pack, those of the report that the site doesn't know too."""
+def _packs(findings: list[Finding], checks: Checks, nothing: Sequence[str]) -> Iterator[Pack]:
+    """Yield every pack, those of the report that the site doesn't know too.
+
+    `nothing` says what had nothing to look at, as reports say it: `backup：…`, or `backup: …` in English.
+    """
+    unseen = {re.split("[：:]", each, maxsplit=1)[0] for each in nothing}
     packs = dict.fromkeys(check.partition("/")[0] for check in (*checks, *(each.check for each in findings)))
     for pack in packs:
         own = Counter(finding.severity for finding in findings if finding.check.partition("/")[0] == pack)
-        yield Pack(pack_name(pack), tuple(own[severity] for severity in SEVERITIES))
+        counts = tuple(own[severity] for severity in SEVERITIES)
+        yield Pack(pack_name(pack), counts, any(counts) or pack not in unseen)
 
 
 def _open(findings: list[Finding], checks: Checks) -> Iterator[Open]:
@@ -121,9 +133,14 @@ def _open(findings: list[Finding], checks: Checks) -> Iterator[Open]:
     for finding in sorted(findings, key=lambda each: (SEVERITIES.index(each.severity), each.check)):
         by_check.setdefault(finding.check, []).append(finding)
     for check, own in by_check.items():
-        places = tuple(
-            Place(f"{each.path}:{each.line}", SEVERITY_NAMES[each.severity].zh, each.message)
-            for each in own[:_MOST_PLACES]
+        places: dict[tuple[str, str], list[str]] = {}
+        for each in own:
+            key = SEVERITY_NAMES[each.severity].zh, each.message
+            places.setdefault(key, []).append(f"{each.path}:{each.line}")
+        said = tuple(
+            Said(severity, message, tuple(at[:_MOST_PLACES]), max(len(at) - _MOST_PLACES, 0))
+            for (severity, message), at in list(places.items())[:_MOST]
         )
+        listed = sum(len(each.places) + each.more for each in said)
         title = checks[check].says.title.zh if check in checks else own[0].title
-        yield Open(check, title, f"checks/{check}.md", places, len(own) - len(places))
+        yield Open(check, title, f"checks/{check}.md", said, len(own) - listed)

@@ -1,7 +1,7 @@
 """Pages for those on call: tiers, a page for each fault, objectives, the course of an incident."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -133,7 +133,10 @@ def drafts(playbook: Playbook, contacts: Contacts) -> Iterator[Draft]:
     for ident, objective in alerts.objectives.items() if alerts else ():
         yield Draft(_alert_path(ident), "oncall/alert.md.j2", _alert_page(playbook, objective, faults))
     if contacts:
-        yield Draft(_CONTACTS, "oncall/contacts.md.j2", ContactsPage(tuple(_roles(contacts))))
+        told = dict.fromkeys(role for tier in (alerts.tiers.values() if alerts else ()) for role in tier.tell)
+        yield Draft(
+            _CONTACTS, "oncall/contacts.md.j2", ContactsPage(tuple(_roles({**contacts, **_nobody(told, contacts)})))
+        )
     if incident:
         yield Draft("oncall/incident.md", "oncall/incident.md.j2", _incident(playbook, incident))
 
@@ -192,6 +195,11 @@ def _alert_page(playbook: Playbook, objective: Objective, faults: Mapping[str, F
 def _told(playbook: Playbook, tier: str) -> tuple[str, ...]:
     known = {} if playbook.alerts == OFF else playbook.alerts.tiers
     return known[tier].tell if tier in known else ()
+
+
+def _nobody(told: Iterable[str], contacts: Contacts) -> Contacts:
+    """Return the roles that the playbook tells people to turn to, but that nobody has been written down for."""
+    return {role: () for role in told if role not in contacts}
 
 
 def _roles(contacts: Contacts) -> Iterator[Role]:
