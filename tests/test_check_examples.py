@@ -36,12 +36,12 @@ def findings_of(example: Example, folder: Path, language: Language) -> tuple[Fin
     floors: dict[str, str] = {example.platform: example.base_library} if example.base_library else {}
     options = planning.Options(base_library=floors, lang=language, today="2026-11-22")
     if example.text is not None:
-        return linting.lint_text(example.text, example.platform, example.field, playbook, options).findings
+        return tuple(linting.lint_text(example.text, example.platform, example.field, playbook, options).findings)
     for path, content in files_of(example).items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8")
-    return running.check_folder(folder, playbook, options).findings
+    return tuple(running.check_folder(folder, playbook, options).findings)
 
 
 def pattern_of(template: str) -> re.Pattern[str]:

@@ -59,7 +59,7 @@ def _run(plan: Plan, example: Example, language: Language) -> tuple[Finding, ...
     settings = Settings(language, _TODAY)
     if example.text is not None:
         piece = piece_of_text(example.text, "-", example.platform, example.field)
-        return linting.check_texts([piece], plan, settings).findings
+        return tuple(linting.check_texts([piece], plan, settings).findings)
     instead: dict[str, str] = {example.platform: example.base_library} if example.base_library else {}
     with tempfile.TemporaryDirectory(prefix="playbook-example-", dir=_in_memory()) as folder:
         for path, text in files_of(example).items():
@@ -69,7 +69,7 @@ def _run(plan: Plan, example: Example, language: Language) -> tuple[Finding, ...
                 file.write(text)
         project = open_project(folder, use_git=False)
         floors = Floors(plan.base_library, (), instead)
-        return checker.check_project(project, plan, floors, settings).findings
+        return tuple(checker.check_project(project, plan, floors, settings).findings)
 
 
 def _in_memory() -> str | None:

@@ -4,6 +4,8 @@ Named tuples, not dataclasses: this module is on the path of every warm `playboo
 `dataclasses` alone costs more than judging a small file.
 """
 
+from collections.abc import Sequence
+
 from playbook.hints import Any, Literal
 from playbook.tuples import NamedTuple
 
@@ -111,7 +113,8 @@ class Inspected(NamedTuple):
 class Report(NamedTuple):
     """The outcome of a run. `unknown` is how much a "cannot tell" weighs (the playbook's `unknown:`)."""
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
+    """In the order of the contract; a tuple, or where a text has very many, what reads them from disk each time."""
     inspected: Inspected
     unknown: Severity
 

@@ -20,6 +20,7 @@ def check_texts(pieces: Iterable[Piece], plan: Plan, settings: Settings) -> Repo
         if outcome.looked_at("text", piece.platform, ""):
             looked_at.add(piece.path)
         outcome.judge("text", piece, piece.platform)
+        outcome.put_aside()
     return outcome.report(len(looked_at), (), {}, Silent())
 
 

@@ -1,5 +1,6 @@
 """What a run has found so far: the checks that apply, what they say, and the report in the order of the contract."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from playbook.findings import SEVERITIES, Finding, Inspected, Language, Report, Text, Undecided
@@ -10,6 +11,7 @@ from playbook.plan import Plan
 from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from playbook.aside import Aside
     from playbook.project import MiniProgram
 
 _UNABLE: dict[KindName, Text] = {
@@ -36,6 +38,10 @@ _NOTHING: dict[KindName, Text] = {
     "text": Text("没有找到用户或审核人员会读到的文字", "found no text that users or reviewers read"),
     "project-file": Text("没有找到小程序", "found no mini-program"),
 }
+
+
+_MOST = 1_000
+"""Findings kept in memory where any number may come."""
 
 
 class Settings(NamedTuple):
@@ -78,6 +84,8 @@ class Outcome:
         self.plan = plan
         self.settings = settings
         self._findings: list[Finding] = []
+        self._aside: Aside | None = None
+        self._most = _MOST
         self._cannot_tell: set[Undecided] = set()
         self._fed: set[str] = set()
         self._nothing: dict[str, None] = {}
@@ -108,6 +116,20 @@ class Outcome:
             self.cannot_tell(verdict.path, verdict.line, verdict.why)
         elif isinstance(verdict, NothingToLookAt):
             self._nothing[self._about(check.id, verdict.why)] = None
+
+    def put_aside(self) -> None:
+        """Keep what was found so far outside of memory, once it is much and as long as there is room for it."""
+        if len(self._findings) < self._most:
+            return
+        from playbook.aside import Aside
+
+        try:
+            aside = self._aside if self._aside is not None else Aside()
+            aside.add(in_order(self._findings))
+        except OSError:
+            self._most = sys.maxsize
+            return
+        self._aside, self._findings = aside, []
 
     def looked_at(self, kind: KindName, platform: str | None, path: str) -> bool:
         """Note that there was something for the checks of a kind, whether or not they have anything to say of it.
@@ -144,7 +166,7 @@ class Outcome:
     ) -> Report:
         """Return what was found, in the order of the contract."""
         return Report(
-            findings=tuple(_in_order(finding for finding in self._findings if finding.path not in silent.beside)),
+            findings=self._in_order(silent.beside),
             inspected=Inspected(
                 files=files,
                 mini_programs=tuple((each.root, each.platform) for each in mini_programs),
@@ -154,6 +176,13 @@ class Outcome:
             ),
             unknown=self.plan.unknown,
         )
+
+    def _in_order(self, beside: frozenset[str]) -> Sequence[Finding]:
+        rest = in_order(finding for finding in self._findings if finding.path not in beside)
+        if self._aside is None:
+            return tuple(rest)
+        self._aside.rest = rest
+        return self._aside
 
     def _unable(self, silent: Silent) -> Iterable[str]:
         for kind, number in silent.unable.items():
@@ -206,7 +235,12 @@ def _is_about(check: PlannedCheck, path: str) -> bool:
     return matcher(check.scope.files)(path)
 
 
-def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+def place_of(finding: Finding) -> tuple[str, int, int, str, str]:
+    """Return what findings are sorted by."""
+    return (finding.path, finding.line, finding.column, finding.check, finding.subject)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort as the contract says; of findings that differ only in severity (two platforms) the worst stays."""
     worst: dict[tuple[str, int, int, int, int, str, str], Finding] = {}
     for finding in findings:
@@ -215,4 +249,4 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
         known = worst.get(key)
         if known is None or SEVERITIES.index(finding.severity) < SEVERITIES.index(known.severity):
             worst[key] = finding
-    return sorted(worst.values(), key=lambda each: (each.path, each.line, each.column, each.check, each.subject))
+    return sorted(worst.values(), key=place_of)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def found(project: Path, options: planning.Options) -> list[tuple[str, str]]:
     return [(finding.check, finding.message) for finding in _findings(project, options)]
 
 
-def _findings(project: Path, options: planning.Options) -> tuple[Finding, ...]:
+def _findings(project: Path, options: planning.Options) -> Sequence[Finding]:
     return running.check_folder(project, None, options).findings
 
 

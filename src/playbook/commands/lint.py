@@ -24,7 +24,9 @@ _END_OF_INPUT = "Ctrl-Z 再按回车" if os.name == "nt" else "Ctrl-D"
 _LARGEST = 16_000_000
 """Bytes of a file that is read as a whole: a record or another Markdown document."""
 _LONG = 4_000_000
-"""Bytes from which on a text is read in parts, each of which has so many."""
+"""Bytes from which on a text is read in parts."""
+_PART = 262_144
+"""Bytes of such a part."""
 _FRONT_MATTER = (b"---", b"\xef\xbb\xbf---")
 _WHERE = "发布记录看“## 更新说明”一节，还要提交到 --platform；更新日志看最新一版"
 
@@ -119,7 +121,7 @@ def _given(arguments: argparse.Namespace, console: Console) -> Iterator[tuple[st
                 console.err(f"正在从标准输入读：贴上要检查的文字，另起一行按 {_END_OF_INPUT} 结束\n")
             data = console.stdin(_LONG)
             if len(data) == _LONG and not _begins_a_record(data):
-                yield path, chain([data], iter(lambda: console.stdin(_LONG), b""))
+                yield path, _in_parts(data, console)
                 continue
             data += _rest_of_record(console) if len(data) == _LONG else b""
         elif _is_long(path, console.cwd):
@@ -128,6 +130,15 @@ def _given(arguments: argparse.Namespace, console: Console) -> Iterator[tuple[st
         else:
             data = _read(path, console.cwd)
         yield path.replace(os.sep, "/"), decode(data)[0]
+
+
+def _in_parts(data: bytes, console: Console) -> Iterator[bytes]:
+    """Yield what standard input begins with, and the rest of it, in parts."""
+    for start in range(0, len(data), _PART):
+        yield data[start : start + _PART]
+    del data
+    while part := console.stdin(_PART):
+        yield part
 
 
 def _begins_a_record(data: bytes) -> bool:
@@ -159,7 +170,7 @@ def _is_long(path: str, cwd: str) -> bool:
 def _parts(path: str, cwd: str) -> Iterator[bytes]:
     try:
         with open(os.path.join(cwd, path), "rb") as file:
-            while part := file.read(_LONG):
+            while part := file.read(_PART):
                 yield part
     except OSError as error:
         from playbook.refusals import why_not_read

@@ -1,6 +1,7 @@
 """Options that several commands share, and how their values are read."""
 
 import argparse
+from itertools import chain
 
 from playbook.findings import Report, at_or_above
 
@@ -42,7 +43,6 @@ def exit_code(report: Report, fail_on: str) -> int:
     """Return 1 if a finding that counts, or a "cannot tell", weighs as much as `fail_on` says; otherwise 0."""
     if fail_on == "never":
         return 0
-    counts = [finding.severity for finding in report.findings if finding.ignored is None]
-    if report.inspected.cannot_tell:
-        counts.append(report.unknown)
-    return int(any(at_or_above(severity, fail_on) for severity in counts))  # type: ignore[arg-type]
+    undecided = [report.unknown] if report.inspected.cannot_tell else []
+    found = (finding.severity for finding in report.findings if finding.ignored is None)
+    return int(any(at_or_above(severity, fail_on) for severity in chain(undecided, found)))  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     from playbook.schema import schema_text
 
     if arguments.output is not None:
-        write_output(arguments.output, schema_text())
+        write_output(arguments.output, [schema_text()])
         line = f"# yaml-language-server: $schema={arguments.output}"
         console.err(f"已写入 {arguments.output}；在 playbook.yaml 第一行写上，编辑器就会用它：\n{line}\n")
     else:

@@ -1,6 +1,7 @@
 """Text on its way out of the program: as bytes, and into a file."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 
 from playbook.errors import UsageError
@@ -23,17 +24,17 @@ def as_utf8(text: str) -> bytes:
     return data
 
 
-def write_output(path: str, text: str) -> None:
-    """Write `text` to the file `path`, whole or not at all. A device or a pipe is written to, never replaced.
+def write_output(path: str, parts: Iterable[str]) -> None:
+    """Write the parts of a text to the file `path`, all or none. A device or a pipe is written to, never replaced.
 
     Raises:
         UsageError: the file can't be written.
     """
-    data = as_utf8(text)
+    data = map(as_utf8, parts)
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             with open(path, "wb") as stream:
-                stream.write(data)
+                stream.writelines(data)
         else:
             # A link stays a link: what it points to is replaced.
             _replace(os.path.realpath(path), data)
@@ -41,11 +42,11 @@ def write_output(path: str, text: str) -> None:
         raise UsageError(f"写不了 --output 指定的 {path}：{why_not_written(error).zh}") from error
 
 
-def _replace(path: str, data: bytes) -> None:
+def _replace(path: str, data: Iterable[bytes]) -> None:
     temporary = f"{path}.{os.getpid()}.part"
     try:
         with open(temporary, "wb") as file:
-            file.write(data)
+            file.writelines(data)
         os.replace(temporary, path)
     finally:
         # Also after Ctrl-C. Where all went well, it has its own name by now.

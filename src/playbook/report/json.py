@@ -1,10 +1,31 @@
 """The report as JSON: the contract that other tools read."""
 
 import json
+from collections.abc import Iterator
 
 from playbook.findings import Report
 
 
 def render(report: Report) -> str:
     """Return the report as a JSON document with a final newline. Two runs give the same bytes."""
-    return json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    return "".join(parts(report))
+
+
+def parts(report: Report) -> Iterator[str]:
+    """Yield the document bit by bit, so that one with any number of findings takes no more memory than one of them."""
+    document = report._replace(findings=()).to_dict()
+    del document["findings"], document["summary"]
+    yield '{\n  "findings": ['
+    between = ""
+    for finding in report.findings:
+        yield f"{between}\n    {_indented(finding.to_dict(), 4)}"
+        between = ","
+    yield "\n  ]" if between else "]"
+    for name, value in (*document.items(), ("summary", report.summary())):
+        yield f',\n  "{name}": {_indented(value, 2)}'
+    yield "\n}\n"
+
+
+def _indented(value: object, by: int) -> str:
+    """Return a value as it stands inside of a document: a string has no line breaks of its own."""
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * by)

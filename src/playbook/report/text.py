@@ -32,12 +32,17 @@ class Style(NamedTuple):
 
 def render(report: Report, line_of: LineOf, style: Style) -> str:
     """Return the report, each finding with its source line, and the totals last."""
-    blocks = ["\n".join(_finding(finding, line_of, style)) + "\n" for finding in report.findings]
+    return "".join(parts(report, line_of, style))
+
+
+def parts(report: Report, line_of: LineOf, style: Style) -> Iterator[str]:
+    """Yield the report bit by bit."""
+    for finding in report.findings:
+        yield "\n".join(_finding(finding, line_of, style)) + "\n\n"
     rest = list(_undecided(report, style)) + list(_nothing(report, style))
     if rest:
-        blocks.append("\n".join(rest) + "\n")
-    blocks.append(_totals(report, style) + "\n")
-    return "\n".join(blocks)
+        yield "\n".join(rest) + "\n\n"
+    yield _totals(report, style) + "\n"
 
 
 def _finding(finding: Finding, line_of: LineOf, style: Style) -> Iterator[str]:

@@ -40,6 +40,8 @@ class Squeezed:
         self._words = words
         self._at: dict[int, list[Owned]] = {}
         self._until: dict[int, list[Owned]] = {}
+        self._starting: dict[int, frozenset[int]] = {}
+        self._ending: dict[int, frozenset[int]] = {}
 
     def at(self, start: int) -> list[Owned]:
         """Return the words that start at a place: where each ends, and the parts it belongs to."""
@@ -55,6 +57,20 @@ class Squeezed:
             found = self._until[end] = self._words.until(self.text, end)
         return found
 
+    def starting(self, start: int) -> frozenset[int]:
+        """Return the parts of which a word starts at a place."""
+        found = self._starting.get(start)
+        if found is None:
+            found = self._starting[start] = frozenset([part for _, parts in self.at(start) for part in parts])
+        return found
+
+    def ending(self, end: int) -> frozenset[int]:
+        """Return the parts of which a word ends at a place."""
+        found = self._ending.get(end)
+        if found is None:
+            found = self._ending[end] = frozenset([part for _, parts in self.until(end) for part in parts])
+        return found
+
 
 def hits_from(
     squeezed: Squeezed, anchor: Range, phrases: tuple[Sought, ...], is_plain: Callable[[int, int], bool] | None = None
@@ -63,11 +79,17 @@ def hits_from(
 
     Left out are those that count in disguise only and are no more than the anchor, if that `is_plain`.
     """
+    start, end = anchor
     for phrase in phrases:
-        _, numbers, _, _, _, _, number, _, _, disguised = phrase
+        _, numbers, gaps, _, _, _, number, _, first, disguised = phrase
         if len(numbers) > 1:
+            # Most phrases fail with the part directly before or behind: that is seen without putting any together.
+            if first and not gaps[first - 1][0] and numbers[first - 1] not in squeezed.ending(start):
+                continue
+            if first + 1 < len(numbers) and not gaps[first][0] and numbers[first + 1] not in squeezed.starting(end):
+                continue
             yield from _chains(squeezed, anchor, phrase)
-        elif not (disguised and is_plain is not None and not number and is_plain(*anchor)):
+        elif not (disguised and is_plain is not None and not number and is_plain(start, end)):
             yield from _words(squeezed.text, anchor, phrase)
 
 
