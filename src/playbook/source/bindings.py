@@ -8,7 +8,7 @@ from functools import cached_property
 from playbook.hints import TYPE_CHECKING
 from playbook.project.decoding import decode
 from playbook.source.conditions import UNKNOWN, Condition, all_of
-from playbook.source.languages import TEMPLATES
+from playbook.source.languages import SCRIPTS_BESIDE, TEMPLATES
 from playbook.source.screens import Screen
 from playbook.source.shown import Found
 from playbook.source.tree import TooMuchError
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _EVENT = re.compile(r"(?:capture-)?(?:mut-)?(?:bind|catch):?\S+|on[A-Z]\w*|catch[A-Z]\w*")
 _VUE = ("@", ":", "#", "v-")
-_SCRIPTS = (".ts", ".js", ".mts", ".mjs", ".cts", ".cjs")
 _WORD = re.compile(r"[^\W\d][\w$]*")
 _CHOICE = re.compile(r"(?<![?\w$])([\w$.][^?{}]{0,300})\?(?![.?])|!\s*([\w$.]+)")
 """What stands before the `?` of a ternary, and what is negated."""
@@ -147,7 +146,7 @@ def screens_of(flow: "Flow") -> list[Screen]:
 
 def screens_in(text: str, path: str, files: "Files") -> list[Screen]:
     """Return what a template file shows, over the script beside it."""
-    script = files.modules.sibling(path, _SCRIPTS) if files.modules is not None and path else None
+    script = files.modules.sibling(path, SCRIPTS_BESIDE) if files.modules is not None and path else None
     return [Screen(files.trees.template(text), text, files.at(script) if script is not None else None)]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tree_sitter import Node
 
-from playbook.source.conditions import ALWAYS, NEVER, UNKNOWN, Condition, LibraryVersion, negate
+from playbook.source.conditions import ALWAYS, NEVER, UNKNOWN, Condition, Exists, LibraryVersion, negate
 from playbook.source.denoted import Api, BaseLibrary, Compared, Constant, Meaning, Platform, Supplied, test_of
 from playbook.source.functions import arguments_of
 from playbook.source.scopes import Bound
@@ -38,9 +38,24 @@ def compared(flow: "Flow", node: Node, bound: Bound) -> Condition:
         return UNKNOWN
     left, right = unwrap(left), unwrap(right)
     for one, other in ((left, right), (right, left)):
+        skyline = of_renderer(one, other)
+        if skyline is not None and sign.strip("=!") == "":
+            return negate(skyline) if sign[0] == "!" else skyline
         if one.type == "unary_expression" and operator(one) == "typeof":
             return _of_type(flow, one, flow.meaning(other, bound), sign, bound)
     return _of_values(flow, node, sign, (left, right), bound)
+
+
+def of_renderer(asked: Node, value: Node) -> Condition | None:
+    """Return what it says that the renderer is Skyline, or another one; None if that isn't what is compared.
+
+    `this.renderer === 'skyline'`: no base library without `wx.worklet` draws with Skyline, whatever the settings say.
+    """
+    asked, value = unwrap(asked), unwrap(value)
+    named = field(asked, "property") if asked.type == "member_expression" else asked
+    if named is None or text(named) != "renderer" or value.type != "string":
+        return None
+    return Exists("worklet") if text(value)[1:-1] == "skyline" else None
 
 
 def _of_values(flow: "Flow", node: Node, sign: str, sides: tuple[Node, Node], bound: Bound) -> Condition:

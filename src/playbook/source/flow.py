@@ -243,6 +243,13 @@ class Flow:
         return Bindings(self)
 
     @cached_property
+    def put_to_use(self) -> Condition:
+        """What holds wherever the component that this file is the script of is shown."""
+        from playbook.source.put_to_use import put_to_use
+
+        return put_to_use(self)
+
+    @cached_property
     def kin(self) -> "list[Flow]":
         """The files that objects of this one take fields and methods from."""
         return kin.kin(self)

@@ -21,6 +21,8 @@ _SUFFIXES: dict[str, Language] = {
 }
 TEMPLATES = tuple(TEMPLATE_OF.values())
 """How files end that are templates and nothing else, one for each platform."""
+SCRIPTS_BESIDE = (".ts", ".js", ".mts", ".mjs", ".cts", ".cjs")
+"""How the scripts end that a template may stand beside."""
 TARO = b"@tarojs/components"
 """What a program imports in which elements are components of the platform."""
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")

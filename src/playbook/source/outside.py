@@ -32,7 +32,10 @@ _MEMBERS = frozenset({"pair", "method_definition", "field_definition", "public_f
 
 def guards(flow: "Flow", node: Node) -> Iterator[Guard]:
     """Yield what holds wherever the functions around a node are reached from, in this file or another."""
-    for function in _functions(flow, node):
+    functions = _functions(flow, node)
+    if functions and tells(flow.put_to_use):
+        yield Guard(flow.put_to_use, "callers", "unknown", flow.tree.place(_head(functions[-1])))
+    for function in functions:
         held = flow.reached_from(function)
         if not is_always(held):
             yield Guard(held, "callers", "unknown", flow.tree.place(_head(function)))

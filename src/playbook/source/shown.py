@@ -9,6 +9,7 @@ from tree_sitter import Node
 from playbook.grammars import parser_of
 from playbook.hints import TYPE_CHECKING
 from playbook.source import flags
+from playbook.source.comparing import of_renderer
 from playbook.source.conditions import (
     ALWAYS,
     NEVER,
@@ -177,13 +178,22 @@ class Shown:
         if sign in {"||", "??"}:
             return any_of(self._of(left, depth), self._of(right, depth))
         if sign in {"==", "===", "!=", "!=="}:
-            for one, other in ((left, right), (right, left)):
-                if text(unwrap(other)) in {"true", "false"}:
-                    held = self._of(one, depth)
-                    return held if (text(unwrap(other)) == "true") == (sign[0] == "=") else negate(held)
-                if self._is_empty_as(unwrap(one), text(unwrap(other))):
-                    held = self._of(one, depth)
-                    return negate(held) if sign[0] == "=" else held
+            held = self._of_equality(left, right, depth)
+            return held if sign[0] == "=" else negate(held)
+        return UNKNOWN
+
+    def _of_equality(self, left: Node, right: Node, depth: int) -> Condition:
+        """Return when two expressions are equal."""
+        for one, other in ((left, right), (right, left)):
+            written = text(unwrap(other))
+            if written in {"true", "false"}:
+                held = self._of(one, depth)
+                return held if written == "true" else negate(held)
+            skyline = of_renderer(one, other)
+            if skyline is not None:
+                return skyline
+            if self._is_empty_as(unwrap(one), written):
+                return negate(self._of(one, depth))
         return UNKNOWN
 
     def _is_empty_as(self, node: Node, empty: str) -> bool:
