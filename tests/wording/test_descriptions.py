@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from playbook.wording.clauses import clauses_of
 from playbook.wording.descriptions import all_vague, judged_clauses
-from playbook.wording.vocabulary import Vocabulary
+from playbook.wording.vocabulary import SORTS, Vocabulary
 
 Verdict = Callable[[str], str]
 
@@ -115,7 +115,7 @@ def test_long_runs_are_read_to_their_end(run: str, verdict: Verdict) -> None:
     assert verdict(run * (20_000 // len(run))) in ("vague", "mixed", "clear")
 
 
-def test_who_made_a_change_is_no_clause_to_judge(verdict: Callable[[str], str]) -> None:
+def test_who_made_a_change_is_no_clause_to_judge(verdict: Verdict) -> None:
     assert verdict("新增日期选择器清空后的回调。 @octocat") == "clear"
     assert verdict("优化体验。 @octocat、@hubot") == "vague"
 
@@ -127,7 +127,33 @@ def test_who_made_a_change_is_no_clause_to_judge(verdict: Callable[[str], str]) 
         ("感谢大家一路陪伴，我们用心打磨每个细节，余额明细挪进了钱包，希望您喜欢，敬请体验", "mixed"),
     ],
 )
-def test_a_letter_says_something_only_where_it_names_something(
-    letter: str, expected: str, verdict: Callable[[str], str]
-) -> None:
+def test_a_letter_says_something_only_where_it_names_something(letter: str, expected: str, verdict: Verdict) -> None:
     assert verdict(letter) == expected
+
+
+NAMING = (
+    "修复{}页白屏",
+    "修复{}无法打开",
+    "{}支持导出 Excel",
+    "{}可批量删除",
+    "{}到期前 3 天提醒",
+    "{}价格由 10 元改为 8 元",
+    "{}详情页新增分享按钮",
+    "首页新增{}入口",
+    "新增{}日历",
+)
+EMPTY = ("filler", "things", "praise", "chatter", "courtesy", "placeholders")
+
+
+@pytest.fixture(scope="module")
+def empty_words(vocabulary: Vocabulary) -> list[str]:
+    return sorted(word for word, (sort,) in vocabulary.words.all() if SORTS[sort] in EMPTY and not word.isascii())
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_what_names_a_change_is_never_vague_whatever_empty_word_is_beside_it(
+    empty_words: list[str], verdict: Verdict, data: st.DataObject
+) -> None:
+    word = data.draw(st.sampled_from(empty_words))
+    assert verdict(data.draw(st.sampled_from(NAMING)).format(word)) != "vague"

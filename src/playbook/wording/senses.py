@@ -41,7 +41,7 @@ def _is_placeholder(content: Content) -> bool:
 
 def _is_polite(content: Content) -> bool:
     """Tell whether a clause is thanks, a heading, or what a letter begins with."""
-    if content.greets and not content.sorts & _SAYING_WHAT:
+    if content.greets and not content.able and not content.sorts & _SAYING_WHAT:
         return True
     polite = content.first == "courtesy" and content.rest <= min(_POLITE, content.explained - 1)
     return polite and not content.sorts & _TELLING
@@ -62,7 +62,7 @@ def _says_how(content: Content) -> bool:
     sorts = content.sorts
     if "places" in sorts and content.rest > _SAID_OF_A_PLACE:
         return True
-    return content.exact or content.details > 1 or bool(sorts & {"add", "fix", "drop", "symptoms"})
+    return content.exact or content.able or bool(sorts & {"add", "fix", "drop", "symptoms", "details"})
 
 
 def _is_bare_part(content: Content) -> bool:
