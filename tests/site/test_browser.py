@@ -136,6 +136,13 @@ TYPED = {
     "审核被拒": ("oncall/faults/review-rejected.html", ""),
     "驳回": ("oncall/faults/review-rejected.html", ""),
     "复盘": ("oncall/incident.html", "复盘"),
+    "付不了款": ("oncall/faults/third-party.html", ""),
+    "怎么撤回": ("rollback/index.html", ""),
+    "502": ("oncall/faults/server-overload.html", ""),
+    "oncall": ("oncall/index.html", ""),
+    "备份恢复": ("routine/backup.html", "业务数据库"),
+    "压测": ("routine/index.html", "压力测试"),
+    "包太大": ("release/review-wechat.html", "代码包不超过上限"),
     "wx.login": ("checks/review/withdrawn-api.html", "会报告"),
 }
 
