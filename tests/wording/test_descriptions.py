@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from playbook.wording import clauses
 from playbook.wording.clauses import clauses_of
 from playbook.wording.descriptions import all_vague, judged_clauses
 from playbook.wording.vocabulary import SORTS, Vocabulary
@@ -157,3 +158,17 @@ def test_what_names_a_change_is_never_vague_whatever_empty_word_is_beside_it(
 ) -> None:
     word = data.draw(st.sampled_from(empty_words))
     assert verdict(data.draw(st.sampled_from(NAMING)).format(word)) != "vague"
+
+
+CLAUSES = st.lists(
+    st.sampled_from([*"修复优化订单,，。！？；!;", "以及", "并", "、", " ", "(", "1", "a.", "\n"]), max_size=12
+)
+
+
+@given(text=CLAUSES.map("".join))
+@settings(max_examples=300, deadline=None)
+def test_a_short_text_is_cut_like_a_long_one(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        quickly = list(clauses_of(text, ("修复", "优化")))
+        patch.setattr(clauses, "_FEW", -1)
+        assert quickly == list(clauses_of(text, ("修复", "优化")))

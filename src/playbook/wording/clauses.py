@@ -78,10 +78,31 @@ def _ends() -> re.Pattern[str]:
 
 
 def _cuts(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
+    # To compile a pattern takes longer than to judge a clause: only where there may be something for it.
+    yield from _plain_cuts(text) if len(text) <= _FEW and _is_plain(text) else _cuts_at_ends(text, verbs)
+    yield len(text)
+
+
+def _plain_cuts(text: str) -> Iterator[int]:
+    """Yield where clauses end of which all else is letters: behind each comma, and behind each run of other marks."""
+    for behind, mark in enumerate(text, 1):
+        if mark == "," or (mark in _STRONG and text[behind : behind + 1] not in _STRONG):
+            yield behind
+
+
+_STRONG = frozenset("。!?;")
+_WITHOUT_MARKS = dict.fromkeys(map(ord, (*_STRONG, ",")))
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is made of letters, Chinese characters and plain marks, none of which joins two clauses."""
+    return text.translate(_WITHOUT_MARKS).isalpha() and not any(word in text for word in ("以及", "同时", "并"))
+
+
+def _cuts_at_ends(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
     depth = 0
     last = start = 0
-    # To compile a pattern takes longer than to judge a clause: each only where there may be something for it.
-    for match in () if len(text) <= _FEW and _goes_on(text) else _ends().finditer(text):
+    for match in _ends().finditer(text):
         mark = match[0]
         depth = max(0, depth + text.count("(", last, match.start()) - text.count(")", last, match.start()))
         last = match.start()
@@ -99,17 +120,11 @@ def _cuts(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
         start = match.start() if weak and mark[0] in "并以同" else match.end()
         if start > 0 or mark[:1] not in "并以同":
             yield start
-    yield len(text)
 
 
 def _is_name(text: str) -> bool:
     """Tell whether a text is one Latin word, such as the name of a package."""
     return text.isascii() and text.isidentifier()
-
-
-def _goes_on(text: str) -> bool:
-    """Tell whether a text is made of letters and Chinese characters throughout, none of which joins two clauses."""
-    return text.isalpha() and not any(word in text for word in ("以及", "同时", "并"))
 
 
 @cache
