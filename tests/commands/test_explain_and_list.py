@@ -22,6 +22,24 @@ SEVERITIES = {
     "wording/vague-description": {"default": "warning"},
 }
 
+RUSH = """
+kind: text
+title: {zh: 催促用户, en: Rushes the user}
+severity: warning
+why: 我们答应过用户不催他。
+parameters:
+  judge: claims
+  report: claims
+  families:
+    rush: {name: {zh: 催促的话, en: a rush}, instead: {zh: 写日期, en: say when}, terms: [再不抢]}
+messages:
+  claim: {zh: "“{text}”是{family}", en: "“{text}” is {family}"}
+help: {zh: "{instead}", en: "{instead}"}
+examples:
+  bad: [{text: 再不抢就没了, field: copy}]
+  good: [{text: 今天发货, field: copy}]
+"""
+
 
 def listed(run: Run, folder: Path) -> dict[str, dict[str, str]]:
     checks = json.loads(run(folder, "list", "--format", "json").stdout)["checks"]
@@ -77,6 +95,21 @@ def test_an_explanation_says_what_the_playbook_makes_of_the_check(tmp_path: Path
     assert "级别\n  错误\n  这份 playbook 改为：提示\n" in run(tmp_path, "explain", "compat/unguarded-api").stdout
     assert "这份 playbook 改为：关闭\n" in run(tmp_path, "explain", "compat/no-fallback").stdout
     assert "改为：" not in run(tmp_path, "explain", "compat/wrong-version-guard").stdout.partition("为什么")[0]
+
+
+def test_examples_of_a_team_that_do_not_hold_are_told(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "playbook.yaml").write_text("extends: default\nchecks: {packs: [ours]}\n", encoding="utf-8")
+    (tmp_path / "ours").mkdir()
+    file = tmp_path / "ours" / "rush.yaml"
+    file.write_text(RUSH, encoding="utf-8")
+    done = run(tmp_path, "explain", "ours/rush")
+    assert (done.returncode, "对不上" in done.stdout) == (0, False)
+    swapped = RUSH.replace("今天发货", "〇").replace("再不抢就没了", "今天发货").replace("〇", "再不抢就没了")
+    file.write_text(swapped, encoding="utf-8")
+    done = run(tmp_path, "explain", "ours/rush")
+    assert done.returncode == 1
+    assert "第 1 个不通过的例子：没有报告" in done.stdout
+    assert "第 1 个通过的例子：报告了“再不抢”是催促的话" in done.stdout
 
 
 def test_a_playbook_that_changes_nothing_is_not_said_to(tmp_path: Path, run: Run) -> None:

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Run the command and return its exit code.
+    """Run the command and return its exit code: 1 if an example of a team's own check doesn't hold.
 
     Raises:
         UsageError: there is no such check, or the playbook or a check file is wrong.
@@ -57,7 +57,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         near = get_close_matches(arguments.id, checks, 1)
         raise UsageError(f"没有 {arguments.id} 这个检查，{f'是不是 {near[0]}？' if near else '现有的见 playbook list'}")
     console.out("\n".join(_lines(check, checks, playbook, arguments.lang)) + "\n")
-    return 0
+    # Ours are run by our own tests; nobody else would tell a team of an example that doesn't hold.
+    wrong = () if check.path.parent in embedded_packs() else tuple(_wrong(check, checks, arguments.lang))
+    if wrong:
+        label = Text("和例子对不上，改检查或者改例子", "Examples that don't hold: mend the check, or the example")
+        console.out("\n".join(_block(label, wrong, arguments.lang)) + "\n")
+    return 1 if wrong else 0
 
 
 def _lines(check: "Check", checks: "Checks", playbook: "Playbook", language: Language) -> Iterator[str]:
@@ -76,6 +81,21 @@ def _lines(check: "Check", checks: "Checks", playbook: "Playbook", language: Lan
     links = [f"{reference.title}  {reference.url}" for reference in says.references]
     if links:
         yield from _block(Text("参考", "References"), links, language)
+
+
+def _wrong(check: "Check", checks: "Checks", language: Language) -> Iterator[str]:
+    """Yield what is wrong with the examples: bad ones that pass, good ones that are reported."""
+    from playbook.examples import findings_of
+
+    for number, example in enumerate(check.says.examples.bad, 1):
+        if not findings_of(check, example, checks, language):
+            yield Text(f"第 {number} 个不通过的例子：没有报告", f"bad example {number}: nothing is reported").to(
+                language
+            )
+    for number, example in enumerate(check.says.examples.good, 1):
+        for finding in findings_of(check, example, checks, language):
+            label = Text(f"第 {number} 个通过的例子：报告了", f"good example {number} is reported: ").to(language)
+            yield label + finding.message
 
 
 def _said(findings: "Iterable[Finding]", language: Language) -> Iterator[str]:
