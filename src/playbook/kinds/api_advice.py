@@ -171,7 +171,7 @@ def to_replace(
     api = use.expression
     code = f"{new} ? {new}() : {api}()" if use.valued else f"if ({new}) {{ … }} else {{ {api}(…) }}"
     return Text(
-        f"{which.zh}；最低基础库还没有，先判断，不支持再用旧的，例如 {code}",
+        f"{which.zh}；最低基础库还没有新接口，先判断，不支持时再用旧的，例如 {code}",
         f"{which.en}; the lowest base library lacks it, so test first, e.g. {code}",
     )
 
