@@ -73,6 +73,20 @@ def test_what_is_there_stays_as_it_is(tmp_path: Path, run: Run) -> None:
     assert (again.returncode, "写好了" in again.stdout) == (0, False)
 
 
+def test_what_to_add_to_files_that_were_there_is_said_until_it_is(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: 自己的\n", encoding="utf-8")
+    (tmp_path / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
+    said = run(tmp_path, "init").stdout
+    assert "  plugins: [playbook, search, offline]\n" in said
+    pasted = said.partition("在 repos 下面加上：\n")[2].partition("\n\n")[0]
+    (tmp_path / ".pre-commit-config.yaml").write_text(f"repos:\n{pasted}\n", encoding="utf-8")
+    hooks = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    assert [hook["id"] for hook in hooks] == ["playbook-check", "playbook-lint"]
+    again = run(tmp_path, "init").stdout
+    assert "repos 下面加上" not in again
+    assert "plugins: [playbook" in again
+
+
 def test_the_folder_is_made(tmp_path: Path, run: Run) -> None:
     assert run(tmp_path, "init", "新的/shop").returncode == 0
     assert all((tmp_path / "新的" / "shop" / path).is_file() for path in WRITTEN)

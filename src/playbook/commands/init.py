@@ -68,11 +68,15 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     found = open_project(folder).mini_programs
     name = f"{os.path.basename(folder) or '小程序'} 运维手册"
     written = set()
-    for path, text in starting.files(starting.Start(name, found, floor)).items():
+    files = starting.files(starting.Start(name, found, floor))
+    for path, text in files.items():
         is_new = _write_new(os.path.join(folder, *path.split("/")), as_utf8(text), path)
         if is_new:
             written.add(path)
         console.out(f"{'写好了' if is_new else '已经有'}  {path}{'' if is_new else '，没有动它'}\n")
+    for path in (starting.SITE, starting.HOOKS):
+        if path not in written and not _names_us(os.path.join(folder, path)):
+            console.out(f"\n{_to_add(path, files[path])}")
     if starting.PLAYBOOK in written:
         console.out(_found(found, floor))
     if written:
@@ -94,6 +98,25 @@ def _found(mini_programs: "Sequence[MiniProgram]", floor: str) -> str:
         else ""
     )
     return f"\n找到的小程序：{listed}。{said}\n"
+
+
+def _names_us(path: str) -> bool:
+    """Return whether a file that was there already has to do with us; one that can't be read is left alone."""
+    try:
+        with open(path, "rb") as file:
+            return b"playbook" in file.read()
+    except OSError:
+        return True
+
+
+def _to_add(path: str, text: str) -> str:
+    """Return what to put into a file that was there, where `text` would be the whole of ours."""
+    if path.endswith("mkdocs.yml"):
+        return (
+            f"{path} 原来就有，要生成手册的页面，在里面加上（已有 plugins 的，在列表里加一项 playbook）：\n"
+            "  use_directory_urls: false\n  plugins: [playbook, search, offline]\n"
+        )
+    return f"{path} 原来就有，要在提交前检查，在 repos 下面加上：\n{text.partition('repos:')[2].strip(chr(10))}\n"
 
 
 def _write_new(path: str, data: bytes, name: str) -> bool:
