@@ -51,7 +51,13 @@ def test_code_of_a_framework_names_no_platform_that_it_may_not_run_on() -> None:
     assert words.shared == "当前版本过低，请更新后再试"
     stated = {"demands": {"compatibility": {"tell_users": {"wechat": "请更新微信", "alipay": "请更新支付宝"}}}}
     assert words_for_users(stated, "wechat") == ("请更新微信", "当前版本过低，请更新后再试")
-    stated["demands"]["compatibility"]["tell_users"]["default"] = "请更新"
-    assert words_for_users(stated, "wechat") == ("请更新微信", "请更新")
+    only_default = {"demands": {"compatibility": {"tell_users": {"default": "请更新"}}}}
+    assert words_for_users(only_default, "wechat") == ("请更新", "请更新")
     only_one = {"demands": {"compatibility": {"tell_users": {"wechat": "请更新微信"}}}}
     assert words_for_users(only_one, "wechat") == ("请更新微信", "请更新微信")
+
+
+def test_what_stands_behind_the_call_is_taken_from_the_older_api_too() -> None:
+    code = only("const height = useMemo(() => wx.getWindowInfo().windowHeight, [])").code.zh
+    chosen = "wx.canIUse('getWindowInfo') ? wx.getWindowInfo().windowHeight : wx.getSystemInfoSync().windowHeight"
+    assert code == f"() => ({chosen})"

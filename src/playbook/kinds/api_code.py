@@ -40,13 +40,20 @@ def code_for(table: Table, use: ApiUse, floor: Version, words: str) -> Text:
         return _same(early)
     old = predecessor(table, use.name, floor) if shape == "predecessor" else None
     if old is not None:
-        return _same(_either(written, test, f"{use.root}.{old}()"))
+        return _same(_either(written, test, f"{use.root}.{old}(){_taken(written)}"))
     # What is taken apart at once must be an object.
     apart = written.after.startswith((".", "[")) or written.before.rstrip().endswith("} =")
     nothing = "{}" if apart else "null"
     return Text(
         _either(written, test, f"{nothing} /* 换成默认值 */"), _either(written, test, f"{nothing} /* your default */")
     )
+
+
+def _taken(written: Written) -> str:
+    """Return what an expression takes from a call's value: `.windowHeight` of `wx.getWindowInfo().windowHeight`."""
+    call = written.expression.find("()")
+    rest = written.expression[call + 2 :] if call >= 0 else ""
+    return rest if rest.startswith((".", "[", "?.")) else ""
 
 
 def _unit(code: str) -> str:

@@ -39,9 +39,9 @@ class Words(NamedTuple):
 def words_for_users(params: Mapping[str, Any], platform: str) -> Words:
     """Return what the playbook tells users of a platform who lack an API."""
     tell = params.get("demands", {}).get("compatibility", {}).get("tell_users", {})
-    general = tell.get("default")
-    own = str(tell.get(platform) or general or _WORDS[platform])
-    return Words(own, own if list(tell) == [platform] else str(general or _SHARED))
+    own = str(tell.get(platform) or tell.get("default") or _WORDS[platform])
+    # Words that are stated once are meant for all; where each platform has its own, none of them fits the others.
+    return Words(own, own if len(tell) == 1 else _SHARED)
 
 
 def fix_of(table: Table, row: Sequence[ApiUse], case: str, tell: str) -> Fix | Text | None:
