@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from playbook.findings import Text
 from playbook.hints import TYPE_CHECKING
+from playbook.names import PLATFORM_NAMES
 from playbook.outcome import Found, Outcome
 from playbook.tuples import NamedTuple
 
@@ -17,9 +18,9 @@ _AT_ONCE = 60_000
 """Bytes of files that one process takes at once. Those that lie beside each other often lead to the same ones."""
 
 _NO_FLOOR = Text(
-    "playbook 没有写这个平台的最低基础库，判断不了接口是否都支持；写在 compatibility.base_library 里",
-    "the playbook doesn't say this platform's lowest base library, so API calls can't be judged;"
-    " write it in compatibility.base_library",
+    "playbook 没有写{}的最低基础库，判断不了接口是否都支持；写在 compatibility.base_library.{} 里",
+    "the playbook doesn't say the lowest base library of {}, so API calls can't be judged;"
+    " write it in compatibility.base_library.{}",
 )
 
 
@@ -113,7 +114,9 @@ def judged(outcome: Outcome, materials: "Materials", file: "File") -> Iterator[b
         yield applies or materials.wholes.asks_about(subject.platform)
         if applies and subject.floor is None and materials.judged_by_version(subject.platform):
             root = next((each.root for each in file.owners if each.platform == subject.platform), file.path)
-            outcome.cannot_tell(root, 1, _NO_FLOOR)
+            name = PLATFORM_NAMES[subject.platform]
+            why = (_NO_FLOOR.zh.format(name.zh, subject.platform), _NO_FLOOR.en.format(name.en, subject.platform))
+            outcome.cannot_tell(root, 1, Text(*why))
         unread = [each.unreadable for each in (subject.uses, subject.components) if each.unreadable is not None]
         for why in unread:
             outcome.cannot_tell(file.path, 1, why)

@@ -121,3 +121,16 @@ def test_an_attestation_stands_until_its_day(tmp_path: Path, run: Run) -> None:
     (expired,) = told["2020-07-01"]
     assert (expired["check"], expired["path"]) == ("backup/daily-full", "playbook.yaml")
     assert "王敏" in expired["message"]
+
+
+def test_a_platform_without_a_lowest_base_library_is_named_with_where_to_write_it(tmp_path: Path, run: Run) -> None:
+    for path, text in {
+        "app.json": '{"pages": ["pages/a"]}',
+        "mini.project.json": "{}",
+        "pages/a.js": "Page({ onLoad() { my.getLocation({}) } })\n",
+        "pages/a.axml": "<view/>\n",
+    }.items():
+        write(tmp_path, path, text)
+    done = run(tmp_path, "check")
+    assert "没有写支付宝的最低基础库" in done.stdout
+    assert "compatibility.base_library.alipay" in done.stdout
