@@ -162,6 +162,7 @@ def test_what_a_look_shows_can_be_handed_over(example: str) -> None:
     seen = looking.Look(plan, options, materials, read).at(project.files)
     again: looking.Seen = pickle.loads(pickle.dumps(seen))  # noqa: S301 - as it goes between processes
     assert again._replace(imports=seen.imports) == seen
+    assert [*again.imports.named(project.files).named] == [*seen.imports.named(project.files).named]
 
 
 @pytest.mark.usefixtures("shared")

@@ -22,7 +22,7 @@ def in_a_helper() -> bool:
 @pytest.mark.parametrize("processes", [1, 2, 3, 8])
 @pytest.mark.parametrize("count", [0, 1, 2, 5, 200])
 def test_each_piece_is_done_once_and_in_order(count: int, processes: int) -> None:
-    assert sharing.done(count, lambda number: (number, "x" * number), processes) == [
+    assert [*sharing.done(count, lambda number: (number, "x" * number), processes)] == [
         (number, "x" * number) for number in range(count)
     ]
 
@@ -42,7 +42,7 @@ def test_more_is_told_than_fits_into_a_pipe() -> None:
         time.sleep(0.01)
         return bytes([number]) * 300_000
 
-    assert sharing.done(20, work, 2) == [bytes([number]) * 300_000 for number in range(20)]
+    assert [*sharing.done(20, work, 2)] == [bytes([number]) * 300_000 for number in range(20)]
 
 
 @on_linux
@@ -57,7 +57,7 @@ def test_what_a_helper_left_undone_is_done_here(end: object) -> None:
         time.sleep(0.01)
         return number
 
-    assert sharing.done(30, work, 2) == [*range(30)]
+    assert [*sharing.done(30, work, 2)] == [*range(30)]
 
 
 @on_linux
@@ -68,7 +68,7 @@ def test_what_fails_in_a_helper_alone_is_made_good() -> None:
             raise MemoryError
         return number
 
-    assert sharing.done(20, work, 3) == [*range(20)]
+    assert [*sharing.done(20, work, 3)] == [*range(20)]
 
 
 @on_linux
@@ -80,7 +80,7 @@ def test_what_fails_everywhere_is_told() -> None:
         return number
 
     with pytest.raises(ValueError, match="eleven"):
-        sharing.done(20, work, 2)
+        [*sharing.done(20, work, 2)]
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)  # no helper is left behind
 
@@ -91,7 +91,7 @@ def test_results_that_cannot_be_handed_over_are_found_here() -> None:
         time.sleep(0.01)
         return threading.Lock() if in_a_helper() else number
 
-    assert sharing.done(20, work, 2) == [*range(20)]
+    assert [*sharing.done(20, work, 2)] == [*range(20)]
 
 
 @on_linux
@@ -113,11 +113,11 @@ def test_without_another_process_to_be_had_all_is_done_here(monkeypatch: pytest.
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", none_left)
-    assert sharing.done(5, lambda number: number, 2) == [*range(5)]
+    assert [*sharing.done(5, lambda number: number, 2)] == [*range(5)]
 
 
 def test_more_than_can_be_handed_out_is_done_here() -> None:
-    assert sharing.done(sharing.MOST_TASKS + 1, lambda number: number, 2) == [*range(sharing.MOST_TASKS + 1)]
+    assert [*sharing.done(sharing.MOST_TASKS + 1, lambda number: number, 2)] == [*range(sharing.MOST_TASKS + 1)]
 
 
 def test_there_is_a_processor() -> None:

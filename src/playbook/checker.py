@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from playbook.findings import Report
@@ -53,19 +54,8 @@ def check_project(
     materials = Materials(project, plan, floors, kinds, alone=beside is not None)
     for unread in project.unread:
         outcome.cannot_tell(unread.path, 1, unread.reason)
-    evidence: list[Evidence] = []
-    looked_at: list[str] = []
-    later: list[Later] = []
     read = _reader(project, materials)
-    look = Look(plan, settings, materials, read)
-    tasks = portions(project.files, processes)
-    for seen in done(len(tasks), lambda number: look.at(tasks[number]), processes):
-        outcome.add(seen.found)
-        materials.wholes.add_elements(seen.elements)
-        materials.add_imports(seen.imports)
-        evidence += seen.evidence
-        looked_at += seen.looked_at
-        later += seen.later
+    looked_at, later, evidence = _look_through(outcome, materials, read, project.files, processes)
     late = {
         *judge_later(outcome, materials, read, later, processes),
         *_judge_mini_programs(outcome, materials, alone=beside is not None),
@@ -85,6 +75,29 @@ def check_project(
     }
     hidden = frozenset() if beside is None else frozenset((*beside, settings.playbook)) - own
     return outcome.report(files, project.mini_programs, counts, Silent(hidden, unable, len(materials.compiled)))
+
+
+def _look_through(
+    outcome: Outcome,
+    materials: Materials,
+    read: Callable[[Outcome, str], File | None],
+    files: Sequence[str],
+    processes: int,
+) -> tuple[list[str], list[Later], list["Evidence"]]:
+    """Look at all files; return those that some check applies to, those to be judged later, and the facts found."""
+    looked_at: list[str] = []
+    later: list[Later] = []
+    evidence: list[Evidence] = []
+    look = Look(outcome.plan, outcome.settings, materials, read)
+    tasks = portions(files, processes)
+    for paths, seen in zip(tasks, done(len(tasks), lambda number: look.at(tasks[number]), processes), strict=True):
+        outcome.add(seen.found)
+        materials.wholes.add_elements(seen.elements)
+        materials.add_imports(seen.imports.named(paths))
+        evidence += seen.evidence
+        looked_at += compress(paths, seen.looked_at)
+        later += seen.later
+    return looked_at, later, evidence
 
 
 def holds_anything(project: Project, plan: Plan) -> bool:

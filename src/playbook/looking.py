@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence
     from playbook.material import File, Materials
     from playbook.project import MiniProgram
-    from playbook.project.noted import Noted
+    from playbook.project.noted import Numbered
     from playbook.wholes import Elements
 
     Read = Callable[[Outcome, str], "File | None"]
@@ -26,28 +26,30 @@ if TYPE_CHECKING:
 
 _WORTH_SHARING = 400
 """Files from which it pays to let a second process help, which takes some milliseconds to start."""
-_AT_ONCE = 100
-"""Files that one process takes at once."""
+_AT_ONCE = 400
+"""Files that one process takes at once in a very large folder."""
+_TURNS = 10
+"""How often each process takes some in others."""
 
 
 class Seen(NamedTuple):
     """What a first look at some files showed."""
 
     found: Found
-    looked_at: tuple[str, ...]
-    """The files that some check applies to, as far as it can be told yet."""
+    looked_at: bytes
+    """For each file 1 if some check applies to it, as far as it can be told yet, or 0."""
     later: tuple[Later, ...]
     """The files that need a closer look."""
     evidence: tuple["Evidence", ...]
     elements: "Elements"
-    imports: "Noted"
+    imports: "Numbered"
 
 
 def portions(files: Sequence[str], processes: int) -> list[Sequence[str]]:
     """Return files in portions that one process takes at once; all in one where it doesn't pay to share them."""
     if processes < 2 or len(files) < _WORTH_SHARING:
         return [files]
-    most = max(_AT_ONCE, -(-len(files) // MOST_TASKS))
+    most = max(1, min(_AT_ONCE, len(files) // (processes * _TURNS)), -(-len(files) // MOST_TASKS))
     return [files[start : start + most] for start in range(0, len(files), most)]
 
 
@@ -66,9 +68,9 @@ class Look:
         materials, wholes = self._materials, self._materials.wholes
         outcome = Outcome(self._plan, self._settings)
         glance = _Glance(outcome, materials)
-        looked_at: list[str] = []
+        looked_at = bytearray(len(paths))
         evidence: list[Evidence] = []
-        for path in paths:
+        for number, path in enumerate(paths):
             wanted = materials.wants(path)
             may_hold_secrets = wholes.wants_secrets(path)
             if not (wanted or may_hold_secrets):
@@ -86,15 +88,14 @@ class Look:
             if materials.wants_evidence(path):
                 evidence.append(materials.evidence(file))
                 applied.append(bool(evidence[-1].facts or evidence[-1].cannot_tell))
-            if any(applied):
-                looked_at.append(path)
+            looked_at[number] = any(applied)
         return Seen(
             outcome.found(),
-            tuple(looked_at),
+            bytes(looked_at),
             tuple(glance.later),
             tuple(evidence),
             wholes.take_elements(),
-            materials.take_imports(),
+            materials.take_imports().numbered(paths),
         )
 
 

@@ -17,14 +17,20 @@ MOST_TASKS = 1_000
 _SIZE = 4
 
 
-def done(count: int, work: Callable[[int], _Found], processes: int) -> list[_Found]:
-    """Return `[work(0), …, work(count - 1)]`.
+def done(count: int, work: Callable[[int], _Found], processes: int) -> Iterator[_Found]:
+    """Yield `work(0)`, …, `work(count - 1)`.
 
     Each of the `processes` takes the next piece of work that nobody has taken yet. What `work` gives must be of a form
-    that can be pickled; what else it does is lost where a helper does it.
+    that can be pickled; what else it does is lost where a helper does it. What was yielded is held no longer: all of it
+    may be much.
     """
-    if processes < 2 or not 1 < count <= MOST_TASKS or not may_fork():
-        return [work(number) for number in range(count)]
+    found = _shared(count, work, processes) if processes > 1 and 1 < count <= MOST_TASKS and may_fork() else {}
+    for number in range(count):
+        yield found.pop(number) if number in found else work(number)
+
+
+def _shared(count: int, work: Callable[[int], _Found], processes: int) -> dict[int, _Found]:
+    """Return what was found by number, by this process and by those that came to their end."""
     import gc
 
     tasks = _tasks(count)
@@ -41,7 +47,7 @@ def done(count: int, work: Callable[[int], _Found], processes: int) -> list[_Fou
         os.close(tasks)
         for helper in helpers:
             helper.end()
-    return [found[number] if number in found else work(number) for number in range(count)]
+    return found
 
 
 def apart(work: Callable[[], _Found]) -> _Found:
@@ -97,19 +103,21 @@ class _Helper:
         """Return what it found, once it is done; nothing if it did not come to its end."""
         if not self._pid:
             return {}
-        with os.fdopen(os.dup(self._results), "rb") as results:
-            written = results.read()
-        pid, self._pid = self._pid, 0
-        _, status = os.waitpid(pid, 0)
-        if status:
-            return {}
         import pickle
 
-        try:
-            found: dict[int, _Found] = pickle.loads(written)  # noqa: S301 - our own child wrote it
-        except (EOFError, pickle.UnpicklingError):
-            return {}
-        return found
+        found: dict[int, _Found] = {}
+        with os.fdopen(os.dup(self._results), "rb") as results:
+            try:
+                while True:
+                    number, each = pickle.load(results)  # noqa: S301 - our own child wrote it
+                    found[number] = each
+            except EOFError:
+                pass
+            except pickle.UnpicklingError:
+                return {}
+        pid, self._pid = self._pid, 0
+        _, status = os.waitpid(pid, 0)
+        return {} if status else found
 
     def end(self) -> None:
         """Let go of it, whatever it is doing."""
@@ -129,7 +137,9 @@ def _help(tasks: int, work: Callable[[int], object], results: int) -> None:
 
         found = {number: work(number) for number in _taken(tasks)}
         with os.fdopen(results, "wb") as written:
-            pickle.dump(found, written, pickle.HIGHEST_PROTOCOL)
+            # One by one, so that neither side ever holds all of it twice.
+            for each in found.items():
+                pickle.dump(each, written, pickle.HIGHEST_PROTOCOL)
         status = 0
     finally:
         # Whatever went wrong goes wrong once more in the process that waits, which can say so. Nothing that the two

@@ -78,7 +78,8 @@ def test_notes_of_several_processes_are_those_of_one(files: Mapping[str, list[st
         alone.note(path, data)
         process = other if elsewhere else here
         process.note(path, data)
-        shared.add(pickle.loads(pickle.dumps(process.take())))  # noqa: S301 - as it goes between processes
+        numbered = process.take().numbered([*files])
+        shared.add(pickle.loads(pickle.dumps(numbered)).named([*files]))  # noqa: S301 - as it goes between processes
     together.add(alone.take())
     names = ("a", "b", "utils", "tools", "index", "hidden")
     assert found_in(shared, names) == found_in(together, names)
