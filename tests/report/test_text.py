@@ -2,7 +2,7 @@
 
 from playbook.findings import Finding, Inspected, Report, Undecided
 from playbook.report.columns import width
-from playbook.report.text import Style, render
+from playbook.report.text import LineOf, Style, parts
 
 PLAIN = Style("zh", color=False)
 FINDING = Finding(
@@ -22,6 +22,10 @@ FINDING = Finding(
 
 
 INSPECTED = Inspected(2, (("mini", "wechat"),), {"backup": 1}, (), ())
+
+
+def render(whole: Report, line_of: LineOf, style: Style) -> str:
+    return "".join(parts(whole, line_of, style))
 
 
 def report(*findings: Finding, inspected: Inspected = INSPECTED) -> Report:

@@ -1,1 +1,1 @@
-"""How findings are written out: one module per format, each with `render(report, …) -> str`."""
+"""How findings are written out: one module per format, each with `parts(report, …) -> Iterator[str]`."""

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from playbook.findings import Report
 
 
-def render(report: Report) -> str:
-    """Return the report as a JSON document with a final newline. Two runs give the same bytes."""
-    return "".join(parts(report))
-
-
 def parts(report: Report) -> Iterator[str]:
-    """Yield the document bit by bit, so that one with any number of findings takes no more memory than one of them."""
+    """Yield a JSON document with a final newline bit by bit: any number of findings takes no more memory than one.
+
+    Two runs give the same bytes.
+    """
     document = report._replace(findings=()).to_dict()
     del document["findings"], document["summary"]
     yield '{\n  "findings": ['

@@ -30,13 +30,8 @@ class Style(NamedTuple):
         return zh if self.language == "zh" else en
 
 
-def render(report: Report, line_of: LineOf, style: Style) -> str:
-    """Return the report, each finding with its source line, and the totals last."""
-    return "".join(parts(report, line_of, style))
-
-
 def parts(report: Report, line_of: LineOf, style: Style) -> Iterator[str]:
-    """Yield the report bit by bit."""
+    """Yield the report bit by bit, each finding with its source line, and the totals last."""
     for finding in report.findings:
         yield "\n".join(_finding(finding, line_of, style)) + "\n\n"
     rest = list(_undecided(report, style)) + list(_nothing(report, style))
