@@ -55,13 +55,18 @@ class Watched:
         self.trouble: list[str] = []
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("requestfailed", lambda request: self.trouble.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("response", self._response)
         page.on("dialog", self._dialog)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.trouble.append(message.text)
+
+    def _failed(self, request: Request) -> None:
+        # What a page had not loaded yet when it was left is no failure.
+        if request.failure != "net::ERR_ABORTED":
+            self.trouble.append(f"failed: {request.url}: {request.failure}")
 
     def _response(self, response: Response) -> None:
         if response.status >= 400:

@@ -15,7 +15,7 @@ from playbook.wording.phrases import CLAUSE_ENDS, NUMERALS
 if TYPE_CHECKING:
     from playbook.wording.lexicon import Refused
 
-_OFTEN = 60
+_OFTEN = 300
 """Times that a sieve has to keep a place before a pattern is compiled: that takes as long as a look at so many."""
 
 _MANY = 6
