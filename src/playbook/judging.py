@@ -6,6 +6,7 @@ from playbook.findings import Text
 from playbook.hints import TYPE_CHECKING
 from playbook.names import PLATFORM_NAMES
 from playbook.outcome import Found, Outcome
+from playbook.sharing import MOST_TASKS, done
 from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -61,7 +62,6 @@ def judge_later(
     if len(tasks) > 1 and any(each.exports for each in files):
         # What all processes will ask for is found once.
         materials.know_importers()
-    from playbook.sharing import done
 
     def part(number: int) -> _Part:
         return _part(Outcome(outcome.plan, outcome.settings), materials, read, tasks[number])
@@ -74,8 +74,6 @@ def judge_later(
 
 def _tasks(files: Sequence[Later]) -> list[Sequence[Later]]:
     """Return the files in portions that one process takes at once."""
-    from playbook.sharing import MOST_TASKS
-
     most = max(_AT_ONCE, sum(each.size for each in files) // (MOST_TASKS // 2))
     tasks: list[list[Later]] = []
     size = most
