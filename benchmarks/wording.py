@@ -124,7 +124,10 @@ def lines_of(checkout: Path) -> Iterator[Line]:
         file = checkout / path
         if not READ.search(path) or OTHERS.search(path) or not file.is_file() or file.stat().st_size > 3_000_000:
             continue
-        for number, text in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), start=1):
+        data = file.read_bytes()
+        if b"\0" in data:
+            continue  # a program or an archive, whatever its name says
+        for number, text in enumerate(data.decode("utf-8", "replace").split("\n"), start=1):
             if CHINESE.search(text) and len(text) < 2_000 and not COMMENT.match(text):
                 yield Line(name, commit, path, number, text.strip())
 
