@@ -31,6 +31,21 @@ LEVELS = (
 )
 """From the ground up. A room may import from its own level and from those below."""
 
+WARM = {
+    "source",
+    "kinds",
+    "project",
+    "manifest",
+    "fixing",
+    "plan/__init__",
+    "grammars",
+    "remembered",
+    "sharing",
+    "scope",
+}
+WARM |= {"checker", "judging", "looking", "material", "wholes", "texts", "outcome", "findings", "names", "report/text"}
+"""Rooms and modules on the way of a warm `playbook check`; `playbook.hints` and `playbook.tuples` do for `typing`."""
+
 OUTSIDE = {
     # git is run with the user's environment, less what would let a checked repository steer it.
     ("project/git.py", "os.environ"),
@@ -69,6 +84,19 @@ def test_no_room_knows_one_above_it(path: Path) -> None:
     assert room in level, f"say in LEVELS where {room} stands"
     above = {each for each in map(room_of, imports(path)) if each != room and level[each] > level[room]}
     assert above == set()
+
+
+def test_nothing_on_the_way_of_a_warm_run_asks_for_typing() -> None:
+    asking = set()
+    for path in FILES:
+        name = path.relative_to(SOURCE).as_posix().removesuffix(".py")
+        if not {name, own_room(path)} & WARM:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if "typing" in named or (isinstance(node, ast.ImportFrom) and node.module == "typing"):
+                asking.add(name)
+    assert asking == set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SOURCE).as_posix())

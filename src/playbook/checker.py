@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import compress
-from typing import TYPE_CHECKING
 
 from playbook.findings import Report
 from playbook.floors import Floors
+from playbook.hints import TYPE_CHECKING
 from playbook.judging import Later, judge_later
 from playbook.kinds import KINDS, KindName
 from playbook.looking import Look, portions

@@ -8,7 +8,8 @@ from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal
+
+from playbook.hints import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from tree_sitter import Parser

@@ -9,7 +9,9 @@ import os
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, NamedTuple
+
+from playbook.hints import Any
+from playbook.tuples import NamedTuple
 
 _CODE = os.path.dirname(__file__)
 

@@ -5,7 +5,8 @@ hardly ever later.
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+
+from playbook.hints import TypeVar
 
 _Key = TypeVar("_Key")
 _Found = TypeVar("_Found")

@@ -8,8 +8,8 @@ folder wants it checked. A playbook that lies elsewhere speaks of the folder it 
 import os
 import posixpath
 from collections.abc import Iterable
-from typing import cast
 
+from playbook.hints import cast
 from playbook.names import Platform
 from playbook.plan import DeclaredMiniProgram, Plan
 from playbook.project import Framework, Project

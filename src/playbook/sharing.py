@@ -8,7 +8,8 @@ by halves: what a helper found counts only if it came to its end.
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+
+from playbook.hints import TypeVar
 
 _Found = TypeVar("_Found")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from posixpath import basename, dirname
-from typing import TYPE_CHECKING
 
+from playbook.hints import TYPE_CHECKING
 from playbook.project import MiniProgram, Project, Unreadable
 from playbook.project.decoding import decode
 from playbook.project.reading import read_bytes

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from playbook.floors import Floors
+from playbook.hints import TYPE_CHECKING
 from playbook.kinds import PlannedCheck, module_of
 from playbook.names import PLATFORMS
 from playbook.plan import Plan

@@ -4,7 +4,8 @@ from playbook.source.open import Known, Open
 
 
 def test_an_answer_that_rests_on_nothing_is_kept_for_good() -> None:
-    asked, known = Open(), Known[str, int]()
+    asked = Open()
+    known: Known[str, int] = {}
     asked.begin()
     assert asked.found(known, "a", lambda: 1) == 1
     asked.end()
@@ -12,7 +13,8 @@ def test_an_answer_that_rests_on_nothing_is_kept_for_good() -> None:
 
 
 def test_an_answer_that_met_an_open_question_is_forgotten_with_it() -> None:
-    asked, known = Open(), Known[str, int]()
+    asked = Open()
+    known: Known[str, int] = {}
     outer = asked.begin()
 
     def found() -> int:
@@ -26,7 +28,8 @@ def test_an_answer_that_met_an_open_question_is_forgotten_with_it() -> None:
 
 
 def test_an_answer_that_uses_such_a_one_is_forgotten_too() -> None:
-    asked, known = Open(), Known[str, int]()
+    asked = Open()
+    known: Known[str, int] = {}
     outer = asked.begin()
 
     def inner() -> int:
@@ -41,7 +44,8 @@ def test_an_answer_that_uses_such_a_one_is_forgotten_too() -> None:
 
 
 def test_an_answer_outlives_the_questions_that_were_opened_for_it() -> None:
-    asked, known = Open(), Known[str, int]()
+    asked = Open()
+    known: Known[str, int] = {}
 
     def found() -> int:
         own = asked.begin()
@@ -54,7 +58,8 @@ def test_an_answer_outlives_the_questions_that_were_opened_for_it() -> None:
 
 
 def test_what_lies_too_deep_is_only_unknown_as_long_as_it_does() -> None:
-    asked, known = Open(), Known[str, int]()
+    asked = Open()
+    known: Known[str, int] = {}
     asked.begin()
 
     def found() -> int:

@@ -7,9 +7,9 @@ A reader is a module with `read(path, text)`, which yields facts and the places 
 
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from playbook.findings import Text
+from playbook.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playbook.evidence.facts import Evidence

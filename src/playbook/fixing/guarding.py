@@ -1,7 +1,6 @@
 """The insertions that put a guard around a region."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tree_sitter import Node
 
@@ -10,6 +9,7 @@ from playbook.fixing.insertions import Insertion
 from playbook.fixing.regions import Region, outer_indent
 from playbook.fixing.style import Style, indent_at
 from playbook.fixing.testing import Written
+from playbook.tuples import NamedTuple
 
 _LITERAL = frozenset({"string_fragment", "template_string", "string", "escape_sequence", "jsx_text", "html_comment"})
 

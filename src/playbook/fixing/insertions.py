@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
+
+from playbook.tuples import NamedTuple
 
 
 class Insertion(NamedTuple):

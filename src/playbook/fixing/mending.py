@@ -1,7 +1,6 @@
 """One file mended: the calls that a check reported, each with a guard around it where that is safe."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tree_sitter import Node
 
@@ -19,6 +18,7 @@ from playbook.project.decoding import decode
 from playbook.source.languages import Language
 from playbook.source.scopes import Scopes
 from playbook.source.tree import SourceTree, TooMuchError, field, text
+from playbook.tuples import NamedTuple
 
 _MARK = b"\xef\xbb\xbf"
 

@@ -1,7 +1,6 @@
 """The findings of a run mended in the files of the project."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from playbook.findings import Finding, Fix, Text
 from playbook.fixing import reasons
@@ -12,6 +11,7 @@ from playbook.fixing.replacing import replace
 from playbook.project import Unreadable
 from playbook.project.reading import read_bytes
 from playbook.source.languages import language_of
+from playbook.tuples import NamedTuple
 
 _LARGEST = 16_000_000
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from playbook.fixing.statements import Statement
 from playbook.fixing.style import indent_at, line_start
+from playbook.tuples import NamedTuple
 
 _DIRECTIVE = re.compile(rb"#(?:if(?:n?def)?|endif|else|elif)\b")
 _OPENS, _CLOSES = re.compile(rb"#if(?:n?def)?\b"), re.compile(rb"#endif\b")

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tree_sitter import Node
 
 from playbook.findings import Text
 from playbook.fixing import reasons
 from playbook.source.tree import FUNCTIONS, WRAPPERS, field, operator, same, text
+from playbook.tuples import NamedTuple
 
 _LISTS = frozenset({"statement_block", "program", "switch_case", "switch_default"})
 _BODIES = frozenset(

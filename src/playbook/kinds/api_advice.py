@@ -1,11 +1,11 @@
 """What to write instead, for one use of an API."""
 
 import re
-from typing import Literal
 
 from playbook.findings import Text
 from playbook.fixing.style import Style
 from playbook.fixing.testing import telling
+from playbook.hints import Literal
 from playbook.kinds.api_tables import Deprecated, Table, Version, numbers
 from playbook.source.facts import ApiUse
 

@@ -1,9 +1,9 @@
 """Judgement `wrong-version`: comparisons with a version that don't tell what they should."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from playbook.findings import Location, Text
+from playbook.hints import TYPE_CHECKING
 from playbook.kinds import Verdict, Violated
 from playbook.kinds.api_judged import Judged
 from playbook.kinds.api_reasons import lets_through, slip_of

@@ -1,13 +1,14 @@
 """What a guard has to ask for an API, and what it tells users who lack it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
 
 from playbook.findings import Fix, Text
 from playbook.fixing import reasons
+from playbook.hints import Any
 from playbook.kinds.api_advice import in_the_background
 from playbook.kinds.api_tables import Table
 from playbook.source.facts import ApiUse
+from playbook.tuples import NamedTuple
 
 _WORDS = {
     "wechat": "当前微信版本过低，请更新微信后再试",

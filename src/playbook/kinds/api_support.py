@@ -5,8 +5,8 @@ unknown may be true, so control may get through.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
+from playbook.hints import TypeVar
 from playbook.kinds.api_tables import Table, Version, numbers
 from playbook.source.conditions import AllOf, AnyOf, CanIUse, Condition, Exists, LibraryVersion, Not
 from playbook.tuples import NamedTuple

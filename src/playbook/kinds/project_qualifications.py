@@ -1,9 +1,9 @@
 """What the code uses against the categories and papers that the playbook says are filed. A heuristic."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from playbook.findings import Text
+from playbook.hints import Any
 from playbook.kinds import CannotTell, PlannedCheck, Satisfied, Verdict, Violated
 from playbook.kinds.project_verdicts import rules_of, several, shown, where_used
 from playbook.manifest.facts import MiniProgramFacts, UsedApi, UsedElement

@@ -1,9 +1,8 @@
 """What the platforms publish on reviews, as a plan carries it."""
 
-from typing import Any
-
 from playbook.data.review_facts import privacy_apis, private_infos
 from playbook.data.tables import PLATFORMS, scopes, withdrawn
+from playbook.hints import Any
 
 _ASKS_FOR_PURPOSE = frozenset({"scope.userLocation", "scope.userLocationBackground"})
 """https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/authorize.html"""

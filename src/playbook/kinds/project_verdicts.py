@@ -1,9 +1,9 @@
 """What the judgements on a mini-program as a whole have in common."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from playbook.findings import Location, Text
+from playbook.hints import Any
 from playbook.kinds import CannotTell, PlannedCheck
 from playbook.manifest.facts import Manifest, MiniProgramFacts, NotUnderstood, Part, UsedApi, UsedElement
 

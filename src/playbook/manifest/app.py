@@ -1,9 +1,9 @@
 """The app.json of a mini-program, and the same keys where a framework has them."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from playbook.findings import Location, Text
+from playbook.hints import Final
 from playbook.manifest.facts import Flag, Manifest, Named, NotUnderstood, Part, Tab
 from playbook.project.json_places import Document, Value
 

@@ -6,8 +6,8 @@ On the disk, not among the files of the walk: a page may lie where build output 
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Final
 
+from playbook.hints import Final
 from playbook.manifest.absences import Absences
 from playbook.manifest.facts import Manifest, Missing, Named, Presence, Presences
 from playbook.names import TEMPLATE_OF

@@ -3,10 +3,11 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple
 
+from playbook.hints import Final
 from playbook.project.globs import matcher
 from playbook.project.json_places import Value
+from playbook.tuples import NamedTuple
 
 Match = Callable[[str], bool]
 """Tells whether a path (relative to the mini-program, with `/`, in lower case) is meant."""

@@ -7,9 +7,9 @@ sounds are uploaded as they are.
 import heapq
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
 
 from playbook.findings import Location, Text
+from playbook.hints import Final
 from playbook.manifest.facts import Named, NotUnderstood, Weight, Weights
 from playbook.manifest.settings import Upload
 from playbook.project.native import SETTINGS

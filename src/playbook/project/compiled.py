@@ -7,8 +7,8 @@ import os
 import posixpath
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
+from playbook.hints import Any
 from playbook.project import Project, Unreadable
 from playbook.project.loose_json import read_object
 from playbook.project.owners import owner_of

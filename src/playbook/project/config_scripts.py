@@ -6,9 +6,9 @@ Nothing is run. A value that is no literal is *computed*: known to be there, but
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Final
 
 from playbook.findings import Text
+from playbook.hints import TYPE_CHECKING, Final
 from playbook.lines import lines_of
 from playbook.project.json_places import DEEPEST, Document, Member, NotJson, Shape, Value
 

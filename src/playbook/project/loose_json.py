@@ -1,8 +1,7 @@
 """Settings as plain data: JSON as mini-program tools take it (comments, trailing commas), or a script's object."""
 
-from typing import Any
-
 from playbook.findings import Text
+from playbook.hints import Any
 from playbook.project import Unreadable
 from playbook.project.decoding import decode
 from playbook.project.reading import read_bytes

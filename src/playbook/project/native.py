@@ -1,8 +1,8 @@
 """Mini-programs written for a platform itself: a folder with app.json, and how to tell whose it is."""
 
 from collections.abc import Mapping
-from typing import Any
 
+from playbook.hints import Any
 from playbook.names import PLATFORMS, TEMPLATE_OF, Platform
 from playbook.project import Unreadable
 from playbook.project.trees import Tree, folders_up, inside, plain

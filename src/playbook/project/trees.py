@@ -3,8 +3,8 @@
 import os
 from collections.abc import Collection
 from functools import cached_property
-from typing import Any, Protocol
 
+from playbook.hints import Any, Protocol
 from playbook.project import Unreadable
 from playbook.project.ignore_files import IgnoreFiles
 from playbook.project.loose_json import read_object

@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+
+from playbook.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playbook.project import Framework

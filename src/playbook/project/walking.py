@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Collection, Iterable
-from typing import Protocol
 
+from playbook.hints import Protocol
 from playbook.project import Unreadable
 from playbook.project.globs import NOTHING, Matcher
 from playbook.project.ignore_files import IGNORE_FILE, IgnoreFiles

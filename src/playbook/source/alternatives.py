@@ -1,9 +1,8 @@
 """Whether something happens for users whose platform does not pass a test."""
 
-from typing import TYPE_CHECKING, Literal
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING, Literal
 from playbook.source.conditions import tells
 from playbook.source.scopes import NOTHING_BOUND
 from playbook.source.tree import FUNCTIONS, field, same, text, unwrap

@@ -1,9 +1,8 @@
 """What is looked for in an answer of the platform, or in a list of platforms, and what finding it tells."""
 
-from typing import TYPE_CHECKING
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import ALWAYS, NEVER, UNKNOWN, Condition, Exists, all_of, negate
 from playbook.source.denoted import Constant
 from playbook.source.functions import arguments_of

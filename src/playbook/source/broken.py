@@ -5,10 +5,10 @@ the first thing it stumbled over are whole and can be judged; of what comes afte
 """
 
 import re
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.denoted import Platform
 
 if TYPE_CHECKING:

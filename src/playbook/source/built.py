@@ -1,7 +1,6 @@
 """Whether a file of a uni-app project is in the build for a platform: not where only code of others imports it."""
 
-from typing import TYPE_CHECKING
-
+from playbook.hints import TYPE_CHECKING
 from playbook.source.conditional import for_platform
 
 if TYPE_CHECKING:

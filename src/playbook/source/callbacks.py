@@ -1,9 +1,8 @@
 """When a function runs that is handed to somebody else."""
 
-from typing import TYPE_CHECKING
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import ALWAYS, Condition, any_of, asked_at
 from playbook.source.denoted import Function
 from playbook.source.functions import arguments_of, bind, parameter_names, values

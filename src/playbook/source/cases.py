@@ -1,9 +1,8 @@
 """Which outcome leads to a `case` of a `switch`."""
 
-from typing import TYPE_CHECKING
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.completing import completes
 from playbook.source.conditions import (
     ALWAYS,

@@ -2,10 +2,10 @@
 
 import operator as arithmetic
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Literal
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING, Any, Literal
 from playbook.source.conditions import ALWAYS, NEVER, UNKNOWN, Condition, Exists, LibraryVersion, negate
 from playbook.source.denoted import Api, BaseLibrary, Compared, Constant, Meaning, Platform, Supplied, test_of
 from playbook.source.functions import arguments_of

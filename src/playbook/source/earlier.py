@@ -7,10 +7,10 @@ and noted with what it stops; what stops a given use is then found by climbing f
 
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source import outside
 from playbook.source.facts import Earlier
 from playbook.source.functions import exits, is_async

@@ -1,10 +1,10 @@
 """What control has come past in other files: a use that fails in a file stops what imports that file, too."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source import imports, outside
 from playbook.source.earlier import FIRST, MOST_CALLS, Stops
 from playbook.source.facts import Earlier

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from playbook.findings import Text
+from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import NEVER, Condition, asks_for, is_never, tells, within_bounds
 from playbook.source.flow import Flow
 from playbook.source.open import Open

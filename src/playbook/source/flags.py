@@ -1,10 +1,10 @@
 """When a variable or a property is true, told by what is written to it."""
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import NEVER, UNKNOWN, Condition, all_of, any_of, is_always, is_never, negate
 from playbook.source.scopes import Bound, Declaration, Write
 from playbook.source.tree import FUNCTIONS, field, operator, same, text, unwrap

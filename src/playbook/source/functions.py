@@ -1,7 +1,6 @@
 """The project's functions and calls of them: arguments, parameters, what is given back."""
 
-from typing import TYPE_CHECKING, Literal
-
+from playbook.hints import TYPE_CHECKING, Literal
 from playbook.source.denoted import Function
 from playbook.source.scopes import NOTHING_BOUND, Bound, Value
 from playbook.source.tree import field, has_token

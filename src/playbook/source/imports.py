@@ -1,9 +1,8 @@
 """What comes from another file: imports of both module systems, and the mini-program's `getApp()`."""
 
-from typing import TYPE_CHECKING
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source import objects
 from playbook.source.denoted import Constant, Elsewhere, Meaning, Whole
 from playbook.source.exports import source_of

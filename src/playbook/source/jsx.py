@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.facts import ComponentUse
 from playbook.source.files import Files
 from playbook.source.naming import is_off_anyway, kebab

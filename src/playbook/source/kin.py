@@ -1,10 +1,10 @@
 """Files that give fields and methods to the objects of a file: mixins, behaviors, parent classes, wrappers."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source import imports
 from playbook.source.tree import field, text, unwrap
 

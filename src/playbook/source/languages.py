@@ -1,8 +1,7 @@
 """Which files are source files, by their names."""
 
-from typing import Literal
-
 from playbook.grammars import Program
+from playbook.hints import Literal
 from playbook.names import TEMPLATE_OF
 
 Language = Program | Literal["vue"]

@@ -1,8 +1,9 @@
 """Which files are worth being opened because an import leads to them: those that name an API, or lead to one."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
+
+from playbook.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playbook.project.modules import Modules

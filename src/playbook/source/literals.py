@@ -1,7 +1,6 @@
 """What a literal denotes."""
 
-from typing import TYPE_CHECKING
-
+from playbook.hints import TYPE_CHECKING
 from playbook.source.denoted import UNDEFINED, Constant
 from playbook.source.tree import operator, text
 

@@ -1,7 +1,6 @@
 """What an expression denotes, as far as it concerns the platform's API."""
 
-from typing import TYPE_CHECKING, Literal
-
+from playbook.hints import TYPE_CHECKING, Literal
 from playbook.source import imports, literals, objects, provided, versions
 from playbook.source.denoted import (
     UNDEFINED,

@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.tree import field, same, text
 
 if TYPE_CHECKING:

@@ -1,9 +1,8 @@
 """What stands near an unguarded use and looks as if it protected it."""
 
-from typing import TYPE_CHECKING
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import AllOf, AnyOf, CanIUse, Condition, Exists, Not
 from playbook.source.facts import Missed
 from playbook.source.tree import FUNCTIONS, field, same, text

@@ -5,7 +5,8 @@ holds as long as it stays open: that is kept till then, everything else for good
 """
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+
+from playbook.hints import TypeVar
 
 _Found = TypeVar("_Found")
 _Key = TypeVar("_Key", bound=Hashable)

@@ -1,9 +1,8 @@
 """The options that a call hands to an API, where it writes them out."""
 
-from typing import TYPE_CHECKING
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.facts import Option
 from playbook.source.functions import arguments_of
 from playbook.source.tree import field, text, unwrap

@@ -1,10 +1,10 @@
 """What holds where a function that its file exports is called from: in this file and in those that import it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import (
     ALWAYS,
     UNKNOWN,

@@ -4,8 +4,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
+from playbook.hints import TYPE_CHECKING, Any
 from playbook.markup import blocks
 from playbook.project.decoding import decode
 from playbook.project.loose_json import parse

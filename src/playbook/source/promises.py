@@ -1,9 +1,8 @@
 """What promises are fulfilled with, and when they are."""
 
-from typing import TYPE_CHECKING
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import (
     ALWAYS,
     NEVER,

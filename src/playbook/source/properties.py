@@ -1,10 +1,10 @@
 """What is written to the properties of a file's objects: data fields, class fields, members of plain objects."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.scopes import Write
 from playbook.source.tree import field, has_token, same, text
 

@@ -5,8 +5,8 @@ it in its settings and shows it in its template. Only such parts are followed; a
 """
 
 import posixpath
-from typing import TYPE_CHECKING, Any
 
+from playbook.hints import TYPE_CHECKING, Any
 from playbook.project.decoding import decode
 from playbook.project.loose_json import parse
 from playbook.source.bindings import screens_of

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING, Literal
 from playbook.source import callbacks
 from playbook.source.alternatives import after_exit, of_expression, of_if, shown_instead
 from playbook.source.completing import completes

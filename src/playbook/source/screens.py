@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import ALWAYS, NEVER, Condition, all_of, any_of, tells, within_bounds
 from playbook.source.facts import Guard
 from playbook.source.places import Place

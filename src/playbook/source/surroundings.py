@@ -1,10 +1,10 @@
 """What stands around a call: whether its value is used, and whether it repeats the statement above."""
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.functions import arguments_of
 from playbook.source.tree import WRAPPERS, field, text, unwrap
 

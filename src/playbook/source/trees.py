@@ -1,10 +1,10 @@
 """Files and templates that were parsed, kept for a while: in a project the same ones are led to again and again."""
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakKeyDictionary
 
 from playbook.grammars import parser_of
+from playbook.hints import TYPE_CHECKING, TypeVar
 from playbook.source.conditional import for_platform
 from playbook.source.exports import Exports, exports_of
 from playbook.source.languages import language_of

@@ -1,9 +1,8 @@
 """When an expression is true, in terms of the platform."""
 
-from typing import TYPE_CHECKING
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source import promises, truth_of_calls, truth_of_names
 from playbook.source.answers import compared_position
 from playbook.source.comparing import compared

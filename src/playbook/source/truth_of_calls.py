@@ -1,9 +1,8 @@
 """When that is true which a call gives back."""
 
-from typing import TYPE_CHECKING
-
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source import containers, promises, provided
 from playbook.source.answers import searched
 from playbook.source.comparing import as_boolean, ordered

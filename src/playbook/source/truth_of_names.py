@@ -1,10 +1,10 @@
 """When that is true which a name or a member denotes."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source import containers, flags, imports, objects, promises
 from playbook.source.comparing import as_boolean
 from playbook.source.conditions import (

@@ -1,8 +1,8 @@
 """What denotes the base library's version, and what compares it with another."""
 
 import re
-from typing import TYPE_CHECKING
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.denoted import BaseLibrary, Compared, Constant, Meaning
 from playbook.source.tree import field, text, unwrap
 

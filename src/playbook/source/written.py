@@ -1,10 +1,10 @@
 """The code around a use as it is written, so that a reader can be shown his own lines with a guard."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from playbook.hints import TYPE_CHECKING
 from playbook.source.facts import Written, WrittenAs
 from playbook.source.tree import FUNCTIONS, WRAPPERS, field, operator, same
 
