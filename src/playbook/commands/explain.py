@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playbook.commands.console import Console
-from playbook.commands.options import add_playbook_option
+from playbook.commands.options import add_language_option, add_playbook_option
 from playbook.errors import UsageError
 from playbook.findings import Language, Text
 from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("id", metavar="ID", help="检查的 id，如 compat/unguarded-api")
     add_playbook_option(parser)
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用哪种语言，默认 zh（“为什么”只有中文）")
+    add_language_option(parser, "用哪种语言，默认 zh（“为什么”只有中文）")
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

@@ -4,7 +4,7 @@ import argparse
 import json
 
 from playbook.commands.console import Console
-from playbook.commands.options import add_playbook_option
+from playbook.commands.options import add_language_option, add_playbook_option
 from playbook.names import PLATFORM_NAMES, SEVERITY_NAMES
 from playbook.report.columns import width
 
@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     add_playbook_option(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式，默认 text")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="用哪种语言，默认 zh")
+    add_language_option(parser)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

@@ -5,6 +5,7 @@ from itertools import chain
 
 from playbook.findings import Report, at_or_above
 
+_LANGUAGES = ("zh", "en")
 _FAIL_ON = ("error", "warning", "info", "never")
 
 
@@ -13,6 +14,11 @@ def add_playbook_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--playbook", type=filled, metavar="文件", help="用这个 playbook；默认用项目里的 playbook.yaml，没有就用自带的"
     )
+
+
+def add_language_option(parser: argparse.ArgumentParser, says: str = "用哪种语言，默认 zh") -> None:
+    """Add the option that chooses the language of what is said."""
+    parser.add_argument("--lang", choices=_LANGUAGES, default="zh", help=says)
 
 
 def filled(value: str) -> str:
@@ -35,7 +41,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         "--fail-on", choices=_FAIL_ON, default="warning", help="从哪个级别起以退出码 1 结束，默认 warning；never 从不"
     )
     parser.add_argument("--show-exempted", action="store_true", help="把豁免的也列出来，并说明为什么豁免")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="标题、说明和建议用哪种语言，默认 zh")
+    add_language_option(parser, "标题、说明和建议用哪种语言，默认 zh")
     parser.add_argument("--no-cache", action="store_true", help="不用缓存，重新读 playbook 和检查")
 
 
