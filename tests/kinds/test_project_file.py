@@ -229,6 +229,14 @@ def test_a_capability_against_what_is_filed(
     assert len([each for each in report.inspected.cannot_tell if "类目" in each.why]) == open_
 
 
+def test_it_is_said_where_to_write_what_is_filed(check: Check) -> None:
+    files = files_of({}, {"pages/index.wxml": '<live-player src="x" />'})
+    (undecided,) = (each for each in check(files).inspected.cannot_tell if "类目" in each.why)
+    assert "请在 review.wechat 中 check 是 review/category-qualification 的一项里写上" in undecided.why
+    (finding,) = told(check(files, qualified([])), "category-qualification")
+    assert finding.message.endswith("playbook 登记的类目和资质里没有对应的（登记的有：无）")
+
+
 # ── pages ──
 
 

@@ -39,7 +39,13 @@ def test_references_to_what_exists() -> None:
 
 def test_a_wrong_reference_names_what_was_meant_and_what_is_there() -> None:
     says = document(faults={"overload": {**FAULT, "tier": "urgnt"}, "database": FAULT})
-    assert message(says) == "faults.overload.tier: alerts.tiers 里没有 urgnt，是不是 urgent；可以写：urgent、team"
+    assert message(says) == "faults.overload.tier: alerts.tiers 里没有 urgnt，是不是想写 urgent？可以写：urgent、team"
+
+
+def test_the_only_entry_is_named_once() -> None:
+    stages = [{"id": "audit", "name": "审核", "on_rejection": "databse"}]
+    says = document(alerts={"tiers": {"urgent": TIER}}, faults={"database": FAULT}, release={"stages": stages})
+    assert message(says) == "release.stages.0.on_rejection: faults 里没有 databse，是不是想写 database？"
 
 
 def test_a_wrong_reference_in_a_list_is_found_at_its_item() -> None:

@@ -136,7 +136,7 @@ def _is_path(value: str, cwd: str) -> bool:
 def _platform_and_version(text: str) -> tuple[str, str]:
     platform, sign, version = text.partition("=")
     if not sign:
-        raise UsageError(f"--base-library 要写成 平台=版本，如 wechat=2.10.0，写的是 {text}")
+        raise UsageError(f"--base-library 要写成 平台=版本，如 wechat=2.10.0，写的是“{text}”")
     return platform.strip(), version.strip()
 
 

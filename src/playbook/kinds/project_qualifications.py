@@ -46,10 +46,10 @@ def _judged(
     name, asks, where = Text(**capability["name"]), Text(**capability["asks"]), where_used(used[0])
     if filed is None:
         why = Text(
-            f"用了 {shown(used[0])}（{name.zh}），{asks.zh}；playbook 没有写已经有的类目和资质，"
-            f"写在 review.{platform} 里检查是 {check.id} 的那一条（categories、qualifications）",
+            f"用了 {shown(used[0])}（{name.zh}），{asks.zh}；playbook 里没有登记类目和资质，无法核对，"
+            f"请在 review.{platform} 中 check 是 {check.id} 的一项里写上 categories 和 qualifications",
             f"{shown(used[0])} ({name.en}) is used, and {asks.en}; the playbook doesn't say which categories and papers"
-            f" are filed: write categories and qualifications in review.{platform}, in the entry of {check.id}",
+            f" are filed: write categories and qualifications in review.{platform}, where check is {check.id}",
         )
         return CannotTell(where.path, where.line, why)
     words = [word.casefold() for word in (*capability["covered_by"], *capability["apis"], *capability["components"])]
@@ -60,6 +60,6 @@ def _judged(
         "name": name,
         "used": several(names[:5]),
         "asks": asks,
-        "filed": several(filed) if filed else Text("没有", "nothing"),
+        "filed": several(filed) if filed else Text("无", "nothing"),
     }
     return Violated("not-filed", where, names[0], values)

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from playbook.loading.allowed import Allowed
 from playbook.loading.nodes import Entries, Node
 from playbook.model.part import Entry
-from playbook.model.types.written import show
+from playbook.model.types.written import quoted, show
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -81,9 +81,9 @@ def sentence(error: ErrorDetails, allowed: Allowed) -> str:
         return wrong_kind(found, allowed.words() or _WRONG_KIND[kind])
     if kind in _OUT_OF_BOUNDS:
         bound = _OUT_OF_BOUNDS[kind](context)
-        return bound if isinstance(found, dict | tuple) or not found else f"{bound}；写的是 {show(found)}"
+        return bound if isinstance(found, dict | tuple) or not found else f"{bound}；写的是{quoted(found).rstrip()}"
     own = own_words(error)
-    return own or f"这个值不合要求；写的是 {show(found)}"
+    return own or f"这个值不合要求；写的是{quoted(found).rstrip()}"
 
 
 def own_words(error: ErrorDetails) -> str:
@@ -98,7 +98,7 @@ def wrong_kind(found: object, words: str) -> str:
     message = f"这里要写{_after_chinese(words)}；" if words else "这里不能这样写；"
     if found is None:
         return f"{message}还没有写值"
-    return f"{message}写的是 {show(found)}{_probably_meant(found, words)}"
+    return f"{message}写的是{quoted(found).rstrip()}{_probably_meant(found, words)}"
 
 
 def _probably_meant(found: object, words: str) -> str:
@@ -156,7 +156,7 @@ def _no_form(context: Mapping[str, Any]) -> str:
     if "tag" not in context:
         return f"缺少 {name}，它说明这是哪一种"
     options = str(context["expected_tags"]).replace("'", "").replace(", ", "、")
-    return f"{name} 要写 {options} 之一；写的是 {context['tag']}"
+    return f"{name} 要写 {options} 之一；写的是{quoted(context['tag']).rstrip()}"
 
 
 def _after_chinese(words: str) -> str:

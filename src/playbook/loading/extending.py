@@ -13,6 +13,7 @@ from playbook.loading.files import decode, read_bytes
 from playbook.loading.merging import merged, without
 from playbook.loading.nodes import Document, Entries, Entry, Items, Node, Scalar
 from playbook.loading.problems import LoadError, Problem, dotted, problem
+from playbook.model.types.written import quoted
 
 _LONGEST_CHAIN = 10
 _FILE_NAME = "playbook.yaml"
@@ -99,7 +100,7 @@ def _find(name: str, folder: Path) -> Path:
     near = next((each for each in (f"{name}.yaml", f"{name}.yml") if os.path.exists(folder / each)), None)
     hint = f"；旁边有 {near}，要继承它就写 ./{near}" if near else ""
     raise LookupError(
-        f"没有安装叫 {name} 的包，或者包里没有 {_FILE_NAME}；"
+        f"没有安装叫{quoted(name)}的包，或者包里没有 {_FILE_NAME}；"
         f"这里可以写 default、文件的路径（如 ./base.yaml）或已安装的包名{hint}"
     )
 

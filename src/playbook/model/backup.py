@@ -42,7 +42,7 @@ class IncrementalBackup(Sourced, title="增量备份"):
     def _one_way(self) -> Self:
         if (self.mode is None) == (self.every is None):
             raise PydanticCustomError(
-                "incremental_way", "写且只写一个：mode: continuous（连续归档）或 every: 1h（每隔多久一次）"
+                "incremental_way", "两种写法选一种：mode: continuous（连续归档）或 every: 1h（每隔多久一次）"
             )
         return self
 

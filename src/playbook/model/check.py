@@ -57,7 +57,7 @@ class Example(Model):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if sum(form is not None for form in (self.files, self.code, self.text)) != 1:
-            raise ValueError("写且只写 files、code、text 中的一个")
+            raise ValueError("files、code、text 必须写一个，也只能写一个")
         if self.script is not None and self.language != "wxml":
             raise ValueError("script 是模板旁边的脚本，language 要写 wxml")
         for path in self.files or ():

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from playbook.model.types.written import quoted
 from playbook.model.words import OFF, TEAM
 
 Loc = tuple[str | int, ...]
@@ -67,15 +68,17 @@ def _broken(document: Any, reference: Reference) -> Iterator[InitErrorDetails]:
 def _missing(name: str, known: Sequence[str], reference: Reference) -> PydanticCustomError:
     near = difflib.get_close_matches(name, known[:_MOST_COMPARED], n=1)
     shown = [*known[:_MOST_NAMED], *([TEAM] if reference.or_team else [])]
+    meant = f"，是不是想写 {near[0]}？" if near else "；"
+    listed = "、".join(shown) or f"无（先在 {reference.entries} 里加）"
+    more = f"（共 {len(known)} 个）" if len(known) > _MOST_NAMED else ""
     return PydanticCustomError(
         "missing_entry",
-        "{entries} 里没有 {name}{near}；可以写：{known}",
+        "{entries} 里没有{name}{instead}",
         {
             "entries": reference.entries,
-            "name": name,
-            "near": f"，是不是 {near[0]}" if near else "",
-            "known": ("、".join(shown) or f"无（先在 {reference.entries} 里加）")
-            + (f"（共 {len(known)} 个）" if len(known) > _MOST_NAMED else ""),
+            "name": quoted(name).rstrip(),
+            # Where there is but one, and it was meant, the list would only say it again.
+            "instead": meant if near and near == shown else f"{meant}可以写：{listed}{more}",
         },
     )
 

@@ -20,7 +20,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 from playbook.model.base import Model
 from playbook.model.collecting import validate_with
 from playbook.model.types import Month
-from playbook.model.types.written import show
+from playbook.model.types.written import quoted
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 """One sentence or phrase."""
@@ -61,8 +61,8 @@ def check_id(found: str) -> str:
         return found
     raise PydanticCustomError(
         "id",
-        "{found} 不能作条目的名字：小写字母开头，只用小写字母、数字和连字符，最多 60 个字符，例如 orders-db",
-        {"found": show(found)},
+        "{found}不能作条目的名字：小写字母开头，只用小写字母、数字和连字符，最多 60 个字符，例如 orders-db",
+        {"found": quoted(found).lstrip()},
     )
 
 
@@ -75,7 +75,9 @@ Id = Annotated[str, AfterValidator(check_id), WithJsonSchema(ID_SCHEMA)]
 def _address(found: str) -> str:
     if re.fullmatch(ADDRESS, found):
         return found.rstrip("/")
-    raise PydanticCustomError("address", "{found} 不是网址，要以 http:// 或 https:// 开头", {"found": found[:80]})
+    raise PydanticCustomError(
+        "address", "{found}不是网址，要以 http:// 或 https:// 开头", {"found": quoted(found).lstrip()}
+    )
 
 
 ADDRESS = r"https?://[^\s<>\"'\\]{1,300}"

@@ -10,6 +10,7 @@ from playbook.model.part import Entry, Id, Line, Lines, Some
 from playbook.model.rollback import Rollback
 from playbook.model.steps import Steps
 from playbook.model.types import Cadence, Duration, Percentage, ReleaseVersion
+from playbook.model.types.written import quoted
 from playbook.model.words import Entries, OrTeam
 
 
@@ -94,8 +95,8 @@ class Release(Entry, title="发布"):
             InitErrorDetails(
                 type=PydanticCustomError(
                     "missing_stage",
-                    "release.stages 里没有 {id} 这个阶段；可以写：{known}",
-                    {"id": ident, "known": "、".join(known) or "无（先在 release.stages 里加）"},
+                    "release.stages 里没有{id}这个阶段；可以写：{known}",
+                    {"id": quoted(ident), "known": "、".join(known) or "无（先在 release.stages 里加）"},
                 ),
                 loc=("kinds", name, "stages", index),
                 input=ident,

@@ -30,7 +30,7 @@ class Comparison(Model):
     def _one_side(self) -> Self:
         sides = (self.demand is not None) + (self.value is not None)
         if sides != (self.test != "absent"):
-            raise ValueError("写且只写 demand、value 中的一个；absent 两个都不写")
+            raise ValueError("demand、value 必须写一个，也只能写一个；absent 两个都不写")
         return self
 
 

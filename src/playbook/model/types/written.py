@@ -47,7 +47,7 @@ class Written:
         """
         text = cls._text_of(found)
         if text is None or not re.fullmatch(cls.pattern, text):
-            raise cls._error(show(found), cls.hint(show(found)))
+            raise cls._error(found, cls.hint(show(found)))
         value = cls(text)
         if problem := value.problem():
             raise cls._error(text, problem)
@@ -90,13 +90,13 @@ class Written:
         return None
 
     @classmethod
-    def _error(cls, found: str, problem: str) -> PydanticCustomError:
+    def _error(cls, found: object, problem: str) -> PydanticCustomError:
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
         return PydanticCustomError(
             name,
-            "{found} 不是{title}{problem}：{form}，例如 {examples}",
+            "{found}不是{title}{problem}：{form}，例如 {examples}",
             {
-                "found": found,
+                "found": quoted(found).lstrip(),
                 "title": cls.title,
                 "problem": f"（{problem}）" if problem else "",
                 "form": cls.form,
@@ -133,6 +133,17 @@ def show(found: object) -> str:
         return "空值"
     text = str(getattr(found, "text", found))
     return text if 0 < len(text) <= 40 else f"{text[:40]}…" if text else "空文本"
+
+
+def quoted(found: object) -> str:
+    """Return a value as it stands within a Chinese sentence, with the blanks that Latin letters have around them.
+
+    A kind (`一个列表`) is a part of the sentence. What has characters beyond Latin would read like one: it is quoted.
+    """
+    if found is None or found == "" or isinstance(found, dict | list | tuple):
+        return show(found)
+    text = show(found)
+    return f" {text} " if text.removesuffix("…").isascii() else f"“{text}”"
 
 
 def backwards(low: float, high: float) -> str:
