@@ -32,6 +32,12 @@ def test_a_slip_is_named_with_what_may_have_been_meant(
     assert printed.err.rstrip().endswith("--help")
 
 
+@pytest.mark.parametrize("command", ["check", "lint", "list", "explain x/y"])
+def test_the_language_is_one_of_two_wherever_it_is_asked_for(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command.split(), "--lang", "jp"]) == 2
+    assert "--lang 不能是“jp”，可选：zh、en\n" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "command", ["check", "lint", "describe", "evidence", "explain", "list", "build", "init", "schema"]
 )
