@@ -108,6 +108,22 @@ class Inspected(NamedTuple):
     nothing_to_look_at: tuple[str, ...]
     """One sentence for each check that found nothing it could judge."""
     cannot_tell: tuple[Undecided, ...]
+    unseen_packs: tuple[str, ...] = ()
+    """The packs none of whose checks found anything they could judge: no findings of theirs mean nothing."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what was looked at as the JSON contract of `playbook check` has it.
+
+        `unseen_packs` stands there wherever something had nothing to look at, empty or not.
+        """
+        return {
+            "files": self.files,
+            "mini_programs": [{"root": root, "platform": platform} for root, platform in self.mini_programs],
+            "facts": self.facts,
+            "nothing_to_look_at": list(self.nothing_to_look_at),
+            **({"unseen_packs": list(self.unseen_packs)} if self.nothing_to_look_at or self.unseen_packs else {}),
+            "cannot_tell": [undecided._asdict() for undecided in self.cannot_tell],
+        }
 
 
 class Report(NamedTuple):
@@ -128,16 +144,9 @@ class Report(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as the JSON contract of `playbook check` has it."""
-        inspected = self.inspected
         return {
             "findings": [finding.to_dict() for finding in self.findings],
-            "inspected": {
-                "files": inspected.files,
-                "mini_programs": [{"root": root, "platform": platform} for root, platform in inspected.mini_programs],
-                "facts": inspected.facts,
-                "nothing_to_look_at": list(inspected.nothing_to_look_at),
-                "cannot_tell": [undecided._asdict() for undecided in inspected.cannot_tell],
-            },
+            "inspected": self.inspected.to_dict(),
             "summary": self.summary(),
         }
 

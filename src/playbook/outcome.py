@@ -173,6 +173,7 @@ class Outcome:
                 facts=dict(sorted(facts.items())),
                 nothing_to_look_at=(*self._nothing_to_look_at(), *self._nothing, *self._unable(silent)),
                 cannot_tell=tuple(sorted(each for each in self._cannot_tell if each.path not in silent.beside)),
+                unseen_packs=self._unseen_packs(),
             ),
             unknown=self.plan.unknown,
         )
@@ -191,9 +192,16 @@ class Outcome:
         if silent.compiled:
             yield _COMPILED.to(self.settings.language).format(silent.compiled)
 
+    def _fed_packs(self) -> set[str]:
+        return {_pack(check) for check in self.plan.checks if check.id in self._fed}
+
+    def _unseen_packs(self) -> tuple[str, ...]:
+        fed = self._fed_packs()
+        return tuple(dict.fromkeys(pack for pack in map(_pack, self.plan.checks) if pack not in fed))
+
     def _nothing_to_look_at(self) -> Iterable[str]:
         """Say which checks had nothing to look at: a whole pack by its name, others that miss the same together."""
-        fed_packs = {_pack(check) for check in self.plan.checks if check.id in self._fed}
+        fed_packs = self._fed_packs()
         alike: dict[tuple[str, KindName, tuple[str, ...]], list[PlannedCheck]] = {}
         for check in self.plan.checks:
             if check.id not in self._fed:

@@ -17,7 +17,8 @@ def finding(check: str, severity: Severity, line: int, message: str = "不行", 
 
 
 def report(*findings: Finding, cannot_tell: tuple[Undecided, ...] = ()) -> Report:
-    return Report(findings, Inspected(7, ((".", "wechat"),), {}, ("backup：没有",), cannot_tell), "warning")
+    inspected = Inspected(7, ((".", "wechat"),), {}, ("backup：没有",), cannot_tell, ("backup",))
+    return Report(findings, inspected, "warning")
 
 
 def page(**reports: Report) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -33,6 +34,7 @@ REPORTS = st.builds(
         st.dictionaries(WORDS, NUMBERS, max_size=2),
         st.lists(WORDS, max_size=2).map(tuple),
         st.lists(st.builds(Undecided, WORDS, NUMBERS, WORDS), max_size=2).map(tuple),
+        st.lists(WORDS, max_size=2).map(tuple),
     ),
     st.just("warning"),
 )
@@ -48,7 +50,7 @@ def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, repo
     assert read_report(path) == report
 
 
-GOOD = {
+GOOD: dict[str, Any] = {
     "findings": [],
     "inspected": {"files": 1, "mini_programs": [], "facts": {}, "nothing_to_look_at": [], "cannot_tell": []},
     "summary": {"error": 0, "warning": 0, "info": 0},
@@ -59,6 +61,21 @@ def test_a_later_version_may_say_more(tmp_path: Path) -> None:
     path = tmp_path / "r.json"
     path.write_text(json.dumps({**GOOD, "statistics": {"x": 1}}), encoding="utf-8")
     assert read_report(path).inspected.files == 1
+
+
+def test_an_older_version_says_in_sentences_which_packs_had_nothing_to_look_at(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    said = [
+        "backup：没有找到备份计划",
+        "compat: found no source files",
+        "compat/no-fallback：没有找到",
+        "3 个文件：没查",
+    ]
+    inspected = {**GOOD["inspected"], "nothing_to_look_at": said}
+    path.write_text(json.dumps({**GOOD, "inspected": inspected}), encoding="utf-8")
+    assert read_report(path).inspected.unseen_packs == ("backup", "compat")
+    path.write_text(json.dumps({**GOOD, "inspected": {**inspected, "unseen_packs": ["wording"]}}), encoding="utf-8")
+    assert read_report(path).inspected.unseen_packs == ("wording",)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Where projects stand: what `playbook check` found in each, and what it couldn't tell."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -96,7 +95,7 @@ def _project(name: str, report: Report, checks: Checks) -> Project:
             )
             for root, platform in inspected.mini_programs
         ),
-        packs=tuple(_packs(counting, checks, inspected.nothing_to_look_at)),
+        packs=tuple(_packs(counting, checks, inspected.unseen_packs)),
         open=tuple(_open(counting, checks)),
         cannot_tell=inspected.cannot_tell[:_MOST],
         untold=max(len(inspected.cannot_tell) - _MOST, 0),
@@ -114,12 +113,8 @@ def _verdict(report: Report) -> str:
     return (told or "没有未处理的发现") + (f"，{untold} 处判断不了" if untold else "")
 
 
-def _packs(findings: list[Finding], checks: Checks, nothing: Sequence[str]) -> Iterator[Pack]:
-    """Yield every pack, those of the report that the site doesn't know too.
-
-    `nothing` says what had nothing to look at, as reports say it: `backup：…`, or `backup: …` in English.
-    """
-    unseen = {re.split("[：:]", each, maxsplit=1)[0] for each in nothing}
+def _packs(findings: list[Finding], checks: Checks, unseen: Sequence[str]) -> Iterator[Pack]:
+    """Yield every pack, those of the report that the site doesn't know too; `unseen` had nothing to look at."""
     packs = dict.fromkeys(check.partition("/")[0] for check in (*checks, *(each.check for each in findings)))
     for pack in packs:
         own = Counter(finding.severity for finding in findings if finding.check.partition("/")[0] == pack)

@@ -1,5 +1,6 @@
 """A report read back from the JSON of `playbook check`, which may come from anywhere: a CI job, another machine."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +12,9 @@ from playbook.refusals import why_not_read
 
 _LARGEST = 50_000_000
 """Bytes; a hundred thousand findings."""
+
+_PACK_SAID = re.compile(r"([\w-]+)[：:]")
+"""How a sentence begins that speaks of a whole pack: `backup：…`, or `backup: …` in English."""
 
 _Number = Annotated[int, Field(ge=0)]
 
@@ -54,6 +58,14 @@ class _Inspected(_Part):
     facts: dict[str, _Number]
     nothing_to_look_at: list[str]
     cannot_tell: list[_Undecided]
+    unseen_packs: list[str] | None = None
+
+    def packs_without_anything(self) -> tuple[str, ...]:
+        """Return the packs that had nothing to look at; reports of older versions only say it in sentences."""
+        if self.unseen_packs is not None:
+            return tuple(self.unseen_packs)
+        named = (_PACK_SAID.match(sentence) for sentence in self.nothing_to_look_at)
+        return tuple(dict.fromkeys(name[1] for name in named if name))
 
 
 class _Report(_Part):
@@ -93,6 +105,7 @@ def read_report(path: str | Path) -> Report:
             says.facts,
             tuple(says.nothing_to_look_at),
             tuple(Undecided(**each.model_dump()) for each in says.cannot_tell),
+            says.packs_without_anything(),
         ),
         # The file doesn't say; it only decides an exit code, and who reads a report back has none to decide.
         unknown="warning",
