@@ -87,6 +87,21 @@ def test_what_to_add_to_files_that_were_there_is_said_until_it_is(tmp_path: Path
     assert "plugins: [playbook" in again
 
 
+def test_a_word_in_a_site_that_was_there_is_not_the_plugin(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: 我们的 playbook\n", encoding="utf-8")
+    assert "mkdocs.yml 原来就有，要生成手册的页面" in run(tmp_path, "init").stdout
+    site = "plugins: [playbook]\nmarkdown_extensions: [x: {emoji_index: !!python/name:material.emoji.twemoji }]\n"
+    (tmp_path / "mkdocs.yml").write_text(site, encoding="utf-8")
+    assert "原来就有" not in run(tmp_path, "init").stdout
+
+
+def test_a_broken_site_that_was_there_is_told(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "mkdocs.yml").write_text("plugins: [playbook\n", encoding="utf-8")
+    done = run(tmp_path, "init")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "不合 YAML 的写法，没有读懂，看不出里面有没有加上 playbook。\nmkdocs.yml 原来就有" in done.stdout
+
+
 def test_the_folder_is_made(tmp_path: Path, run: Run) -> None:
     assert run(tmp_path, "init", "新的/shop").returncode == 0
     assert all((tmp_path / "新的" / "shop" / path).is_file() for path in WRITTEN)

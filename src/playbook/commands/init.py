@@ -75,8 +75,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             written.add(path)
         console.out(f"{'写好了' if is_new else '已经有'}  {path}{'' if is_new else '，没有动它'}\n")
     for path in (starting.SITE, starting.HOOKS):
-        if path not in written and not _names_us(os.path.join(folder, path)):
-            console.out(f"\n{_to_add(path, files[path])}")
+        if path not in written:
+            console.out(_missing(folder, path, files[path]))
     if starting.PLAYBOOK in written:
         console.out(_found(found, floor))
     if written:
@@ -100,13 +100,14 @@ def _found(mini_programs: "Sequence[MiniProgram]", floor: str) -> str:
     return f"\n找到的小程序：{listed}。{said}\n"
 
 
-def _names_us(path: str) -> bool:
-    """Return whether a file that was there already has to do with us; one that can't be read is left alone."""
+def _missing(folder: str, path: str, text: str) -> str:
+    """Return what to put into a file that was there; nothing if it is there already. `text` would be all of ours."""
+    from playbook.starting.present import lists_us
+
     try:
-        with open(path, "rb") as file:
-            return b"playbook" in file.read()
-    except OSError:
-        return True
+        return "" if lists_us(folder, path) else f"\n{_to_add(path, text)}"
+    except ValueError as error:
+        return f"\n{error}，看不出里面有没有加上 playbook。\n{_to_add(path, text)}"
 
 
 def _to_add(path: str, text: str) -> str:
