@@ -1,28 +1,31 @@
 """Where the lines of a text start, so that many places in it cost no more than one."""
 
 from bisect import bisect_right
+from itertools import accumulate, count
+from operator import add
 
-from playbook.tuples import NamedTuple
 
+class Lines:
+    """The lines of a text. Where they start is found out when a place is first asked for: most texts have none."""
 
-class Lines(NamedTuple):
-    """The offsets at which the lines of a text start."""
+    def __init__(self, text: str, first: int = 0, before: int = 0) -> None:
+        """Take a text, or a part of one.
 
-    starts: tuple[int, ...]
-    before: int = 0
-    """Lines that end before the first of them, where a part of a text is looked at."""
+        Args:
+            text: what places are counted in.
+            first: where the line starts that the text begins in; below 0 if it is a part that begins within one.
+            before: how many lines end before that one.
+        """
+        self._text = text
+        self._first = first
+        self._before = before
+        self._starts: tuple[int, ...] = ()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column (both from 1) of the character at `offset`."""
-        line = bisect_right(self.starts, offset)
-        return self.before + line, offset - self.starts[line - 1] + 1
-
-
-def lines_of(text: str) -> Lines:
-    """Return where the lines of `text` start. A line ends with a line feed, with or without a carriage return."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return Lines(tuple(starts))
+        if not self._starts:
+            # A line ends with a line feed, with or without a carriage return.
+            ends = map(add, accumulate(map(len, self._text.split("\n"))), count(1))
+            self._starts = (self._first, *ends)[:-1]
+        line = bisect_right(self._starts, offset)
+        return self._before + line, offset - self._starts[line - 1] + 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.lines import lines_of
+from playbook.lines import Lines
 from playbook.wording import blocks
 from playbook.wording.claims import Claim, claims_in
 from playbook.wording.lexicon import Lexicon
@@ -48,7 +48,7 @@ def test_parts_say_what_the_whole_says(lines: list[str], size: int, joint: str, 
         patch.setattr(blocks, "LONGEST", 120)
         patch.setattr(blocks, "_MARGIN", 20)
         text = joint.join(lines)
-        of_whole = lines_of(text)
+        of_whole = Lines(text)
         whole = [(*of_whole.position(each.start), *of_whole.position(each.end)) for each in claims_in(text, lexicon)]
         assert in_parts(text, size, lexicon) == whole
 

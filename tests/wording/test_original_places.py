@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import playbook
 from playbook.commands import lint
-from playbook.lines import lines_of
+from playbook.lines import Lines
 from playbook.wording import blocks, long_texts
 from playbook.wording.claims import claims_in
 from playbook.wording.lexicon import Lexicon
@@ -37,11 +37,11 @@ BEFORE = [
 ]
 ENDS = ["\n", "\r\n", "\n\n", "\r\n\r\n"]
 
-Lines = Sequence[tuple[str, bool, str]]
+Drawn = Sequence[tuple[str, bool, str]]
 drawn = st.lists(st.tuples(st.sampled_from(BEFORE), st.booleans(), st.sampled_from(ENDS)), min_size=1, max_size=12)
 
 
-def written(lines: Lines) -> tuple[str, list[tuple[int, int]]]:
+def written(lines: Drawn) -> tuple[str, list[tuple[int, int]]]:
     """Return a text, and the lines and columns at which claims stand in it."""
     text = ""
     places = []
@@ -56,9 +56,9 @@ def written(lines: Lines) -> tuple[str, list[tuple[int, int]]]:
 
 @given(lines=drawn)
 @settings(max_examples=80, deadline=None)
-def test_columns_count_the_characters_of_the_original(lines: Lines, lexicon: Lexicon) -> None:
+def test_columns_count_the_characters_of_the_original(lines: Drawn, lexicon: Lexicon) -> None:
     text, places = written(lines)
-    of_text = lines_of(text)
+    of_text = Lines(text)
     found = list(claims_in(text, lexicon))
     assert [of_text.position(claim.start) for claim in found] == places
     assert [text[claim.start : claim.end] for claim in found] == [CLAIM] * len(places)
@@ -66,7 +66,7 @@ def test_columns_count_the_characters_of_the_original(lines: Lines, lexicon: Lex
 
 @given(lines=drawn, size=st.integers(1, 50), longest=st.sampled_from([20, 61]))
 @settings(max_examples=60, deadline=None)
-def test_a_text_in_parts_has_the_places_of_the_whole(lines: Lines, size: int, longest: int, lexicon: Lexicon) -> None:
+def test_a_text_in_parts_has_the_places_of_the_whole(lines: Drawn, size: int, longest: int, lexicon: Lexicon) -> None:
     text, places = written(lines)
     data = text.encode("utf-8")
     with pytest.MonkeyPatch.context() as patch:

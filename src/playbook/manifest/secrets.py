@@ -13,7 +13,7 @@ from itertools import islice
 from ahocorasick_rs import BytesAhoCorasick
 
 from playbook.hints import Final, Literal
-from playbook.lines import lines_of
+from playbook.lines import Lines
 from playbook.project.decoding import decode
 from playbook.source.places import Place
 from playbook.tuples import NamedTuple
@@ -142,7 +142,7 @@ def secrets_in(data: bytes) -> Secrets:
     text, _ = decode(data)
     more_from = 0
     secrets: dict[tuple[int, int], Secret] = {}
-    lines = lines_of(text)
+    lines = Lines(text)
     for form in dict.fromkeys(forms[index] for index in found):
         for number, (start, key) in enumerate(islice(_keys(text, form), MOST + 1)):
             place = Place(*lines.position(start), *lines.position(start + len(key)))

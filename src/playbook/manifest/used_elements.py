@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from playbook.lines import Lines, lines_of
+from playbook.lines import Lines
 from playbook.manifest.facts import UsedElement
 from playbook.names import TEMPLATE_OF
 from playbook.project.decoding import decode
@@ -49,7 +49,7 @@ def _word(key: str, *, jsx: bool) -> bytes:
 def _in_template(path: str, text: str, keys: frozenset[str]) -> Iterator[UsedElement]:
     from playbook.markup import elements
 
-    lines = lines_of(text)
+    lines = Lines(text)
     for element in elements(text):
         if element.name in keys:
             end = element.start + 1 + len(element.name)
@@ -63,7 +63,7 @@ def _in_template(path: str, text: str, keys: frozenset[str]) -> Iterator[UsedEle
 
 def _in_script(path: str, text: str, keys: frozenset[str]) -> Iterator[UsedElement]:
     """Yield what JSX uses, which writes `LivePlayer` for `live-player` and `openType` for `open-type`."""
-    lines = lines_of(text)
+    lines = Lines(text)
     written = {".".join(_in_jsx(key.split("."))): key for key in keys}
     for found in _opening(tuple(sorted({key.split(".")[0] for key in written}))).finditer(text):
         name = found[1]

@@ -9,7 +9,7 @@ from functools import cache
 
 from playbook.findings import Text
 from playbook.hints import TYPE_CHECKING, Final
-from playbook.lines import lines_of
+from playbook.lines import Lines
 from playbook.project.json_places import DEEPEST, Document, Member, NotJson, Shape, Value
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def read_script(path: str, text: str) -> Document | NotJson:
     found = _Reader(root, data).value(exported, 0)
     if found.shape != "object":
         return NotJson(exported.start_point[0] + 1, _NO_EXPORT)
-    return Document(path, found, lines_of(text))
+    return Document(path, found, Lines(text))
 
 
 def _exported(root: "Node") -> "Node | None":

@@ -13,7 +13,7 @@ from functools import cache
 
 from playbook.findings import Location, Text
 from playbook.hints import Any, Literal
-from playbook.lines import Lines, lines_of
+from playbook.lines import Lines
 from playbook.project import COMPUTED
 from playbook.tuples import NamedTuple
 
@@ -106,7 +106,7 @@ class Document(NamedTuple):
 
 def read_document(path: str, text: str) -> Document | NotJson:
     """Read the text of a JSON file; `path` is what places in it are given with."""
-    lines = lines_of(text)
+    lines = Lines(text)
     try:
         root = _Reader(text).whole()
     except _NoJsonError as error:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from playbook.lines import lines_of
+from playbook.lines import Lines
 from playbook.wording.front_matter import front_matter_of
 from playbook.wording.markdown import Document, Heading, document_of, written_over
 from playbook.wording.normalising import MASK
@@ -134,4 +134,4 @@ def newest_section_in(path: str, text: str, platform: str | None) -> Iterator[Pi
     for pattern in (_internal(), _link()):
         shown = pattern.sub(lambda match: re.sub(r"[^\r\n]", " ", match[0]), shown)
     if re.search(r"\w", shown.replace(MASK, "")):
-        yield Piece(shown, path, platform, "description", lines_of(text), section.start, None, submitted=False)
+        yield Piece(shown, path, platform, "description", Lines(text), section.start, None, submitted=False)

@@ -40,7 +40,9 @@ def claims_in(text: str, lexicon: Lexicon) -> Iterator[Claim]:
 def _claims_of(block: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the claims of a stretch of text that is looked at on its own."""
     # Two of them are a pause, which ends a clause; one alone between characters pulls them apart.
-    readable = masked(block).replace("……", "。。")
+    readable = masked(block)
+    if "……" in readable:
+        readable = readable.replace("……", "。。")
     flat = squeezed(readable)
     places = lexicon.anchors.find(flat)
     for line, hits in _by_line(readable, flat, places, lexicon):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playbook.findings import Text
-from playbook.lines import Lines, lines_of
+from playbook.lines import Lines
 from playbook.markup import Block, blocks
 from playbook.wording.fields import Fields, fields_of
 from playbook.wording.pieces import Piece, Unread
@@ -16,7 +16,7 @@ def text_in_component(path: str, text: str, platform: str | None) -> Iterator[Pi
         return
     from playbook.source.single_file import component, is_foreign
 
-    lines = lines_of(text)
+    lines = Lines(text)
     fields = Fields()
     for block in blocks(text):
         language = (block.attributes.get("lang") or "").strip().lower()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from playbook.lines import lines_of
+from playbook.lines import Lines
 from playbook.wording.decoding import unescaped
 from playbook.wording.pieces import Piece
 from playbook.wording.screen_calls import TITLES
@@ -25,7 +25,7 @@ def text_in_json(path: str, text: str, platform: str | None) -> Iterator[Piece]:
     """Yield titles of pages and windows, labels of the tab bar, and the reasons given for permissions."""
     if not any(name in text for name in _NAMED):
         return
-    lines = lines_of(text)
+    lines = Lines(text)
     for key, parents, start, end in _values(text):
         if _is_visible(key, parents):
             content, offsets = unescaped(text[start:end], start)

@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from playbook.lines import Lines, lines_of
+from playbook.lines import Lines
 from playbook.project.decoding import MARKS, UNKNOWN, decode
 from playbook.wording.blocks import blocks_of
 from playbook.wording.pieces import Piece
@@ -47,7 +47,7 @@ def pieces_of(chunks: Iterable[str], path: str, platform: str | None, field: str
     reading = iter(chunks)
     first = next(reading, "")
     head = first[:HEAD]
-    yield Piece(head, path, platform, field, lines_of(head), part="head")
+    yield Piece(head, path, platform, field, Lines(head), part="head")
     ended = begun = 0
     """How many lines end before a block, and where the last of them begins."""
     text, offset = "", 0
@@ -56,6 +56,5 @@ def pieces_of(chunks: Iterable[str], path: str, platform: str | None, field: str
         ended += text.count("\n", 0, passed)
         begun = max(begun, offset + text.rfind("\n", 0, passed) + 1) if "\n" in text[:passed] else begun
         text, offset = block.text, block.offset
-        starts = lines_of(text).starts[1:]
-        lines = Lines((begun - offset, *starts), ended)
+        lines = Lines(text, begun - offset, ended)
         yield Piece(text, path, platform, field, lines, part="block", told=(block.first, block.behind))

@@ -14,11 +14,11 @@ def _covered() -> re.Pattern[str]:
     line_end = "".join(map(re.escape, sorted(BREAKS)))
     address = r"://[^\s<>\"'，。；、！？（）《》“”]{1,2000}"
     return re.compile(
-        rf"``[^{line_end}]{{1,400}}?``"
+        rf"(``[^{line_end}]{{1,400}}?``"
         rf"|`[^`{line_end}]{{1,400}}`"
         rf"|h[tT][tT][pP][sS]?{address}|H[tT][tT][pP][sS]?{address}|f[tT][pP]{address}|F[tT][pP]{address}"
-        r"|\]\(([^()\s]{1,500})(?=\))"
-        rf"|《[^《》{line_end}]{{1,60}}》"
+        r"|\]\([^()\s]{1,500}(?=\))"
+        rf"|《[^《》{line_end}]{{1,60}}》)"
     )
 
 
@@ -26,10 +26,10 @@ def masked(text: str) -> str:
     """Return `text` with code spans, addresses, link targets and 《titles》 covered, of the same length."""
     if "`" not in text and "://" not in text and "《" not in text and "](" not in text:
         return text
-    return _covered().sub(_mask, text)
+    parts = _covered().split(text)
+    parts[1::2] = [_TARGET + MASK * (len(part) - 2) if part[0] == "]" else MASK * len(part) for part in parts[1::2]]
+    return "".join(parts)
 
 
-def _mask(match: re.Match[str]) -> str:
-    start, end = match.span()
-    target = match.start(1)
-    return MASK * (end - start) if target < 0 else "](" + MASK * (end - target)
+_TARGET = "]("
+"""What a link's target starts behind: that much of it is no address."""

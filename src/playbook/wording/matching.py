@@ -99,8 +99,8 @@ def _words(text: str, word: Range, phrase: Sought) -> Iterator[Hit]:
     start, end = word
     if (
         (at_end and end < len(text) and text[end] not in CLAUSE_ENDS)
-        or (behind and _follows(behind, text, end))
-        or (before and _precedes(before, text, start))
+        or (behind and follows(behind, text, end))
+        or (before and precedes(before, text, start))
     ):
         return
     opens = _opens(text, start) if number else start
@@ -118,7 +118,7 @@ def _chains(squeezed: Squeezed, anchor: Range, phrase: Sought) -> Iterator[Hit]:
     if at_end:
         ways = {end: way for end, way in ways.items() if end == len(text) or text[end] in CLAUSE_ENDS}
     if behind:
-        ways = {end: way for end, way in ways.items() if not _follows(behind, text, end)}
+        ways = {end: way for end, way in ways.items() if not follows(behind, text, end)}
     if not ways:
         return
     further = min(ways.values(), key=_nearest)
@@ -127,7 +127,7 @@ def _chains(squeezed: Squeezed, anchor: Range, phrase: Sought) -> Iterator[Hit]:
     if first:
         starts = _backward(squeezed, starts, numbers[:first], gaps[:first])
     for start, way in starts.items():
-        if before and _precedes(before, text, start):
+        if before and precedes(before, text, start):
             continue
         parts = way + further
         opens = _opens(text, start) if number else start
@@ -141,13 +141,13 @@ def _shown(text: str, end: int, more: int) -> int:
     return _after(text, end, more, digits=False)[-1] if more else end
 
 
-def _follows(refused: Refused, text: str, at: int) -> bool:
+def follows(refused: Refused, text: str, at: int) -> bool:
     """Tell whether one of the words stands behind a place."""
     words = refused.get(text[at] if at < len(text) else _EDGE)
     return words is not None and (at == len(text) or text.startswith(words, at))
 
 
-def _precedes(refused: Refused, text: str, at: int) -> bool:
+def precedes(refused: Refused, text: str, at: int) -> bool:
     """Tell whether one of the words stands before a place."""
     words = refused.get(text[at - 1] if at else _EDGE)
     return words is not None and (not at or text.endswith(words, 0, at))
@@ -174,7 +174,7 @@ def _forward(
     for number, (most, digits, unless) in zip(numbers, gaps, strict=True):
         further: Ways = {}
         for behind, way in ways.items():
-            if unless and _follows(unless, text, behind):
+            if unless and follows(unless, text, behind):
                 continue
             for start in _after(text, behind, most, digits=digits):
                 for end, parts in squeezed.at(start):
@@ -195,7 +195,7 @@ def _backward(
         further: Ways = {}
         for ahead, way in ways.items():
             for end in _before(text, ahead, most, digits=digits):
-                if unless and _follows(unless, text, end):
+                if unless and follows(unless, text, end):
                     continue
                 for start, parts in squeezed.until(end):
                     if number in parts:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from playbook.findings import Location, Text
 from playbook.hints import Literal
-from playbook.lines import Lines, lines_of
+from playbook.lines import Lines
 from playbook.tuples import NamedTuple
 
 
@@ -52,7 +52,7 @@ class Unread(NamedTuple):
 
 def piece_of_text(text: str, path: str, platform: str | None, field: str) -> Piece:
     """Return the whole of `text` as one piece."""
-    return Piece(text, path, platform, field, lines_of(text))
+    return Piece(text, path, platform, field, Lines(text))
 
 
 def subject_of(text: str) -> str:

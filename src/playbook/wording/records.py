@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from posixpath import splitext
 
 from playbook.findings import Text
-from playbook.lines import Lines, lines_of
+from playbook.lines import Lines
 from playbook.names import PLATFORMS
 from playbook.wording.front_matter import LONGEST, front_matter_of
 from playbook.wording.names import MARKDOWN, is_description
@@ -28,7 +28,7 @@ def update_description_in(path: str, text: str, platform: str | None = None) -> 
     stated = front_matter_of(text)
     if not stated.release and not is_description(path):
         return
-    lines = lines_of(text)
+    lines = Lines(text)
     for each in _platforms(tuple(name for name in stated.platforms if name in PLATFORMS), platform):
         if not stated.release:
             yield whole_text_of(path, text, each, "description")
@@ -79,7 +79,7 @@ _MEANT = {
 
 def whole_text_of(path: str, text: str, platform: str | None, field: str) -> Piece:
     """Return all that a file says as one piece: of Markdown the prose, of other files the text as it stands."""
-    lines = lines_of(text)
+    lines = Lines(text)
     if not _is_markdown(path):
         return Piece(text, path, platform, field, lines)
     from playbook.wording.markdown import document_of

@@ -10,7 +10,7 @@ from functools import cache
 
 from playbook.findings import Text
 from playbook.hints import TYPE_CHECKING
-from playbook.lines import lines_of
+from playbook.lines import Lines
 from playbook.tuples import NamedTuple
 from playbook.wording.decoding import unescaped
 from playbook.wording.fields import Fields
@@ -74,7 +74,7 @@ def text_in_script(
     data = text.encode("utf-8", "replace")
     if not _chinese().search(data) or not (everything or _calls().search(data)):
         return
-    lines = lines_of(text)
+    lines = Lines(text)
     places = _Places(data)
     told: set[Text] = set()
     for node in _strings(data, language):

@@ -1,177 +1,197 @@
-"""Tells where a word by which phrases are looked for can be a part of one, by what stands next to it.
+"""Tells where a word by which phrases are looked for can be a part of one, by what stands around it.
 
 A word that comes often is nearly always no part of a claim: 最 of 最后. A sieve leaves out only places where no phrase
-can be; what it keeps is looked at closely. First it asks for the characters with which the next part of a phrase can
-start, then, for words that come often even so, for the whole of that part by a pattern.
+can be; what it keeps is looked at closely. The characters on both sides of the word leave few of its phrases over; of
+these all that follows directly and the first characters of everything else are asked for.
 """
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from playbook.hints import TYPE_CHECKING
 from playbook.tuples import NamedTuple
+from playbook.wording.matching import follows, precedes
 from playbook.wording.phrases import CLAUSE_ENDS, NUMERALS
 
 if TYPE_CHECKING:
-    from playbook.wording.lexicon import Refused
+    from playbook.wording.lexicon import Refused, Sought
 
-_OFTEN = 300
-"""Times that a sieve has to keep a place before a pattern is compiled: that takes as long as a look at so many."""
+_NUMERALS = frozenset(NUMERALS)
 
-_MANY = 6
-"""Alternatives from which on it is asked first whether any of them can start at a place."""
+_Starts = Mapping[str, tuple[str, ...]]
+"""Words by the character at one of their ends."""
 
-_GAP = f"[^{re.escape(''.join(sorted(CLAUSE_ENDS)))}]"
-_END = f"(?:[{re.escape(''.join(sorted(CLAUSE_ENDS)))}]|\\Z)"
-_NUMBER = f"[{NUMERALS}]"
+_Window = tuple[int, int, frozenset[str]]
+"""From how many characters away up to how many, counted from the word, one of the characters stands."""
 
 
-class Step(NamedTuple):
-    """A part of a phrase, seen from the one next to it. See `playbook.wording.phrases.Gap`."""
+class Part(NamedTuple):
+    """The words of a part, as a sieve asks for them."""
 
-    words: Sequence[str]
-    """Any of them."""
-    most: int = 0
-    digits: bool = False
-    unless: "Refused | None" = None
-
-
-class Need(NamedTuple):
-    """What a phrase needs on one side of a word."""
-
-    steps: Sequence[Step]
-    """From the nearest on. None: nothing but what follows here, or nothing at all."""
-    back: bool = False
-    """They stand before the word."""
-    at_end: bool = False
-    """The end of the clause is behind the steps."""
-    unless: "Refused | None" = None
-    """None of these follows."""
+    starts: _Starts
+    ends: _Starts
+    first: frozenset[str]
+    last: frozenset[str]
+    shortest: int
+    longest: int
 
 
-def nearest(steps: Sequence[Step]) -> Sequence[Step]:
-    """Return the steps up to the first gap: with more of them a pattern would try one gap within the other."""
-    gaps = [at for at, step in enumerate(steps) if step.most]
-    return steps[: gaps[0] + 1] if gaps else steps
+class Parts:
+    """All parts, made ready as they are asked for."""
+
+    def __init__(self, spelled: Mapping[int, Sequence[str]]) -> None:
+        """Take the words of each part by its number."""
+        self._spelled = spelled
+        self._known: dict[int, Part] = {}
+
+    def __getitem__(self, number: int) -> Part:
+        part = self._known.get(number)
+        if part is None:
+            words = self._spelled[number]
+            starts, ends = _by_end(words, 0), _by_end(words, -1)
+            lengths = [len(word) for word in words]
+            part = Part(starts, ends, frozenset(starts), frozenset(ends), min(lengths), max(lengths))
+            self._known[number] = part
+        return part
 
 
-def admits(need: Need, following: str) -> bool:
-    """Tell whether what is needed may be there if a character follows; the end of a text is empty."""
-    if need.back or (need.steps and need.steps[0].most):
-        return True
-    if need.steps:
-        return any(word[0] == following for word in need.steps[0].words)
-    return not need.at_end or not following or following in CLAUSE_ENDS
+def _by_end(words: Iterable[str], end: int) -> _Starts:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[end], []).append(word)
+    return {character: tuple(each) for character, each in found.items()}
 
 
-Keeps = Callable[[str, int, int], bool]
-"""Tells whether a phrase may stand around the word in a range of a text."""
+class _Look(NamedTuple):
+    """What is asked of the text around a word before a phrase is put together there."""
+
+    phrase: "Sought"
+    behind: _Starts | None
+    """The words of which one follows directly."""
+    before: _Starts | None
+    windows: tuple[_Window, ...]
+    """What stands further on."""
+    back: tuple[_Window, ...]
+    refused_behind: "Refused | None"
+    """What must not follow directly."""
+    refused_before: "Refused | None"
 
 
 class Sieve:
     """Tells places apart for words that are part of the same phrases."""
 
-    def __init__(self, needs: Iterable[Need]) -> None:
-        """Take what the phrases need."""
-        self._needs = tuple(needs)
-        self._left = _OFTEN
-        self._may: Keeps | None = None
-        self.keeps: Keeps = self._keeps
+    def __init__(self, phrases: "Sequence[Sought]", parts: Parts) -> None:
+        """Take the phrases, which are looked for by the same part, and all parts."""
+        self._phrases = phrases
+        self._parts = parts
+        self._looks: dict[int, tuple[_Look, ...]] = {0: ()}
+        """By a number with a bit for each phrase."""
+        self._look_at: dict[int, _Look] = {}
+        self.behind: Mapping[str, int] = _Admitted(_behind(phrase, parts) for phrase in phrases)
+        """By the character behind the word the phrases that may stand there, a bit for each."""
+        self.before: Mapping[str, int] = _Admitted(_before(phrase, parts) for phrase in phrases)
 
-    def _keeps(self, text: str, start: int, end: int) -> bool:
-        if self._may is None:
-            self._may = _by_characters(self._needs)
-        if not self._may(text, start, end):
-            return False
-        self._left -= 1
-        if not self._left:
-            self.keeps = _by_pattern(self._needs)
-        return True
+    def kept(self, text: str, start: int, end: int, number: int) -> "tuple[Sought, ...]":
+        """Return of the phrases with a bit in `number` those that may stand around the word in a range of a text.
 
+        The characters next to it admit them. The text ends with the end of a line.
+        """
+        looks = self._looks.get(number)
+        if looks is None:
+            looks = self._looks[number] = tuple(map(self._look, _bits(number)))
+        found: list[Sought] = []
+        for phrase, behind, before, windows, back, refused_behind, refused_before in looks:
+            if (
+                (behind is not None and not text.startswith(behind[text[end]], end))
+                or (before is not None and not text.endswith(before[text[start - 1]], 0, start))
+                or (refused_behind and follows(refused_behind, text, end))
+                or (refused_before and precedes(refused_before, text, start))
+            ):
+                continue
+            for near, far, characters in windows:
+                if characters.isdisjoint(text[end + near : end + far]):
+                    break
+            else:
+                for near, far, characters in back:
+                    if characters.isdisjoint(text[max(0, start - far) : max(0, start - near)]):
+                        break
+                else:
+                    found.append(phrase)
+        return tuple(found)
 
-def _by_characters(needs: tuple[Need, ...]) -> Keeps:
-    if any(not need.steps and not need.at_end for need in needs):
-        return _anywhere
-    ahead = [need.steps[0] for need in needs if need.steps and not need.back]
-    back = [need.steps[0] for need in needs if need.back]
-    at_end = any(need.at_end and not need.steps for need in needs)
-    directly = _characters(0, (step for step in ahead if not step.most)) | (CLAUSE_ENDS if at_end else frozenset())
-    behind = _characters(0, (step for step in ahead if step.most))
-    before = _characters(-1, back)
-    furthest = max((step.most for step in ahead), default=0) + 1
-    nearby = max((step.most for step in back), default=0) + 1
+    def _look(self, at: int) -> _Look:
+        look = self._look_at.get(at)
+        if look is None:
+            look = self._look_at[at] = self._made(self._phrases[at])
+        return look
 
-    def may(text: str, start: int, end: int) -> bool:
-        return (
-            text[end : end + 1] in directly
-            or (at_end and end == len(text))
-            or (bool(behind) and not behind.isdisjoint(text[end : end + furthest]))
-            or (bool(before) and not before.isdisjoint(text[max(0, start - nearby) : start]))
+    def _made(self, phrase: "Sought") -> _Look:
+        _, numbers, gaps, _, before, behind, _, _, first, _ = phrase
+        parts = [self._parts[number] for number in numbers]
+        ahead = [*zip(gaps[first:], parts[first + 1 :], strict=True)]
+        back = [*zip(gaps[:first], parts[:first], strict=True)][::-1]
+        return _Look(
+            phrase,
+            behind=ahead[0][1].starts if ahead and not ahead[0][0][0] else None,
+            before=back[0][1].ends if back and not back[0][0][0] else None,
+            windows=tuple(_windows((gap, part, part.first) for gap, part in ahead)),
+            back=tuple(_windows((gap, part, part.last) for gap, part in back)),
+            refused_behind=ahead[0][0][2] if ahead else behind,
+            refused_before=None if back else before,
         )
 
-    return may
+
+class _Admitted(dict[str, int]):
+    """By a character the phrases next to whose word it may stand, a bit for each. Fills itself."""
+
+    def __init__(self, of_each: "Iterable[frozenset[str] | None]") -> None:
+        """Take the characters for each phrase; None stands for any."""
+        super().__init__()
+        self._any = 0
+        for at, characters in enumerate(of_each):
+            if characters is None:
+                self._any |= 1 << at
+            else:
+                for character in characters:
+                    self[character] = self.get(character, 0) | 1 << at
+        for character in self:
+            self[character] |= self._any
+
+    def __missing__(self, character: str) -> int:
+        self[character] = self._any
+        return self._any
 
 
-def _anywhere(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - it is one of several
-    return True
+def _behind(phrase: "Sought", parts: Parts) -> frozenset[str] | None:
+    """Return the characters of which one follows directly."""
+    _, numbers, gaps, at_end, _, _, _, _, first, _ = phrase
+    if first + 1 < len(numbers):
+        most, digits, _ = gaps[first]
+        return (_NUMERALS if digits else None) if most else parts[numbers[first + 1]].first
+    return CLAUSE_ENDS if at_end else None
 
 
-def _by_pattern(needs: tuple[Need, ...]) -> Keeps:
-    if any(not (need.steps or need.at_end or need.unless) for need in needs):
-        return _anywhere
-    ahead = "|".join(dict.fromkeys(_ahead(need) for need in needs if not need.back))
-    before = "|".join(dict.fromkeys(_before(need) for need in needs if need.back))
-    reach = max((_reach(need) for need in needs if need.back), default=0)
-    follows = re.compile(ahead).match if ahead else None
-    precedes = re.compile(before).match if before else None
-
-    def may(text: str, start: int, end: int) -> bool:
-        if follows is not None and follows(text, end) is not None:
-            return True
-        # What goes before is read backwards, so that it can only start in one place.
-        return precedes is not None and precedes(text[max(0, start - reach) : start][::-1]) is not None
-
-    return may
+def _before(phrase: "Sought", parts: Parts) -> frozenset[str] | None:
+    _, numbers, gaps, _, _, _, number, _, first, _ = phrase
+    if first:
+        most, digits, _ = gaps[first - 1]
+        return (_NUMERALS if digits else None) if most else parts[numbers[first - 1]].last
+    return _NUMERALS if number else None
 
 
-def _characters(end: int, steps: Iterable[Step]) -> frozenset[str]:
-    """Return the characters at an end of what is needed."""
-    return frozenset({word[end] for step in steps for word in step.words})
+def _windows(steps: "Iterable[tuple[tuple[int, bool, Refused], Part, frozenset[str]]]") -> Iterator[_Window]:
+    """Yield where the parts stand that do not follow directly, from the nearest on."""
+    near = far = 0
+    for number, ((most, digits, _), part, characters) in enumerate(steps):
+        near += digits
+        far += most
+        if number or most:
+            yield near, far + 1, characters
+        near += part.shortest
+        far += part.longest
 
 
-def _ahead(need: Need) -> str:
-    steps = "".join(f"{_gap(step)}(?:{_any_of(step.words)})" for step in need.steps)
-    return steps + (_END if need.at_end else "") + _none_of(need.unless)
-
-
-def _before(need: Need) -> str:
-    return "".join(f"{_gap(step)}(?:{_any_of(word[::-1] for word in step.words)})" for step in need.steps)
-
-
-def _reach(need: Need) -> int:
-    return sum(max(map(len, step.words)) + step.most for step in need.steps)
-
-
-def _gap(step: Step) -> str:
-    sign = _NUMBER if step.digits else _GAP
-    return _none_of(step.unless) + (f"{sign}{{{int(step.digits)},{step.most}}}" if step.most else "")
-
-
-def _none_of(refused: "Refused | None") -> str:
-    """Return a pattern for places that none of the words follow; the end of a text stands for the end of a line."""
-    if not refused:
-        return ""
-    return f"(?!{_any_of(word for words in refused.values() for word in words)})" + (
-        r"(?!\Z)" if "\n" in refused else ""
-    )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, which looks at no word with another first character."""
-    by_first: dict[str, list[str]] = {}
-    for word in dict.fromkeys(words):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    alone = "".join(re.escape(first) for first, rests in by_first.items() if rests == [""])
-    longer = [re.escape(first) + f"(?:{'|'.join(rests)})" for first, rests in by_first.items() if rests != [""]]
-    alternatives = "|".join([*([f"[{alone}]"] if alone else []), *longer])
-    return f"(?=[{''.join(map(re.escape, by_first))}])(?:{alternatives})" if len(longer) > _MANY else alternatives
+def _bits(number: int) -> Iterator[int]:
+    """Yield which bits of a number are set."""
+    for at in range(number.bit_length()):
+        if number >> at & 1:
+            yield at

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from playbook.lines import Lines, lines_of
+from playbook.lines import Lines
 from playbook.markup import Token, tokens
 from playbook.tuples import NamedTuple
 from playbook.wording.decoding import unescaped, without_entities
@@ -81,7 +81,7 @@ def _compared() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def text_in_template(path: str, text: str, platform: str | None) -> Iterator[Piece]:
     """Yield the text nodes and the visible attributes of a template, and the texts its expressions choose from."""
-    yield from text_in_markup(path, text, platform, (0, len(text)), lines_of(text))
+    yield from text_in_markup(path, text, platform, (0, len(text)), Lines(text))
 
 
 def text_in_markup(path: str, text: str, platform: str | None, where: tuple[int, int], lines: Lines) -> Iterator[Piece]:

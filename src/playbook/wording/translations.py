@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from playbook.findings import Text
-from playbook.lines import Lines, lines_of
+from playbook.lines import Lines
 from playbook.wording.fields import Fields
 from playbook.wording.json_text import strings_in_json
 from playbook.wording.normalising import MASK
@@ -46,7 +46,7 @@ def text_in_translations(path: str, text: str, platform: str | None) -> Iterator
 def _values(path: str, text: str, platform: str | None) -> Iterator[Piece | Unread]:
     suffix = path[path.rfind(".") :].lower()
     if suffix in (".json", ".json5"):
-        yield from json_translations(path, text, platform, (0, len(text)), lines_of(text))
+        yield from json_translations(path, text, platform, (0, len(text)), Lines(text))
     elif suffix in (".yaml", ".yml"):
         yield from _yaml_translations(path, text, platform)
     else:
@@ -73,7 +73,7 @@ def _yaml_translations(path: str, text: str, platform: str | None) -> Iterator[P
     if len(text) > _LARGEST_YAML:
         yield Unread(path, platform, 1, _TOO_LARGE)
         return
-    lines = lines_of(text)
+    lines = Lines(text)
     key_follows: list[bool | None] = []
     """Of each collection around, the innermost last: whether a key comes next; None in a sequence."""
     try:
