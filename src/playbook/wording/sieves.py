@@ -86,9 +86,9 @@ class Sieve:
         self._looks: dict[int, tuple[_Look, ...]] = {0: ()}
         """By a number with a bit for each phrase."""
         self._look_at: dict[int, _Look] = {}
-        self.behind: Mapping[str, int] = _Admitted(_behind(phrase, parts) for phrase in phrases)
+        self.behind: Mapping[str, int] = _Admitted(characters_behind(phrase, parts) for phrase in phrases)
         """By the character behind the word the phrases that may stand there, a bit for each."""
-        self.before: Mapping[str, int] = _Admitted(_before(phrase, parts) for phrase in phrases)
+        self.before: Mapping[str, int] = _Admitted(characters_before(phrase, parts) for phrase in phrases)
 
     def kept(self, text: str, start: int, end: int, number: int) -> "tuple[Sought, ...]":
         """Return of the phrases with a bit in `number` those that may stand around the word in a range of a text.
@@ -112,7 +112,8 @@ class Sieve:
                     break
             else:
                 for near, far, characters in back:
-                    if characters.isdisjoint(text[max(0, start - far) : max(0, start - near)]):
+                    # A text starts nowhere below 0, where the slice would count from its end.
+                    if start <= near or characters.isdisjoint(text[start - far if start > far else 0 : start - near]):
                         break
                 else:
                     found.append(phrase)
@@ -161,8 +162,8 @@ class _Admitted(dict[str, int]):
         return self._any
 
 
-def _behind(phrase: "Sought", parts: Parts) -> frozenset[str] | None:
-    """Return the characters of which one follows directly."""
+def characters_behind(phrase: "Sought", parts: Parts) -> frozenset[str] | None:
+    """Return the characters of which one follows directly the word by which a phrase is looked for; None: any."""
     _, numbers, gaps, at_end, _, _, _, _, first, _ = phrase
     if first + 1 < len(numbers):
         most, digits, _ = gaps[first]
@@ -170,7 +171,8 @@ def _behind(phrase: "Sought", parts: Parts) -> frozenset[str] | None:
     return CLAUSE_ENDS if at_end else None
 
 
-def _before(phrase: "Sought", parts: Parts) -> frozenset[str] | None:
+def characters_before(phrase: "Sought", parts: Parts) -> frozenset[str] | None:
+    """Return the characters of which one goes directly before that word; None: any."""
     _, numbers, gaps, _, _, _, number, _, first, _ = phrase
     if first:
         most, digits, _ = gaps[first - 1]
