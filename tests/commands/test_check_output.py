@@ -45,6 +45,36 @@ def test_output_goes_to_a_file_whole(project: Path, run: Run) -> None:
     assert [path.name for path in project.iterdir() if "part" in path.name] == []
 
 
+def test_a_line_for_each_finding(project: Path, run: Run) -> None:
+    done = run(project, "check", "--format", "concise", "--select", "compat/unguarded-api")
+    assert done.returncode == 1
+    finding, totals = done.stdout.splitlines()
+    assert finding.startswith("pages/login/login.js:3:5: 错误 compat/unguarded-api wx.getUserProfile 需要基础库 2.10.4")
+    assert totals.endswith("1 个错误，0 个警告，0 条提示")
+    run(project, "check", "--format", "concise", "--output", "out.txt", "--select", "compat/unguarded-api")
+    assert (project / "out.txt").read_text(encoding="utf-8") == done.stdout
+    linted = run(project, "lint", "-m", "史上最强", "--format", "concise")
+    assert linted.stdout.startswith("-:1:1: 错误 wording/absolute-claim ")
+
+
+def test_statistics_stand_in_the_place_of_findings(project: Path, run: Run) -> None:
+    done = run(project, "check", "--statistics", "--select", "compat/unguarded-api")
+    assert done.returncode == 1
+    assert done.stdout.startswith("1  compat/unguarded-api  错误  ")
+    assert "login.js" not in done.stdout
+    concise = run(project, "check", "--statistics", "--format", "concise", "--select", "compat/unguarded-api")
+    assert concise.stdout == done.stdout
+
+
+def test_statistics_are_one_more_field_of_json(project: Path, run: Run) -> None:
+    plain = json.loads(run(project, "check", "--format", "json").stdout)
+    more = json.loads(run(project, "check", "--format", "json", "--statistics").stdout)
+    statistics = more.pop("statistics")
+    assert more == plain
+    assert {each["check"]: each["count"] for each in statistics}["compat/unguarded-api"] == 1
+    assert sum(each["error"] for each in statistics) == plain["summary"]["error"]
+
+
 def test_english_on_demand(project: Path, run: Run) -> None:
     done = run(project, "check", "--lang", "en", "--select", "compat/unguarded-api")
     assert "error  compat/unguarded-api" in done.stdout

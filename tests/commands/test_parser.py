@@ -15,7 +15,7 @@ from playbook.report.columns import width
         ("--fix check", "playbook: 不认识的参数：--fix，命令要写在选项前面"),
         ("check --fromat json", "playbook check: 不认识的参数：--fromat，是不是想用 --format？"),
         ("check --quiet", "playbook check: 不认识的参数：--quiet\n"),
-        ("check --format jsn", "playbook check: --format 不能是“jsn”，可选：text、json\n"),
+        ("check --format jsn", "playbook check: --format 不能是“jsn”，可选：text、concise、json\n"),
         ("check --output", "playbook check: --output 后面要跟一个值\n"),
         ("check --no-cache=yes", "playbook check: --no-cache 不带值，多写了 'yes'\n"),
         ("check -j many", "playbook check: -j/--jobs 后面要写整数，写的是“many”\n"),

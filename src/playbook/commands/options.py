@@ -35,7 +35,17 @@ def filled(value: str) -> str:
 def add_report_options(parser: argparse.ArgumentParser) -> None:
     """Add what `check` and `lint` have in common."""
     add_playbook_option(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式，默认 text")
+    parser.add_argument(
+        "--format",
+        choices=("text", "concise", "json"),
+        default="text",
+        help="输出格式：text 带代码和改法（默认），concise 每条一行，json 供其他工具读",
+    )
+    parser.add_argument(
+        "--statistics",
+        action="store_true",
+        help="不逐条列出，只列每个检查有几条，多的在前；json 里另加一项 statistics",
+    )
     parser.add_argument("--output", type=filled, metavar="文件", help="写到文件里，而不是屏幕上")
     parser.add_argument(
         "--fail-on", choices=_FAIL_ON, default="warning", help="从哪个级别起以退出码 1 结束，默认 warning；never 从不"

@@ -27,12 +27,10 @@ def show(report: Report, arguments: argparse.Namespace, console: Console, line_o
     if arguments.format == "json":
         from playbook.report import json
 
-        parts = json.parts(report)
+        parts = json.parts(report, statistics=arguments.statistics)
         write = console.data
     else:
-        from playbook.report import text as plain
-
-        parts = plain.parts(report, line_of, Style(arguments.lang, console.color and to_file is None))
+        parts = _for_people(report, arguments, Style(arguments.lang, console.color and to_file is None), line_of)
         write = console.out
     if to_file is not None:
         from playbook.commands.writing import write_output
@@ -42,6 +40,20 @@ def show(report: Report, arguments: argparse.Namespace, console: Console, line_o
         for text in ["".join(parts)] if isinstance(report.findings, tuple) else _whole(parts):
             write(text)
     return exit_code(report, arguments.fail_on)
+
+
+def _for_people(report: Report, arguments: argparse.Namespace, style: Style, line_of: LineOf) -> Iterator[str]:
+    if arguments.statistics:
+        from playbook.report import statistics
+
+        return statistics.parts(report, style)
+    if arguments.format == "concise":
+        from playbook.report import concise
+
+        return concise.parts(report, style)
+    from playbook.report import text as plain
+
+    return plain.parts(report, line_of, style)
 
 
 def _whole(parts: Iterable[str]) -> Iterator[str]:

@@ -12,7 +12,8 @@ LineOf = Callable[[str, int], str | None]
 
 _MOST_COLUMNS = 120  # a longer source line (minified code, one-line JSON) is cut around the mark
 
-_COLOR: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
+COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
+"""Of the severities in a terminal."""
 
 
 class Style(NamedTuple):
@@ -34,10 +35,10 @@ def parts(report: Report, line_of: LineOf, style: Style) -> Iterator[str]:
     """Yield the report bit by bit, each finding with its source line, and the totals last."""
     for finding in report.findings:
         yield "\n".join(_finding(finding, line_of, style)) + "\n\n"
-    rest = list(_undecided(report, style)) + list(_nothing(report, style))
+    rest = list(_undecided(report, style)) + list(nothing(report, style))
     if rest:
         yield "\n".join(rest) + "\n\n"
-    yield _totals(report, style) + "\n"
+    yield totals(report, style) + "\n"
 
 
 def _finding(finding: Finding, line_of: LineOf, style: Style) -> Iterator[str]:
@@ -49,7 +50,7 @@ def _finding(finding: Finding, line_of: LineOf, style: Style) -> Iterator[str]:
         yield f"  “{printable(finding.subject)}”{style.say('：', ': ')}{printable(finding.ignored)}"
         yield from _frame(finding, line_of, style)
         return
-    severity = style.paint(SEVERITY_NAMES[finding.severity].to(style.language), _COLOR[finding.severity] + ";1")
+    severity = style.paint(SEVERITY_NAMES[finding.severity].to(style.language), COLORS[finding.severity] + ";1")
     doubt = style.say("  把握不大", "  low confidence") if finding.confidence == "low" else ""
     yield f"{style.paint(place, '1')}  {severity}  {finding.check}{doubt}"
     yield f"  {printable(finding.message)}"
@@ -74,7 +75,7 @@ def _frame(finding: Finding, line_of: LineOf, style: Style) -> Iterator[str]:
     end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
     left, marked, right = _cut(line, start, max(end, start + 1))
     yield f"  {style.paint(f'{finding.line:>{gutter}} |', '2')} {left}{marked}{right}".rstrip()
-    mark = style.paint("^" * max(width(marked), 1), _COLOR[finding.severity])
+    mark = style.paint("^" * max(width(marked), 1), COLORS[finding.severity])
     yield f"  {style.paint(' ' * gutter + ' |', '2')} {' ' * width(left)}{mark}"
 
 
@@ -99,32 +100,34 @@ def _is_long(line: str) -> bool:
 
 def _undecided(report: Report, style: Style) -> Iterator[str]:
     label = style.paint(style.say("无法判定", "cannot tell"), "35")
-    for undecided in report.inspected.cannot_tell:
-        yield f"{printable(undecided.path)}:{undecided.line}  {label}  {printable(undecided.why)}"
+    for each in report.inspected.cannot_tell:
+        yield f"{printable(each.path)}:{each.line}  {label}  {printable(each.why)}"
 
 
-def _nothing(report: Report, style: Style) -> Iterator[str]:
+def nothing(report: Report, style: Style) -> Iterator[str]:
+    """Yield a line for whatever had nothing to look at."""
     label = style.paint(style.say("没有可查", "nothing to look at"), "2")
     for sentence in report.inspected.nothing_to_look_at:
         yield f"{label}  {sentence}"
 
 
-def _totals(report: Report, style: Style) -> str:
+def totals(report: Report, style: Style) -> str:
+    """Return the line that says what was looked at and how much was found."""
     inspected, counts = report.inspected, report.summary()
     platforms = [platform for _, platform in inspected.mini_programs]
-    undecided, weight = len(inspected.cannot_tell), SEVERITY_NAMES[report.unknown].to(style.language)
+    untold, weight = len(inspected.cannot_tell), SEVERITY_NAMES[report.unknown].to(style.language)
     # Information is what it looks like; what weighs more decides the exit code without being a finding.
     weighs = style.say(f"，按{weight}计", f" (counted as {weight})") if report.unknown != "info" else ""
     if style.language == "en":
-        parts = [f"{inspected.files} file(s)"]
-        parts += [f"{platforms.count(p)} {PLATFORM_NAMES[p].en} mini-program(s)" for p in sorted(set(platforms))]
-        parts += [f"{number} {FACT_NAMES[fact].en}" for fact, number in inspected.facts.items() if number]
-        tail = f"; {undecided} undecided{weighs}" if undecided else ""
+        looked = [f"{inspected.files} file(s)"]
+        looked += [f"{platforms.count(p)} {PLATFORM_NAMES[p].en} mini-program(s)" for p in sorted(set(platforms))]
+        looked += [f"{number} {FACT_NAMES[fact].en}" for fact, number in inspected.facts.items() if number]
+        tail = f"; {untold} undecided{weighs}" if untold else ""
         verdict = f"{counts['error']} error(s), {counts['warning']} warning(s), {counts['info']} info"
-        return f"Checked {', '.join(parts)}; {verdict}{tail}"
-    parts = [f"{inspected.files} 个文件"]
-    parts += [f"{platforms.count(p)} 个{PLATFORM_NAMES[p].zh}小程序" for p in sorted(set(platforms))]
-    parts += [f"{number} {FACT_NAMES[fact].zh}" for fact, number in inspected.facts.items() if number]
-    tail = f"；{undecided} 处无法判定{weighs}" if undecided else ""
+        return f"Checked {', '.join(looked)}; {verdict}{tail}"
+    looked = [f"{inspected.files} 个文件"]
+    looked += [f"{platforms.count(p)} 个{PLATFORM_NAMES[p].zh}小程序" for p in sorted(set(platforms))]
+    looked += [f"{number} {FACT_NAMES[fact].zh}" for fact, number in inspected.facts.items() if number]
+    tail = f"；{untold} 处无法判定{weighs}" if untold else ""
     verdict = f"{counts['error']} 个错误，{counts['warning']} 个警告，{counts['info']} 条提示"
-    return f"检查了 {'，'.join(parts)}；{verdict}{tail}"
+    return f"检查了 {'，'.join(looked)}；{verdict}{tail}"
