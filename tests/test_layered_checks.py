@@ -73,6 +73,7 @@ def test_words_of_a_team_are_added_and_stand_in_for_those_of_the_same_name(tmp_p
         ("<ours>~4", "<our>~4", "没有定义的词组：our"),
         ("[御品级]", "['御品{级']", "花括号没有闭合"),
         ("[御品级]", "['瘦#']", "后面要有文字"),
+        ("[御品级]", "['<claim>级']", "<claim> 只能写在例外的 around 里"),
         ("same_as: wording/absolute-claim", "same_as: wording/absolut-claim", "没有 wording/absolut-claim"),
     ],
 )

@@ -58,6 +58,15 @@ def test_a_broken_phrase_is_refused(phrase: str, part: str) -> None:
         ({"exemptions": {"goal": {"why": SENTENCE, "before": ["{甲|乙|丙|丁}" * 6]}}}, "展开"),
         ({"benign": {"all": ["{甲|乙}" * 9]}}, "花括号"),
         ({"sets": {"scope": ["全\n网"]}}, "一行"),
+        ({"sets": {"claim": ["全网"]}}, "不能叫 claim"),
+        ({"benign": {"all": ["把<claim>"]}}, "around 里"),
+        ({"exemptions": {"goal": {"why": SENTENCE, "before": ["把<claim>"]}}}, "around 里"),
+        ({"exemptions": {"goal": {"why": SENTENCE, "around": ["把它"]}}}, "写一次"),
+        ({"exemptions": {"goal": {"why": SENTENCE, "around": ["<claim>和<claim>"]}}}, "写一次"),
+        ({"exemptions": {"goal": {"why": SENTENCE, "around": ["{把|<claim>}改"]}}}, "花括号外面"),
+        ({"exemptions": {"goal": {"why": SENTENCE, "around": ["<claim>"]}}}, "前面或后面"),
+        ({"exemptions": {"goal": {"why": SENTENCE, "around": ["<claim>~30改"]}}}, "最多隔几个字"),
+        ({"benign": {"all": ["瘦#!{岁}"]}}, "后面要有文字"),
     ],
 )
 def test_parameters_that_do_not_belong_together_are_refused(changes: dict[str, Any], part: str) -> None:

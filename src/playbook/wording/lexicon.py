@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from playbook.hints import Any
 from playbook.tuples import NamedTuple
 from playbook.wording.anchors import Anchors
-from playbook.wording.nearby import Exemption, Nearby
+from playbook.wording.nearby import Nearby, exemption_of
 from playbook.wording.searching import Records, Unpacked, Words
 
 Refused = Mapping[str, tuple[str, ...]]
@@ -73,5 +73,5 @@ def lexicon_of(plain: Mapping[str, Any]) -> Lexicon:
         ordinary=Anchors(words, Phrases(*plain["benign"])),
         spaced=plain["spaced"],
         rank=plain["rank"],
-        exemptions=Nearby(tuple(Exemption(*each) for each in plain["exemptions"])),
+        exemptions=Nearby(tuple(exemption_of(each) for each in plain["exemptions"])),
     )

@@ -3,7 +3,8 @@
 `{a|b}` stands for either, `{a|}` for a or nothing; `~4` for at most four characters of the same clause; `#` for a run
 of digits; `$` for the end of the clause; `<name>` for the words of a set, inside of braces and of other sets too;
 `!{a|b}` for a place that none of these words follow, or go before, if it opens the phrase. A gap at the end takes so
-many more characters into the claim. The notation has no repetition, so no phrase can make a search slow.
+many more characters into the claim. Around a claim, `<claim>` stands for it: `{把|将}~6<claim>~4{改为|改成}`. The
+notation has no repetition, so no phrase can make a search slow.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,6 +51,9 @@ _MOST = 30
 _SIGNS = frozenset("~#$")
 
 Sets = Mapping[str, Sequence[str]]
+
+CLAIM = "<claim>"
+"""Stands for the claim in a phrase about what is around one."""
 
 
 def with_sets(phrase: str, sets: Sets) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 from playbook.wording.clauses import NUMBER
 from playbook.wording.lexicon import Sought
-from playbook.wording.nearby import Exemption
-from playbook.wording.normalising import READ, SQUEEZED
-from playbook.wording.phrases import CLAUSE_ENDS, Sets, chains, literals, members, with_sets
+from playbook.wording.nearby import Around, Exemption, Side
+from playbook.wording.normalising import MASK, READ, SQUEEZED
+from playbook.wording.phrases import CLAIM, CLAUSE_ENDS, Chain, Sets, chains, literals, members, with_sets
 from playbook.wording.rarity import Shares
 from playbook.wording.searching import Records, recorded, shelved
 from playbook.wording.vocabulary import SORTS
@@ -146,10 +146,29 @@ def _exemption(name: str, stated: Mapping[str, Any], sets: Sets) -> Exemption:
         after=words("after"),
         within=stated.get("within", 80),
         sentence=stated.get("reach") == "sentence",
-        quoted=stated.get("quoted", False),
+        quoted=stated.get("quoted"),
         unless=words("unless"),
         families=tuple(stated.get("families", ())),
+        around=tuple(_around(with_sets(phrase, sets)) for phrase in stated.get("around", ())),
     )
+
+
+def _around(phrase: str) -> Around:
+    left, _, right = phrase.partition(CLAIM)
+    lefts = tuple(_side(chain) for chain in chains(left + MASK)) if left else ()
+    rights = tuple(_side(chain) for chain in chains(MASK + right)) if right else ()
+    # On the left the words that stand furthest from the claim, or else on the right: that is never the claim itself.
+    telling = [word for side in lefts for word in side.parts[0]] or [word for side in rights for word in side.parts[-1]]
+    return Around(lefts, rights, tuple(dict.fromkeys(word.replace(MASK, "") for word in telling)))
+
+
+def _side(chain: Chain) -> Side:
+    def refused(words: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted(part for parts in _refused(words, 0).values() for part in parts))
+
+    parts = tuple(map(_squeezed, chain.parts))
+    gaps = tuple((gap.most, gap.digits, refused(gap.unless)) for gap in chain.gaps)
+    return Side(parts, gaps, chain.at_end, refused(chain.before), refused(chain.behind))
 
 
 def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

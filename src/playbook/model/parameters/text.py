@@ -16,7 +16,9 @@ from playbook.model.base import Bilingual, Line, Model, Name
 from playbook.model.names import Platform, TextField
 
 _LONGEST_GAP = 20
-SET = re.compile(r"<([a-z][a-z0-9-]*)>")
+SET = re.compile(r"<(?!claim>)([a-z][a-z0-9-]*)>")
+_CLAIM = "<claim>"
+"""Names no set: it stands for the claim, in a phrase about what is around one."""
 
 
 _BREAK = r"[\n\r\v\f\x85\u2028\u2029]"
@@ -82,13 +84,39 @@ def _without_gaps(phrase: str) -> str:
 
 
 def _number_followed(phrase: str) -> str:
-    if re.search(r"#(?:(?:\|[^{}]*)?\})?$", phrase):
+    if re.search(r"#(?:(?:\|[^{}]*)?\})?(?:!\{[^{}]*\})?$", phrase):
         raise ValueError("“#”后面要有文字，如 #%")
     return phrase
 
 
+def _without_the_claim(phrase: str) -> str:
+    if _CLAIM in phrase:
+        raise ValueError("<claim> 只能写在例外的 around 里")
+    return phrase
+
+
+def _around_the_claim(phrase: str) -> str:
+    before, *after = phrase.split(_CLAIM)
+    if len(after) != 1 or before.count("{") != before.count("}"):
+        raise ValueError("<claim> 写一次，写在花括号外面，如 {把|将}~6<claim>~4{改为|改成}")
+    if not (before or after[0]):
+        raise ValueError("<claim> 的前面或后面要有文字，如 {把|将}~6<claim>~4{改为|改成}")
+    return phrase
+
+
 Phrase = Annotated[
-    str, StringConstraints(min_length=1, max_length=2000), AfterValidator(_well_formed), AfterValidator(_bounded)
+    str,
+    StringConstraints(min_length=1, max_length=2000),
+    AfterValidator(_well_formed),
+    AfterValidator(_bounded),
+    AfterValidator(_without_the_claim),
+]
+Around = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=2000),
+    AfterValidator(_well_formed),
+    AfterValidator(_bounded),
+    AfterValidator(_around_the_claim),
 ]
 Phrases = tuple[Phrase, ...]
 Sought = tuple[Annotated[Phrase, AfterValidator(_number_followed)], ...]
@@ -132,7 +160,16 @@ class Exemption(Model):
         default=80, title="最远隔几个字", description="before 和 after 的字与说法之间最多隔几个字"
     )
     reach: Literal["clause", "sentence"] = Field(default="clause", title="在多大范围里找")
-    quoted: bool = Field(default=False, title="只对引号里的说法有效")
+    around: tuple[Around, ...] = Field(
+        default=(),
+        title="出现在前后",
+        description="<claim> 代表说法本身，前后都要对上，如 {把|将}~6<claim>~4{改为|改成}；只写一边就只看那一边",
+    )
+    quoted: bool | None = Field(
+        default=None,
+        title="引号",
+        description="true：只对引号里的说法有效；false：只对前面没有紧挨着引号的说法有效；不写是都有效",
+    )
     unless: Words = Field(default=(), title="除非", description="同一范围里有这些字时不算例外，如 没有之一")
     families: tuple[Name, ...] = Field(default=(), title="只对这些类有效", description="空着表示对所有类都有效")
 
@@ -249,6 +286,8 @@ class TextParameters(Model):
 
     @model_validator(mode="after")
     def _phrases_name_sets(self) -> Self:
+        if "claim" in (self.sets or {}):
+            raise ValueError("词组不能叫 claim：<claim> 代表说法本身")
         if self.same_as is None:
             known = self.sets or {}
             unknown = sorted(
@@ -269,7 +308,7 @@ class TextParameters(Model):
             for at, phrase in enumerate(phrases):
                 yield ("benign", group, at), phrase
         for name, exemption in (self.exemptions or {}).items():
-            for key in ("before", "after", "unless"):
+            for key in ("before", "after", "around", "unless"):
                 for at, phrase in enumerate(getattr(exemption, key)):
                     yield ("exemptions", name, key, at), phrase
 
