@@ -72,6 +72,12 @@ def test_what_users_do_not_see_is_kept_apart() -> None:
     assert [(item.text, item.breaking) for item in read.items] == [("换了登录", True)]
 
 
+def test_a_chore_is_one_whatever_heading_it_stands_under() -> None:
+    read = read_section("### 修复\n- 升级依赖\n- 修复依赖定位的页面打不开\n### Added\n- 补充单元测试\n- 单元测试题库\n")
+    assert read.internal == ("升级依赖", "补充单元测试")
+    assert [item.text for item in read.items] == ["修复依赖定位的页面打不开", "单元测试题库"]
+
+
 @given(st.text(alphabet="-*+#[]()x12.、：:\n \t新增修复abc`<!>|", max_size=150))
 @settings(max_examples=300, deadline=None)
 def test_whatever_a_section_holds_its_items_are_lines(text: str) -> None:

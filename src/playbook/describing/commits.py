@@ -19,7 +19,11 @@ def _reverted() -> re.Pattern[str]:
 def _internal() -> re.Pattern[str]:
     """Return the subjects that tools and habits write, whatever they say."""
     return re.compile(
-        r"^(?:merge\b|合并|v?\d+\.\d+[\w.+-]*$|(?:release|publish|bump|version)\b|发布|发版|升级版本|更新版本"
+        r"^(?:merge\b|v?\d+\.\d+[\w.+-]*$|(?:release|publish|bump|version)\b"
+        # Of these words users' pages may be about, too: 发布动态, 合并订单.
+        r"|合并(?:远程|代码|分支|冲突|拉取请求| *[a-z#][\w./-]* *(?:分支|到|进|入|$))"
+        r"|(?:发布|发版)(?:正式|线上)?(?:新版本?|版本|版)?[ :：]*(?:v?\d[\w.+-]*)?$"
+        r"|(?:升级|更新)版本号?[ :：]*[到至]?[ :：]*(?:v?\d[\w.+-]*)?$"
         r"|update (?:readme|changelog|lock)|wip\b|initial commit|init\b|fixup!|squash!|amend!)",
         re.IGNORECASE,
     )

@@ -76,6 +76,21 @@ _PICTURES: dict[str, Sort] = {
 
 
 @cache
+def _chore() -> re.Pattern[str]:
+    """Return what is a chore if it is all that an item says: `升级依赖`, but not `升级依赖图表库的首页`."""
+    some = r"了?(?:一下|一些|部分|全部|所有|项目|第三方|开发)?的?"
+    return re.compile(
+        rf"(?:升级|更新|锁定|同步|清理|移除|调整){some}(?:npm ?)?依赖(?:包|项|库)?(?:的?版本)?"
+        rf"|(?:升级|更新){some} ?[@a-z][\w@./-]* *(?:版本)?(?:[到至]|->|→) *v?\d[\w.+-]*"
+        rf"|(?:补|补充|新增|增加|添加|完善|更新|修复|修正){some}(?:单元测试|单测|测试用例|自动化测试)"
+        rf"|(?:补|补充|新增|增加|添加|完善|更新|修改){some}(?:README|开发|接口)?(?:文档|注释)"
+        rf"|重构{some}代码|代码重构|(?:格式化|整理){some}代码|代码格式化"
+        r"|(?:update|upgrade|bump) (?:dependencies|deps)|(?:add|update|fix) (?:unit )?tests|(?:update|add|fix) docs",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _around() -> re.Pattern[str]:
     return re.compile(r"^[^\w:]+|[^\w]+$")
 
@@ -90,6 +105,11 @@ def sort_of(heading: str) -> Sort | None:
 def sort_of_picture(text: str) -> Sort | None:
     """Return what a picture at the start of an item stands for, as gitmoji has it."""
     return next((sort for picture, sort in _PICTURES.items() if text.startswith(picture)), None)
+
+
+def is_chore(text: str) -> bool:
+    """Tell whether an item says nothing but that something was done which users do not see."""
+    return _chore().fullmatch(text.strip(" 。.；;")) is not None
 
 
 def kind_by_verb(text: str) -> Kind | None:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from playbook.describing.headings import Sort, kind_by_any_verb, kind_by_verb, sort_of, sort_of_picture
+from playbook.describing.headings import Sort, is_chore, kind_by_any_verb, kind_by_verb, sort_of, sort_of_picture
 from playbook.describing.items import Item
 
 _WORDS = {
@@ -105,7 +105,7 @@ def _first_prefix(text: str) -> Prefix:
 def item_of(prefix: Prefix, text: str, sort: Sort | None) -> Item | None:
     """Return an item by its prefix, its plain text and the sort of the heading it stands under; None for a chore."""
     said = prefix.sort or ("internal" if sort == "internal" else kind_by_verb(text)) or sort
-    if said == "internal":
+    if said == "internal" or is_chore(text):
         return None
     kind = kind_by_any_verb(text) or "change" if said is None or said == "unfinished" else said
     return Item(kind, _with_scope(prefix.scope, text), prefix.breaking)
