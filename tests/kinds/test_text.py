@@ -3,9 +3,14 @@ from typing import Any
 import pytest
 
 from playbook.findings import Location, Text
-from playbook.kinds import PlannedCheck, Satisfied, Scope, Verdict, Violated
+from playbook.kinds import CannotTell, PlannedCheck, Satisfied, Scope, Verdict, Violated
+from playbook.kinds import text as text_kind
 from playbook.kinds.text import cases, judge, prepared
+from playbook.wording.clauses import HEAD
+from playbook.wording.descriptions import Judged, judged_clauses
+from playbook.wording.long_texts import pieces_of
 from playbook.wording.pieces import piece_of_text
+from playbook.wording.vocabulary import Vocabulary
 
 CLAIMS: dict[str, Any] = {
     "judge": "claims",
@@ -180,6 +185,49 @@ def test_every_one_of_many_lines_is_judged_by_its_own_words() -> None:
     assert [(each.where.line, each.exempted is None) for each in found if isinstance(each, Violated)] == [
         place for at in range(5_000) for place in ((3 * at + 1, True), (3 * at + 2, False))
     ]
+
+
+CLEAR_LINE = "修复首页失败\n"
+
+
+@pytest.mark.parametrize("report", ["all-vague", "some-vague"])
+@pytest.mark.parametrize("more", ["优化首页", "优化体验\n" * 9])
+def test_of_a_long_text_the_head_is_judged_whether_it_comes_as_a_whole_or_in_parts(report: str, more: str) -> None:
+    check = planned({**DESCRIPTION, "report": report})
+    head = CLEAR_LINE * (HEAD // len(CLEAR_LINE))
+    text = head + "\n" * (HEAD - len(head)) + more
+    in_parts = pieces_of([text[:200_000], text[200_000:]], "a.txt", "douyin", "description")
+    for piece in (piece_of_text(text, "a.txt", "douyin", "description"), next(in_parts)):
+        (told,) = judge(check, piece)
+        assert isinstance(told, CannotTell)
+        assert told.line == text.count("\n", 0, HEAD) + 1
+
+
+@pytest.mark.parametrize("report", ["all-vague", "some-vague"])
+def test_a_text_that_is_just_not_too_long_is_judged_to_its_end(report: str) -> None:
+    text = CLEAR_LINE * (HEAD // len(CLEAR_LINE) - 1) + "优化首页\n"
+    (found,) = verdicts({**DESCRIPTION, "report": report}, text + "\n" * (HEAD - len(text)))
+    assert isinstance(found, Violated if report == "some-vague" else Satisfied)
+
+
+def test_what_is_said_of_a_vague_text_goes_for_its_head_too() -> None:
+    found = verdicts(DESCRIPTION, "优化体验\n" * HEAD)
+    assert [type(each) for each in found] == [Violated, CannotTell]
+
+
+def test_checks_with_the_same_words_judge_a_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+
+    def noted(text: str, vocabulary: Vocabulary) -> list[Judged]:
+        judged.append(text)
+        return judged_clauses(text, vocabulary)
+
+    monkeypatch.setattr(text_kind, "judged_clauses", noted)
+    some, every = ({**DESCRIPTION, "report": report} for report in ("some-vague", "all-vague"))
+    for text in ("修复首页失败，优化体验", "修复首页"):
+        verdicts(some, text)
+        verdicts(every, text)
+    assert judged == ["修复首页失败，优化体验", "修复首页"]
 
 
 def test_a_pattern_uses_what_the_writer_has_named() -> None:

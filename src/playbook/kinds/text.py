@@ -10,7 +10,8 @@ from playbook.kinds import CannotTell, PlannedCheck, Satisfied, Verdict, Violate
 from playbook.names import PLATFORM_NAMES
 from playbook.plan.packed import Packed
 from playbook.wording.claims import Claim, claims_in
-from playbook.wording.descriptions import judged_clauses
+from playbook.wording.clauses import HEAD
+from playbook.wording.descriptions import Judged, judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
 from playbook.wording.pieces import Piece, subject_of
 from playbook.wording.vocabulary import Vocabulary, vocabulary_from
@@ -110,6 +111,12 @@ def _claims_of(text: str, words: Packed) -> tuple[Claim, ...]:
     return tuple(claims_in(text, _lexicon(words)))
 
 
+@lru_cache(maxsize=1)
+def _judged_in(text: str, words: Packed) -> list[Judged]:
+    """Return the judged clauses of a text; kept for the same reason."""
+    return judged_clauses(text, _vocabulary(words))
+
+
 def judge(check: PlannedCheck, piece: Piece) -> Iterator[Verdict]:
     """Yield what the check has to say about a piece of text that its scope covers."""
     if check.scope.fields and piece.field not in check.scope.fields:
@@ -125,8 +132,9 @@ def judge(check: PlannedCheck, piece: Piece) -> Iterator[Verdict]:
     for verdict in verdicts:
         satisfied = False
         yield verdict
-    if piece.part == "head" and report in ("all-vague", "some-vague"):
-        yield CannotTell(piece.path, piece.lines.position(len(piece.text))[0], _ONLY_THE_HEAD)
+    if report in ("all-vague", "some-vague") and (piece.part == "head" or len(piece.text) > HEAD):
+        end = min(len(piece.text), HEAD)
+        yield CannotTell(piece.path, piece.where(end, end).line, _ONLY_THE_HEAD)
     elif satisfied:
         yield Satisfied(subject_of(piece.text))
 
@@ -166,5 +174,5 @@ def _of_words(check: PlannedCheck, piece: Piece) -> Iterator[Violated]:
         return too_long_or_short(piece, check.params["limits"])
     from playbook.kinds.descriptions import all_clauses, some_clauses
 
-    judged = judged_clauses(piece.text, _vocabulary(check.params["words"]))
+    judged = _judged_in(piece.text, check.params["words"])
     return (all_clauses if check.params["report"] == "all-vague" else some_clauses)(piece, judged)

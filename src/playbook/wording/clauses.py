@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from playbook.tuples import NamedTuple
-from playbook.wording.normalising import READ, View, view_of
+from playbook.wording.normalising import READ
+from playbook.wording.readings import Reading, reading_of
+from playbook.wording.vocabulary import Starts, starts_with
 
 NUMBER = "0"
 """Stands for any number in a clause, version numbers included."""
@@ -20,22 +22,31 @@ class Clause(NamedTuple):
     end: int
 
 
-_ITEMS = dict.fromkeys(map(ord, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫❶❷❸❹❺❻❼❽❾⓵⓶⓷⓸⓹➀➁➂➃➄"), "\n")
+_ITEMS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫❶❷❸❹❺❻❼❽❾⓵⓶⓷⓸⓹➀➁➂➃➄")
 """Circled digits start items. Each is one character, so offsets stay as they are."""
+_STARTING_LINES = dict.fromkeys(map(ord, _ITEMS), "\n")
 
 _CLOSING = {"]": "[", "】": "【", ")": "(", "}": "{"}
 _BEHIND_TAGS = frozenset(":]】")
 
-_LONGEST = 100_000
-"""Characters judged. Nobody reviews a description this long, and no platform takes one."""
+HEAD = 100_000
+"""Characters that are judged as a description. Nobody reviews one this long, and no platform takes one."""
 
 
-def clauses_of(text: str, verbs: tuple[str, ...]) -> Iterator[Clause]:
+def clauses_of(text: str, verbs: Starts) -> Iterator[Clause]:
     """Yield the clauses of `text`. Items that follow one another without punctuation start with one of `verbs`."""
-    view = view_of(_without_pictures(text[:_LONGEST].translate(_ITEMS)), READ)
+    text = text[:HEAD]
+    characters = set(text)
+    if not _ITEMS.isdisjoint(characters):
+        text = text.translate(_STARTING_LINES)
+        characters -= _ITEMS
+    if len(text) > _FEW or ": " in text or any(map(_may_be_picture, characters)):
+        text = _pictures().sub(_as_blanks, text)
+    reading = reading_of(text)
+    digits = frozenset(filter(str.isdecimal, "".join([READ[ord(each)] for each in characters])))
     start = 0
-    for cut in _cuts(view.text, verbs):
-        clause = _clause(view, start, cut)
+    for cut in _cuts(reading.text, verbs):
+        clause = _clause(reading, start, cut, digits)
         if clause is not None:
             yield clause
         start = cut
@@ -58,10 +69,8 @@ _FEW = 1_000
 """Characters up to which it is quicker to look at each than to compile a pattern."""
 
 
-def _without_pictures(text: str) -> str:
-    if len(text) <= _FEW and ": " not in text and not any(map(_may_be_picture, text)):
-        return text
-    return _pictures().sub(lambda match: ("\n" if match[1] else " ").ljust(len(match[0])), text)
+def _as_blanks(match: re.Match[str]) -> str:
+    return ("\n" if match[1] else " ").ljust(len(match[0]))
 
 
 @cache
@@ -77,7 +86,7 @@ def _ends() -> re.Pattern[str]:
     )
 
 
-def _cuts(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
+def _cuts(text: str, verbs: Starts) -> Iterator[int]:
     # To compile a pattern takes longer than to judge a clause: only where there may be something for it.
     yield from _plain_cuts(text) if len(text) <= _FEW and _is_plain(text) else _cuts_at_ends(text, verbs)
     yield len(text)
@@ -99,27 +108,40 @@ def _is_plain(text: str) -> bool:
     return text.translate(_WITHOUT_MARKS).isalpha() and not any(word in text for word in ("以及", "同时", "并"))
 
 
-def _cuts_at_ends(text: str, verbs: tuple[str, ...]) -> Iterator[int]:
+def _cuts_at_ends(text: str, verbs: Starts) -> Iterator[int]:
     depth = 0
     last = start = 0
     for match in _ends().finditer(text):
-        mark = match[0]
-        depth = max(0, depth + text.count("(", last, match.start()) - text.count(")", last, match.start()))
-        last = match.start()
-        weak = bool(mark) and (mark[0] in "、并以同" or mark.isspace()) and "\n" not in mark
-        if weak and not text.startswith(verbs, match.end()):
-            continue
-        if mark.isspace() and text[match.start() - 1 : match.start()] in _BEHIND_TAGS and "\n" not in mark:
-            # fix: 修复白屏 and [支付] 修复白屏 are one item with a tag.
-            continue
-        if mark.isspace() and _is_name(text[start : match.start()].strip()) and "\n" not in mark:
-            # tdesign 升级到 1.4.2 is one item.
-            continue
-        if depth and mark != "\n" and not mark.startswith(("\n", "。")):
-            continue
-        start = match.start() if weak and mark[0] in "并以同" else match.end()
-        if start > 0 or mark[:1] not in "并以同":
+        at, end = match.span()
+        mark = text[at:end]
+        depth = max(0, depth + text.count("(", last, at) - text.count(")", last, at))
+        last = at
+        if "\n" not in mark:
+            first = mark[:1]
+            joins = first in _JOINING
+            spaced = first == " " or first.isspace()
+            if (joins or spaced or first == "、") and not starts_with(text, end, verbs):
+                continue
+            if spaced:
+                if text[at - 1 : at] in _BEHIND_TAGS:
+                    # fix: 修复白屏 and [支付] 修复白屏 are one item with a tag.
+                    continue
+                if at - start <= _LONGEST_NAME and _is_name(text[start:at].strip()):
+                    # tdesign 升级到 1.4.2 is one item.
+                    continue
+            if depth and first != "。":
+                continue
+            start = at if joins else end
+            if start > 0 or not joins:
+                yield start
+        elif not depth or mark[0] in "\n。":
+            start = end
             yield start
+
+
+_JOINING = frozenset("并以同")
+_LONGEST_NAME = 200
+"""Characters up to which one Latin word can be the name of a package."""
 
 
 def _is_name(text: str) -> bool:
@@ -144,23 +166,24 @@ def _spacing() -> re.Pattern[str]:
     return re.compile(r"(?<=0) (?=[^\x00-\x7f])|(?<=[^\x00-\x7f]) (?=0)")
 
 
-def _clause(view: View, start: int, end: int) -> Clause | None:
+def _clause(reading: Reading, start: int, end: int, digits: frozenset[str]) -> Clause | None:
     """Return the clause in a range without list marks before it and punctuation behind it; None if nothing is left."""
-    while _may_be_mark(view.text[start : start + 1]) and (match := _mark().match(view.text, start, end)):
+    text = reading.text
+    while _may_be_mark(text[start : start + 1]) and (match := _mark().match(text, start, end)):
         start = match.end()
-    while end > start and view.text[end - 1] in " \n,。!?;、.:~-—_*":
-        end -= 1
-    if view.text[end - 1 : end] in _CLOSING and _CLOSING[view.text[end - 1]] not in view.text[start:end]:
+    end = start + len(text[start:end].rstrip(_BEHIND))
+    if text[end - 1 : end] in _CLOSING and _CLOSING[text[end - 1]] not in text[start:end]:
         end -= 1
     if start >= end:
         return None
-    first, behind = view.span(start, end)
-    return Clause(_with_numbers(view.text[start:end]), first, behind)
+    clause = text[start:end]
+    if not digits.isdisjoint(clause):
+        clause = _spacing().sub("", _numbers().sub(NUMBER, clause))
+    return Clause(clause, *reading.span(start, end))
+
+
+_BEHIND = " \n,。!?;、.:~-—_*"
 
 
 def _may_be_mark(character: str) -> bool:
     return character == "第" or not "\u4e00" <= character <= "\u9fff"
-
-
-def _with_numbers(clause: str) -> str:
-    return _spacing().sub("", _numbers().sub(NUMBER, clause)) if any(map(str.isdecimal, clause)) else clause

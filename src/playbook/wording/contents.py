@@ -1,66 +1,129 @@
 """What one clause of an update description is made of, by its words."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from playbook.hints import Literal
-from playbook.tuples import NamedTuple
 from playbook.wording.clauses import NUMBER
-from playbook.wording.vocabulary import Vocabulary, Word, words_in
+from playbook.wording.vocabulary import Vocabulary, Word, is_chinese, starts_with, words_in
 
 Change = Literal["add", "fix", "improve", "drop"]
 
 _CHANGES: dict[str, Change] = {"add": "add", "fix": "fix", "improve": "improve", "alter": "improve", "drop": "drop"}
 
 
-class Content(NamedTuple):
-    """What a clause is made of."""
+class Content:
+    """What a clause is made of.
+
+    What every clause is judged by is there at once; the rest is looked for when it is asked for, which most clauses are
+    not: a symptom or a detail settles them.
+    """
+
+    __slots__ = ("_told", "_words", "aims", "first", "greets", "mixed", "rest", "sorts", "template", "ticket")
 
     sorts: frozenset[str]
     """Sorts of its words, without fillers."""
-    details: int
     first: str
     """Sort of the first word that isn't a filler."""
-    last: str
-    """Sort of the last word that isn't a filler."""
-    ending: str
-    """The same if nothing is behind it that nobody knows."""
-    explained: int
-    """Weight of what words of the vocabulary account for."""
-    praised: int
-    """Weight of what praise accounts for."""
     rest: int
     """Weight of what is left: 1 for a Chinese character, 2 for a Latin word, 1 for a single letter."""
-    foreign: bool
-    """It holds no Chinese character."""
-    negated: bool
-    """Something in what is left says that something doesn't happen."""
-    change: Change | None
-    """What kind of change the clause is about, if it says."""
-    thing: str
-    """What the clause is about, as it stands there without the verb: 首页 of 优化首页. Empty if it names nothing."""
-    ticket: bool = False
+    mixed: bool
+    """What is left is Chinese and Latin."""
+    ticket: bool
     """It holds the number of a ticket or a commit."""
-    template: bool = False
+    template: bool
     """It holds something to be filled in by a program."""
-    exact: bool = False
-    """It holds a number, a quotation or a Latin word beside Chinese: people are exact where something changed. Or it
-    makes a claim, which is told as one."""
-    quotes: bool = False
-    """It quotes what stands on the screen."""
-    addressed: bool = False
-    """It speaks of people rather than of what they use."""
-    broad: bool = False
-    """It ends in a word for a whole part of the program, of which it says nothing more."""
-    listing: bool = False
-    """It counts things and then names them: 下线 2 个功能：砍价、签到."""
-    able: bool = False
-    """It says that something nobody knew before can be done: 需求单可指派给多人."""
-    greets: bool = False
+    greets: bool
     """It starts as one speaks to people: 尊敬的旅客, 各位团长."""
-    aims: bool = False
+    aims: bool
     """It starts as one says what good should come of a change: 为进一步优化营商环境."""
+
+    def __init__(self, told: str, words: list[Word]) -> None:
+        """Take a clause without what is no text, and its words."""
+        self._told, self._words = told, words
+        telling = [sort for sort, _, _ in words if sort != "filler"]
+        self.sorts = frozenset(telling)
+        self.first = telling[0] if telling else ""
+        self.rest = 0
+        self.mixed = self.ticket = self.template = self.greets = self.aims = False
+
+    @property
+    def details(self) -> int:
+        """How many of its words are details."""
+        return sum(sort == "details" for sort, _, _ in self._words)
+
+    @property
+    def last(self) -> str:
+        """Sort of the last word that isn't a filler."""
+        return next((sort for sort, _, _ in reversed(self._words) if sort != "filler"), "")
+
+    @property
+    def ending(self) -> str:
+        """The same if nothing is behind it that nobody knows."""
+        return _ending(self._told, self._words)
+
+    @property
+    def explained(self) -> int:
+        """Weight of what words of the vocabulary account for."""
+        return sum(_weight(self._told[start:end]) for _, start, end in self._words)
+
+    @property
+    def praised(self) -> int:
+        """Weight of what praise accounts for."""
+        return sum(_weight(self._told[start:end]) for sort, start, end in self._words if sort == "praise")
+
+    @property
+    def foreign(self) -> bool:
+        """It holds no Chinese character."""
+        return not any(map(is_chinese, self._told))
+
+    @property
+    def negated(self) -> bool:
+        """Something in what is left says that something doesn't happen."""
+        return any(not _NEGATING.isdisjoint(part) for part in _between(self._told, self._words))
+
+    @property
+    def change(self) -> Change | None:
+        """What kind of change the clause is about, if it says."""
+        return next((_CHANGES[sort] for sort, _, _ in self._words if sort in _CHANGES), None)
+
+    @property
+    def thing(self) -> str:
+        """What the clause is about, as it stands there without the verb: 首页 of 优化首页. Empty if it has no name."""
+        return _thing(self._told, self._words)
+
+    @property
+    def exact(self) -> bool:
+        """It holds a number, a quotation or a Latin word beside Chinese: people are exact where something changed.
+
+        Or it makes a claim, which is told as one.
+        """
+        return self.mixed or not _EXACT.isdisjoint(self._told) or any(word in self._told for word in _CLAIMING)
+
+    @property
+    def quotes(self) -> bool:
+        """It quotes what stands on the screen."""
+        return not _QUOTING.isdisjoint(self._told)
+
+    @property
+    def addressed(self) -> bool:
+        """It speaks of people rather than of what they use."""
+        return any(word in self._told for word in _PEOPLE)
+
+    @property
+    def broad(self) -> bool:
+        """It ends in a word for a whole part of the program, of which it says nothing more."""
+        return self._told.rstrip().endswith(_PARTS) and self._told.lstrip().startswith(_OPENED)
+
+    @property
+    def listing(self) -> bool:
+        """It counts things and then names them: 下线 2 个功能：砍价、签到."""
+        return ":" in self._told and _lists(self._told)
+
+    @property
+    def able(self) -> bool:
+        """It says that something nobody knew before can be done: 需求单可指派给多人."""
+        return any(sign in self._told for sign in _ABLE) and _is_able(self._told, self._words, self.sorts)
 
 
 @cache
@@ -106,81 +169,53 @@ def _spaces(match: re.Match[str]) -> str:
 def content_of(clause: str, vocabulary: Vocabulary) -> Content:
     """Take a clause apart."""
     if clause in vocabulary.blanks:
-        return _BLANK
+        return Content("", [("placeholders", 0, 0)])
     if "@" in clause and _authors().fullmatch(clause):
-        return _BLANK._replace(sorts=frozenset(), first="", last="", ending="")
+        return Content("", [])
     # To compile a pattern takes longer than to judge a clause: each only where there may be something for it.
     filled = clause if _IN_TEMPLATES.isdisjoint(clause) else _template().sub(_spaces, clause)
     told = _ticket().sub(_spaces, filled) if NUMBER in filled or filled.startswith("merge ") else filled
-    words = list(_whole(told, list(words_in(told, vocabulary))))
-    left = _left(told, words)
-    latin = [] if _LETTERS.isdisjoint(left) else _latin_words().findall(left)
-    chinese = [character for character in left if is_chinese(character)]
-    named = len(chinese) > 1 or any(word.sort in _CHANGES for word in words)
-    if told != clause and named and any(map(is_chinese, told)):
+    words = words_in(told, vocabulary)
+    content = Content(told, words)
+    unknown = " ".join(_between(told, words))
+    latin = [] if _LETTERS.isdisjoint(unknown) else _latin_words().findall(unknown)
+    chinese = [each for each in unknown if "\u4e00" <= each <= "\u9fff" or "\u3400" <= each <= "\u4dbf"]
+    if told != clause and (len(chinese) > 1 or content.change) and not content.foreign:
         # 增加 $url_query names a variable; 更新说明：$desc is to be filled in.
         latin += _variables().findall(clause)
-    repeated = len(set(chinese)) == 1 and len(chinese) > 2
-    telling = [word.sort for word in words if word.sort != "filler"]
-    return Content(
-        sorts=frozenset(telling),
-        details=telling.count("details"),
-        first=telling[0] if telling else "",
-        last=telling[-1] if telling else "",
-        ending=_ending(told, words),
-        explained=sum(_weight(told[word.start : word.end]) for word in words),
-        praised=sum(_weight(told[word.start : word.end]) for word in words if word.sort == "praise"),
-        rest=(0 if repeated else len(chinese)) + sum(min(len(word), 2) for word in latin),
-        foreign=not any(map(is_chinese, told)),
-        negated=any(character in "不没未" for character in left),
-        change=next((_CHANGES[sort] for sort in telling if sort in _CHANGES), None),
-        thing=_thing(told, words),
-        ticket=told != filled,
-        template=filled != clause,
-        exact=not _EXACT.isdisjoint(told) or bool(latin and chinese) or any(word in told for word in _CLAIMING),
-        quotes=not _QUOTING.isdisjoint(told),
-        addressed=any(word in told for word in _PEOPLE),
-        broad=told.rstrip().endswith(_PARTS) and told.lstrip().startswith(_OPENED),
-        listing=_lists(told),
-        able=any(sign in told for sign in _ABLE) and _is_able(told, left, telling),
-        greets=_greets(told, vocabulary.calls),
-        aims=told.startswith(vocabulary.aims),
-    )
+    content.rest = len(chinese)
+    if 2 < len(chinese) == chinese.count(chinese[0]):
+        content.rest = 0
+    if latin:
+        content.rest += sum([min(len(word), 2) for word in latin])
+        content.mixed = bool(chinese)
+    content.ticket, content.template = told != filled, filled != clause
+    content.greets = len(told) <= _CALL and _greets(told, vocabulary.calls)
+    content.aims = starts_with(told, 0, vocabulary.aims)
+    return content
 
 
-def _left(clause: str, words: Iterable[Word]) -> str:
-    """Return a clause with blanks instead of its words."""
-    rest = list(clause)
-    for word in words:
-        rest[word.start : word.end] = " " * (word.end - word.start)
-    return "".join(rest)
-
-
-def _whole(clause: str, words: list[Word]) -> Iterator[Word]:
-    """Yield the words without those that only end one nobody knows: 度 and 条 of 进度条 are no fillers."""
-    left = _left(clause, words)
-    unknown = -1
-    for word in words:
-        at = word.start
-        may_end = word.end - at == 1 and clause[at] in _ENDINGS and at > 0
-        if may_end and (unknown == at or is_chinese(left[at - 1])):
-            unknown = word.end
-        else:
-            yield word
-
-
-_ENDINGS = frozenset("度条点性化量例日月年版单号机本")
+def _between(clause: str, words: list[Word]) -> list[str]:
+    """Return what stands before, between and behind words."""
+    parts: list[str] = []
+    at = 0
+    for _, start, end in words:
+        if start > at:
+            parts.append(clause[at:start])
+        at = end
+    parts.append(clause[at:])
+    return parts
 
 
 def _ending(clause: str, words: list[Word]) -> str:
     """Return the sort of the word that a clause ends in, whatever fillers are behind it; empty if nobody knows it."""
-    end = len(clause.rstrip())
-    for word in reversed(words):
-        if word.end != end:
+    behind = len(clause.rstrip())
+    for sort, start, end in reversed(words):
+        if end != behind:
             return ""
-        if word.sort != "filler":
-            return word.sort
-        end = word.start
+        if sort != "filler":
+            return sort
+        behind = start
     return ""
 
 
@@ -197,12 +232,13 @@ def _lists(clause: str) -> bool:
 _UNITS = frozenset("个项处条")
 
 
-def _is_able(clause: str, left: str, sorts: Container[str]) -> bool:
+def _is_able(clause: str, words: list[Word], sorts: frozenset[str]) -> bool:
     """Tell whether more follows what says that something can be done: words nobody knows, or any where it is."""
     for sign in _ABLE:
         at = clause.find(sign) + len(sign)
         if at >= len(sign) and len(clause) > at + 1 and not clause.startswith(_NOT_ABLE, at):
-            return all(map(is_chinese, left[at : at + 2])) or "places" in sorts
+            is_known = any(start < at + 2 and at < end for _, start, end in words)
+            return (not is_known and all(map(is_chinese, clause[at : at + 2]))) or "places" in sorts
     return False
 
 
@@ -211,7 +247,7 @@ _NOT_ABLE = tuple("能用靠观信爱见谓期享及惜怜贵喜")
 
 
 def _greets(clause: str, calls: tuple[str, ...]) -> bool:
-    return (len(clause) <= _CALL and clause.startswith(calls)) or (len(clause) <= _CALLED and clause.endswith("们"))
+    return clause.startswith(calls) or (len(clause) <= _CALLED and clause.endswith("们"))
 
 
 _CALL = 10
@@ -220,6 +256,7 @@ _CALLED = 6
 """The same for one that only ends as one speaks to people: 英雄们."""
 
 
+_NEGATING = frozenset("不没未")
 _IN_TEMPLATES = frozenset("{<_%$】")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _EXACT = frozenset(NUMBER + "“”‘’「」『』\"':->=")
@@ -232,21 +269,6 @@ _CLAIMING = ("最", "第一", "唯一", "首", "顶级", "独家", "独一", "�
 _OPENED = ("新增", "增加", "上线", "添加", "推出", "开放", "加入", "新上线")
 _PARTS = ("模块", "系统", "板块", "相关功能", "相关模块", "相关服务", "相关内容")
 
-_BLANK = Content(
-    sorts=frozenset({"placeholders"}),
-    details=0,
-    first="placeholders",
-    last="placeholders",
-    ending="placeholders",
-    explained=0,
-    praised=0,
-    rest=0,
-    foreign=False,
-    negated=False,
-    change=None,
-    thing="",
-)
-
 _NOT_THE_THING = frozenset(
     {"add", "fix", "improve", "alter", "drop", "filler", "things", "praise", "chatter", "courtesy"}
 )
@@ -255,17 +277,12 @@ _NOT_THE_THING = frozenset(
 def _thing(clause: str, words: list[Word]) -> str:
     """Return a clause without the words at both ends that only say that something was done to something."""
     start, end = 0, len(clause)
-    for word in words:
-        if word.sort not in _NOT_THE_THING or clause[start : word.start].strip():
+    for sort, first, behind in words:
+        if sort not in _NOT_THE_THING or clause[start:first].strip():
             break
-        start = word.end
-    for word in reversed(words):
-        if word.start < start or word.sort not in _NOT_THE_THING or clause[word.end : end].strip():
+        start = behind
+    for sort, first, behind in reversed(words):
+        if first < start or sort not in _NOT_THE_THING or clause[behind:end].strip():
             break
-        end = word.start
+        end = first
     return clause[start:end].strip()
-
-
-def is_chinese(character: str) -> bool:
-    """Tell whether a character is a Chinese one."""
-    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from playbook.tuples import NamedTuple
 from playbook.wording.clauses import Clause, clauses_of
-from playbook.wording.contents import Change, Content, content_of, is_chinese
+from playbook.wording.contents import Change, Content, content_of
 from playbook.wording.senses import Sense, sense_of
-from playbook.wording.vocabulary import Vocabulary
+from playbook.wording.vocabulary import Vocabulary, is_chinese
 
 __all__ = ["Change", "Judged", "Sense", "all_vague", "judged_clauses"]
 
@@ -31,24 +31,25 @@ class Judged(NamedTuple):
 
 
 def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
-    """Return the clauses of `text` with what they say."""
-    judged: list[Judged] = []
+    """Return the clauses of `text` with what they say, each judged beside its neighbours."""
+    clauses = list(clauses_of(text, vocabulary.verbs))
+    contents = [content_of(clause.text, vocabulary) for clause in clauses]
+    senses = list(map(sense_of, contents))
     listed = False
-    for clause in clauses_of(text, vocabulary.verbs):
-        content = content_of(clause.text, vocabulary)
-        judged.append(Judged(clause, sense_of(content), content))
-        if len(judged) > 1:
-            before = judged[-2]
-            between = text[before.clause.end : clause.start]
-            lead = text[max(0, before.clause.start - _MOST_OF_A_LEAD) : before.clause.start]
-            if _is_heading(lead, between, before):
-                judged[-2] = before._replace(sense="neutral")
+    for at, clause in enumerate(clauses):
+        if at and not (senses[at] in _SETTLED and senses[at - 1] in _SETTLED):
+            before = Judged(clauses[at - 1], senses[at - 1], contents[at - 1])
+            if before.sense == "generic" and _is_heading(text, before, clause.start):
+                senses[at - 1] = "neutral"
                 listed = before.change is not None
             else:
-                judged[-2:] = _together(between, before, judged[-1], vocabulary)
-        if listed and judged[-1].sense == "generic" and judged[-1].content.sorts <= {"things"} and content.rest > 1:
+                between = text[before.clause.end : clause.start]
+                here = Judged(clause, senses[at], contents[at])
+                senses[at - 1], senses[at] = _together(between, before, here, vocabulary)
+        if listed and senses[at] == "generic" and contents[at].sorts <= {"things"} and contents[at].rest > 1:
             # 夜间模式 says enough below 新增.
-            judged[-1] = judged[-1]._replace(sense="specific")
+            senses[at] = "specific"
+    judged = list(map(Judged, clauses, senses, contents))
     return (
         [each._replace(sense="generic") if _is_aside(each) else each for each in judged]
         if _is_letter(judged)
@@ -56,11 +57,16 @@ def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
     )
 
 
+_SETTLED = frozenset({"specific", "neutral"})
+"""What two of these say is not changed by their standing side by side."""
+
+
 def _is_letter(judged: Sequence[Judged]) -> bool:
     """Tell whether a text is a letter to its readers: most of it is praise, thanks and the like."""
-    empty = [each for each in judged if each.sense in ("generic", "neutral")]
-    warm = sum(not _OF_LETTERS.isdisjoint(each.content.sorts) or each.content.addressed for each in empty)
-    return len(empty) >= _LETTER and warm >= _LETTER and len(empty) * 2 >= len(judged)
+    empty = [each.content for each in judged if each.sense in ("generic", "neutral")]
+    if len(empty) < _LETTER or len(empty) * 2 < len(judged):
+        return False
+    return sum(not _OF_LETTERS.isdisjoint(content.sorts) or content.addressed for content in empty) >= _LETTER
 
 
 def _is_aside(judged: Judged) -> bool:
@@ -79,18 +85,18 @@ _ASIDE = 8
 _OF_LETTERS = frozenset({"praise", "courtesy", "chatter"})
 
 
-def _together(between: str, before: Judged, here: Judged, vocabulary: Vocabulary) -> tuple[Judged, Judged]:
+def _together(between: str, before: Judged, here: Judged, vocabulary: Vocabulary) -> tuple[Sense, Sense]:
     """Judge two clauses that follow one another by what they say together."""
     if before.sense == "account" and not any(map(is_chinese, here.clause.text)):
-        return before, here._replace(sense="account")
+        return before.sense, "account"
     if any(mark in between for mark in _SENTENCE_ENDS):
-        return before, here
+        return before.sense, here.sense
     if here.sense == "specific":
-        return before._replace(sense=_explained(before, here, vocabulary)), here
+        return _explained(before, here, vocabulary), here.sense
     if before.sense == "specific" and _only_ends(here, vocabulary):
         # 支付页新增发票入口，方便报销: the second clause says what for.
-        return before, here._replace(sense="neutral")
-    return before, here
+        return before.sense, "neutral"
+    return before.sense, here.sense
 
 
 def _explained(before: Judged, here: Judged, vocabulary: Vocabulary) -> Sense:
@@ -121,21 +127,26 @@ def _is_outcome(here: Judged, vocabulary: Vocabulary) -> bool:
     return here.clause.text.startswith(vocabulary.outcomes) and here.content.sorts <= _OF_OUTCOMES
 
 
-def _is_heading(lead: str, between: str, before: Judged) -> bool:
+def _is_heading(text: str, before: Judged, behind: int) -> bool:
     """Tell whether a clause that says nothing only stands above a list of those that do.
 
-    `lead` is what goes before it: an item of a list is no heading.
+    An item of a list is no heading.
+
+    Args:
+        text: what both are clauses of.
+        before: the clause, which is generic.
+        behind: where the next one starts.
     """
-    bullet = lead.rpartition("\n")[2].strip()
-    if bullet and not bullet.strip(_BULLETS) and ":" not in between.replace("：", ":"):
+    content, clause = before.content, before.clause
+    if len(clause.text) > _MOST_IN_A_HEADING or "placeholders" in content.sorts or "praise" in content.sorts:
         return False
-    if before.sense != "generic" or "placeholders" in before.content.sorts or "praise" in before.content.sorts:
+    between = text[clause.end : behind].replace("：", ":")
+    bullet = text[max(0, clause.start - _MOST_OF_A_LEAD) : clause.start].rpartition("\n")[2].strip()
+    if bullet and not bullet.strip(_BULLETS) and ":" not in between:
         return False
-    mark = between.strip(" \t】]*").replace("：", ":")
+    mark = between.strip(" \t】]*")
     listed = len(mark) > 1 and "\n" in mark and mark.rstrip() != "\n"
-    return len(before.clause.text) <= _MOST_IN_A_HEADING and (
-        (mark.startswith(":") and len(mark) > 1) or (listed and before.content.sorts <= _OF_HEADINGS)
-    )
+    return (mark.startswith(":") and len(mark) > 1) or (listed and content.sorts <= _OF_HEADINGS)
 
 
 _BULLETS = "-*+·• \t0123456789.、)）"

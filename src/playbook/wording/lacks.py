@@ -7,7 +7,7 @@ from functools import cache
 from playbook.hints import Literal
 from playbook.wording.clauses import NUMBER
 from playbook.wording.descriptions import Judged
-from playbook.wording.normalising import READ, view_of
+from playbook.wording.normalising import READ
 
 Lack = Literal[
     "empty",
@@ -32,7 +32,7 @@ _CHANGES = frozenset({"add", "fix", "improve", "alter", "drop"})
 
 def lack_of(text: str, judged: Sequence[Judged]) -> Lack:
     """Tell what a text is instead of a description; `judged` are its clauses, none of which says anything."""
-    read = view_of(text[:_LONGEST], READ).text
+    read = text[:_LONGEST].translate(READ)
     if not read.strip():
         return "empty"
     if not any(map(str.isalnum, read)):

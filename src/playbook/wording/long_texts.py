@@ -7,10 +7,8 @@ from itertools import chain
 from playbook.lines import Lines
 from playbook.project.decoding import MARKS, UNKNOWN, decode
 from playbook.wording.blocks import blocks_of
+from playbook.wording.clauses import HEAD
 from playbook.wording.pieces import Piece
-
-HEAD = 100_000
-"""Characters that are judged as a description. Nobody reviews one this long, and no platform takes one."""
 
 _SNIFFED = 1_000_000
 """Bytes by which the encoding is told."""

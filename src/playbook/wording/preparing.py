@@ -11,7 +11,7 @@ from playbook.wording.normalising import MASK, READ, SQUEEZED
 from playbook.wording.phrases import CLAIM, CLAUSE_ENDS, Chain, Sets, chains, literals, members, with_sets
 from playbook.wording.rarity import Shares
 from playbook.wording.searching import Records, recorded, shelved
-from playbook.wording.vocabulary import SORTS
+from playbook.wording.vocabulary import SORTS, packed_words, starts_of
 
 _BENIGN = ""
 
@@ -181,16 +181,15 @@ def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
 
     def whole(name: str) -> tuple[str, ...]:
         stated = [literal for phrase in words.get(name, ()) for literal in literals(phrase)]
-        return tuple(dict.fromkeys(_through(READ, stated)))
+        return tuple(dict.fromkeys(filter(None, _through(READ, stated))))
 
-    (shelves,) = shelved({word: (at,) for word, at in sorts.items()}, (0,))
     return {
-        "words": shelves,
-        "verbs": _shortest(word for word, at in sorts.items() if SORTS[at] in _VERBS and not word.isascii()),
+        "words": packed_words(sorts),
+        "verbs": starts_of(_shortest(word for word, at in sorts.items() if SORTS[at] in _VERBS and not word.isascii())),
         "openings": whole("openings"),
         "outcomes": whole("outcomes"),
         "calls": whole("calls"),
-        "aims": whole("aims"),
+        "aims": starts_of(_shortest(whole("aims"))),
         "blanks": whole("blanks"),
     }
 

@@ -24,12 +24,11 @@ def sense_of(content: Content) -> Sense:
 def _sense_of_change(content: Content) -> Sense:
     """Judge a clause that may speak of a change."""
     sorts, rest = content.sorts, content.rest
-    names_them = content.listing and sorts & {"add", "alter", "drop"} and (rest > 1 or "places" in sorts)
-    if not names_them and (rest <= 1 or _is_bare_part(content)):
-        return _sense_of_known(content)
-    if names_them or sorts & {"symptoms", "details"}:
+    if not sorts.isdisjoint(_LISTED) and (rest > 1 or "places" in sorts) and content.listing:
         return "specific"
-    return _sense_of_rest(content)
+    if rest <= 1 or _is_bare_part(content):
+        return _sense_of_known(content)
+    return "specific" if not sorts.isdisjoint(_TOLD) else _sense_of_rest(content)
 
 
 def _is_placeholder(content: Content) -> bool:
@@ -41,10 +40,11 @@ def _is_placeholder(content: Content) -> bool:
 
 def _is_polite(content: Content) -> bool:
     """Tell whether a clause is thanks, a heading, or what a letter begins with."""
-    if content.greets and not content.able and not content.sorts & _SAYING_WHAT:
+    if content.greets and content.sorts.isdisjoint(_SAYING_WHAT) and not content.able:
         return True
-    polite = content.first == "courtesy" and content.rest <= min(_POLITE, content.explained - 1)
-    return polite and not content.sorts & _TELLING
+    if content.first != "courtesy" or not content.sorts.isdisjoint(_TELLING):
+        return False
+    return content.rest <= min(_POLITE, content.explained - 1)
 
 
 def _is_chatter(content: Content) -> bool:
@@ -62,13 +62,13 @@ def _says_how(content: Content) -> bool:
     sorts = content.sorts
     if "places" in sorts and content.rest > _SAID_OF_A_PLACE:
         return True
-    return content.exact or content.able or bool(sorts & {"add", "fix", "drop", "symptoms", "details"})
+    return not sorts.isdisjoint(_DONE) or not sorts.isdisjoint(_TOLD) or content.exact or content.able
 
 
 def _is_bare_part(content: Content) -> bool:
     """Tell whether a whole part of the program is said to be new, and nothing more about it."""
-    told = content.sorts & {"symptoms", "details"}
-    return content.broad and "add" in content.sorts and content.rest <= _BARE_PART and not told
+    sorts = content.sorts
+    return "add" in sorts and content.rest <= _BARE_PART and sorts.isdisjoint(_TOLD) and content.broad
 
 
 def _sense_of_known(content: Content) -> Sense:
@@ -121,15 +121,15 @@ def _sense_of_rest(content: Content) -> Sense:
     sorts = content.sorts
     if "fix" in sorts and content.negated:
         return "specific"
-    if _is_praise(content):
+    if "praise" in sorts and _is_praise(content):
         return "place-only" if "places" in sorts else "generic"
-    if _is_bare_object(content):
+    if content.rest <= _BARE_PLACE and _is_bare_object(content):
         return "place-only"
-    if sorts & {"add", "fix", "drop"}:
+    if not sorts.isdisjoint(_DONE):
         return "specific"
-    if _is_idle(content):
+    if content.rest <= _IDLE_ABOUT_PEOPLE and _is_idle(content):
         return "generic"
-    told = content.exact or content.able or sorts & _TELLING or content.rest > _BARE_NAME
+    told = content.rest > _BARE_NAME or not sorts.isdisjoint(_TELLING) or content.exact or content.able
     return "specific" if told else "place-only"
 
 
@@ -138,7 +138,7 @@ def _is_bare_object(content: Content) -> bool:
     sorts, rest = content.sorts, content.rest
     if "fix" in sorts and "drop" not in sorts and "things" in sorts and rest <= _BARE_OBJECT:
         return content.last in ("things", "fix")
-    if sorts & {"add", "fix", "drop"}:
+    if not sorts.isdisjoint(_DONE):
         return False
     return ("improve" in sorts and rest <= _BARE_PLACE) or bool(sorts & {"alter", "praise"} and rest <= _BARE_ALTERED)
 
@@ -149,7 +149,7 @@ def _is_idle(content: Content) -> bool:
     收货人号码中间四位打码 is a change, in words that nobody knew before: 越用越喜欢 is short, 您的满意是我们前进的动力
     speaks of people.
     """
-    if content.exact or content.able or content.sorts & _TELLING:
+    if not content.sorts.isdisjoint(_TELLING) or content.exact or content.able:
         return False
     if content.addressed:
         return content.rest <= _IDLE_ABOUT_PEOPLE
@@ -159,26 +159,30 @@ def _is_idle(content: Content) -> bool:
 
 
 def _is_praise(content: Content) -> bool:
-    """Tell whether what a clause says of its own is no more than what marketing says around its praise."""
+    """Tell whether what a clause with praise says of its own is no more than what marketing says around it."""
     sorts, rest = content.sorts, content.rest
-    located = "places" in sorts or "areas" in sorts
-    mostly_known = content.explained >= _MARKETING * (content.explained + rest)
-    if content.exact and rest >= _SAID_OF_A_PLACE:
+    if rest >= _SAID_OF_A_PLACE and content.exact:
         return False
-    enough = 2 * rest if sorts & {"add", "fix", "drop"} else rest
-    if not located and mostly_known and content.praised >= max(enough, 1):
+    located = "places" in sorts or "areas" in sorts
+    explained = content.explained
+    enough = rest if sorts.isdisjoint(_DONE) else 2 * rest
+    if not located and explained >= _MARKETING * (explained + rest) and content.praised >= max(enough, 1):
         return True
-    if "praise" not in sorts or sorts & {"add", "fix", "improve", "alter", "drop"}:
+    if not sorts.isdisjoint(_CHANGING):
         return False
     # 语音助手能听懂四川话 says enough besides; 更懂你的出行助手 doesn't.
     says_enough = rest >= _SAID_OF_A_PLACE and "places" in sorts and "things" not in sorts
-    most = content.explained - (content.ending != "praise")
+    most = explained - (content.ending != "praise")
     return not says_enough and rest <= max(most, 1)
 
 
+_DONE = frozenset({"add", "fix", "drop"})
+_LISTED = frozenset({"add", "alter", "drop"})
+_CHANGING = frozenset({"add", "fix", "improve", "alter", "drop"})
+_TOLD = frozenset({"symptoms", "details"})
 _TELLING = frozenset({"places", "areas", "add", "fix", "improve", "alter", "drop", "symptoms", "details"})
 _EMPTY = frozenset({"things", "praise", "courtesy", "placeholders"})
-_SAYING_WHAT = frozenset({"add", "fix", "improve", "alter", "drop", "symptoms", "details"})
+_SAYING_WHAT = _CHANGING | _TOLD
 _MARKETING = 0.7
 """Share of known words from which a clause with praise in it counts as praise."""
 _POLITE = 3

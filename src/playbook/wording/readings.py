@@ -1,0 +1,64 @@
+"""A text as it reads with the way back to what was typed, where nearly every character reads as one."""
+
+import unicodedata
+from bisect import bisect_right
+
+from playbook.tuples import NamedTuple
+from playbook.wording.normalising import READ
+
+
+class Reading(NamedTuple):
+    """A text through `playbook.wording.normalising.READ`.
+
+    Of most texts every character reads as one; what is kept are the places where that is not so.
+    """
+
+    text: str
+    original: str
+    odd: frozenset[str]
+    """Characters of the original that read as none or as several."""
+    places: list[int]
+    """Where in `text` a run of characters starts that come one by one from a run of the original."""
+    origins: list[int]
+    """Where in the original each of these runs comes from."""
+
+    def _origin(self, at: int) -> int:
+        run = bisect_right(self.places, at) - 1
+        return self.origins[run] + at - self.places[run]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the original that the characters from `start` up to `end`, at least one, come from.
+
+        Marks that are put on the last of them belong to it.
+        """
+        if not self.odd:
+            return start, end
+        behind = self._origin(end - 1) + 1
+        while behind < len(self.original) and self._is_mark(self.original[behind]):
+            behind += 1
+        return self._origin(start), behind
+
+    def _is_mark(self, character: str) -> bool:
+        return character in self.odd and unicodedata.category(character) in ("Mn", "Me")
+
+
+def reading_of(original: str) -> Reading:
+    """Return a text as it reads."""
+    odd = frozenset([each for each in set(original) if len(READ[ord(each)]) != 1])
+    places, origins = [0], [0]
+    if odd:
+        gained = 0
+        for at, character in enumerate(original):
+            if character in odd:
+                length = len(READ[ord(character)])
+                start = at + gained
+                if not length and places[-1] == start:
+                    origins[-1] = at + 1
+                elif not length:
+                    places.append(start)
+                    origins.append(at + 1)
+                else:
+                    places += range(start + 1, start + length + 1)
+                    origins += [at] * (length - 1) + [at + 1]
+                gained += length - 1
+    return Reading(original.translate(READ), original, odd, places, origins)
