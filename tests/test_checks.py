@@ -145,6 +145,88 @@ MANY = ", ".join(map(chr, range(0x4E00, 0x4E00 + 100)))
 SIGNED = "{" + "|".join(f"{chr(0x4E00 + at)}~1末" for at in range(40)) + "}"
 
 
+WORDS = (
+    CLAIMS.replace("{before}", "力争")
+    .replace("{many}", "全网, <rounds>")
+    .replace(
+        "    many:", "    rounds: [<many>]\n    bare: [<odd>]\n    odd: [<bare>]\n    pictures: ['***']\n    many:"
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("term", "place", "said"),
+    [
+        ("最低<nobody>", "20:11", "没有定义的词组：nobody"),
+        ("\u200b", "20:11", "看得见的字"),
+        ("** · **", "20:11", "看得见的字"),
+        ("最{*|·}低", "20:11", "看得见的字"),
+        ("最低<bare>", "20:11", "看得见的字"),
+        ("最低", "10:11", "没有一个看得见的词"),
+        ("最低", "12:15", "没有一个看得见的词"),
+    ],
+)
+def test_a_phrase_that_stands_for_nothing_is_refused_with_its_place(
+    tmp_path: Path, term: str, place: str, said: str
+) -> None:
+    told = problems_of(tmp_path, WORDS.format(term=term))
+    assert any(each.startswith(f"mine/one.yaml:{place}: ") and said in each for each in told), told
+
+
+def test_an_exemption_names_families_that_are_there(tmp_path: Path) -> None:
+    text = CLAIMS.format(many=MANY, term="最低", before="力争")
+    text = text.replace("      before: ['力争']", "      before: ['力争']\n      families: [prize]")
+    (problem,) = problems_of(tmp_path, text)
+    assert problem.startswith("mine/one.yaml:21:18: parameters.exemptions.goal.families[0]: ")
+    assert "prize" in problem
+    assert "price" in problem
+
+
+@pytest.mark.parametrize(
+    ("changed", "place", "said"),
+    [
+        (("kind: text", "kind: texts"), "1:7", "是不是想写 text"),
+        (("    price:", "    Low Price:"), "11:5", "如 low-price"),
+        (("report: claims", "report: claims\n  same_as: nothing"), "8:12", "如 wording/absolute-claim"),
+        (("report: claims", "report: claims\n  same_as: mine/none"), "8:12", "没有 mine/none"),
+        (("report: claims", "report: claims\n  same_as: mine/one"), "8:12", "前面的检查包里没有"),
+        (("report: claims", "report: claims\n  same_as: mine/two"), "8:12", "judge 是 length"),
+    ],
+)
+def test_what_a_check_names_is_told_where_it_is_written(
+    tmp_path: Path, changed: tuple[str, str], place: str, said: str
+) -> None:
+    text = CLAIMS.format(many=MANY, term="最低", before="力争").replace(*changed, 1)
+    length = (ORIGINAL.parent / "description-length.yaml").read_text(encoding="utf-8")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "two.yaml").write_text(length, encoding="utf-8")
+    (problem,) = problems_of(tmp_path, text)
+    assert problem.startswith(f"mine/one.yaml:{place}: ")
+    assert said in problem
+
+
+@pytest.mark.parametrize("name", ["one.yml", "one.YAML", "one.Yml"])
+def test_a_check_that_would_not_be_read_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / name).write_text("kind: text\n", encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        load_checks([tmp_path / "mine"])
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith((tmp_path / "mine" / name).as_posix() + ":1:1: ")
+    assert ".yaml" in problem
+
+
+def test_a_pack_without_a_check_is_told_and_where_there_are_some(tmp_path: Path) -> None:
+    (tmp_path / "mine" / "wording").mkdir(parents=True)
+    (tmp_path / "mine" / "README.md").write_text("# ours\n", encoding="utf-8")
+    with pytest.raises(LoadError, match="没有检查") as caught:
+        load_checks([tmp_path / "mine"])
+    assert "wording" not in str(caught.value)
+    (tmp_path / "mine" / "wording" / "one.yaml").write_text("kind: text\n", encoding="utf-8")
+    with pytest.raises(LoadError, match="wording"):
+        load_checks([tmp_path / "mine"])
+
+
 @pytest.mark.parametrize(
     ("term", "before", "place", "said"),
     [

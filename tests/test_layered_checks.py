@@ -86,6 +86,76 @@ def test_a_broken_pack_is_an_error_with_its_place(tmp_path: Path, old: str, new:
     assert problem.startswith((tmp_path / "wording" / "absolute-claim.yaml").as_posix() + ":")
 
 
+SHORT = """\
+parameters:
+  same_as: wording/absolute-claim
+  families:
+    level:
+      instead: {zh: 写用料和工艺, en: tell what it is made of}
+    unique: off
+  exemptions:
+    goal: off
+  benign:
+    brands: [唯一官方茶]
+examples:
+  bad:
+    - {text: 全网最低价, field: copy}
+  good:
+    - {text: 唯一官方茶新品上市, field: copy}
+"""
+
+
+def test_what_a_check_leaves_out_is_as_it_is_below(tmp_path: Path) -> None:
+    playbook = team(tmp_path, SHORT)
+    (finding,) = lint_text("世界级大师", "douyin", "copy", playbook, Options()).findings
+    (original,) = lint_text("世界级大师", "douyin", "copy", None, Options()).findings
+    assert finding.help == "写用料和工艺"
+    assert finding._replace(help="") == original._replace(help="")
+    assert found("唯一官方茶新品上市", playbook) == []
+
+
+def test_what_is_off_is_not_looked_for(tmp_path: Path) -> None:
+    playbook = team(tmp_path, SHORT)
+    assert found("绝无仅有的优惠力度", playbook) == []
+    text = "我们的目标是成为最受用户喜爱的工具"
+    assert lint_text(text, "douyin", "copy", None, Options()).findings == ()
+    assert found(text, playbook) != []
+
+
+def test_only_what_is_there_can_be_off(tmp_path: Path) -> None:
+    team(tmp_path, SHORT.replace("unique: off", "unqiue: off"))
+    with pytest.raises(LoadError) as caught:
+        load_checks([EMBEDDED, tmp_path / "wording"])
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith((tmp_path / "wording" / "absolute-claim.yaml").as_posix() + ":6:5: ")
+    assert "没有 unqiue 可以关" in problem
+
+
+def test_layers_go_on_from_each_other(tmp_path: Path) -> None:
+    for pack, word in (("first", "甲甲乐"), ("second", "乙乙乐")):
+        (tmp_path / pack / "wording").mkdir(parents=True)
+        text = SHORT.replace("benign:\n    brands: [唯一官方茶]", f"sets:\n    {pack}: [{word}]").replace(
+            "    unique: off\n",
+            f"    {pack}:\n      name: {{zh: 甲, en: a}}\n      instead: {{zh: 乙, en: b}}\n      terms: [<{pack}>]\n",
+        )
+        (tmp_path / pack / "wording" / "absolute-claim.yaml").write_text(
+            text if pack == "first" else text.replace("    goal: off\n", "    award: off\n"), encoding="utf-8"
+        )
+    playbook = tmp_path / "playbook.yaml"
+    playbook.write_text("extends: default\nchecks: {packs: [first/wording, second/wording]}\n", encoding="utf-8")
+    assert found("甲甲乐，乙乙乐，全网最低价", playbook) == ["甲甲乐", "乙乙乐", "全网最低价"]
+
+
+def test_a_kept_plan_is_made_anew_when_a_lower_layer_changes(tmp_path: Path) -> None:
+    test_layers_go_on_from_each_other(tmp_path)
+    kept = Options(cache_dir=str(tmp_path / "kept"))
+    playbook = tmp_path / "playbook.yaml"
+    lower = tmp_path / "first" / "wording" / "absolute-claim.yaml"
+    assert len(lint_text("甲甲乐，丙丙乐", "douyin", "copy", playbook, kept).findings) == 1
+    lower.write_text(lower.read_text(encoding="utf-8").replace("甲甲乐", "甲甲乐, 丙丙乐"), encoding="utf-8")
+    assert len(lint_text("甲甲乐，丙丙乐", "douyin", "copy", playbook, kept).findings) == 2
+
+
 def test_a_check_that_goes_on_from_nothing_is_an_error(tmp_path: Path) -> None:
     team(tmp_path)
     with pytest.raises(LoadError, match="absolute-claim"):

@@ -24,7 +24,7 @@ LEVELS = (
     },
     {"model", "project", "data", "markup"},
     {"source", "wording", "evidence", "manifest", "fixing", "describing"},
-    {"kinds", "plan", "loading", "rendering", "checks", "schema", "scope", "floors"},
+    {"kinds", "plan", "loading", "rendering", "checks", "check_words", "schema", "scope", "floors"},
     {"pages", "report", "outcome", "aside", "checker", "judging", "looking", "material", "wholes", "texts"},
     {"planning", "running", "linting", "examples", "publishing", "making", "starting"},
     {"commands", "cli", "mkdocs_plugin", "__main__"},

@@ -1,26 +1,26 @@
 """Check files -> checks. A folder is a pack, a file is a check, its id is `pack/name`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from playbook.check_words import LIMIT, word_problems
 from playbook.embedded import embedded
 from playbook.kinds import module_of
-from playbook.loading import Document, LoadError, Problem, read_document, validate
+from playbook.loading import Document, LoadError, Problem, place_of, read_document, validate
+from playbook.loading.layering import goes_on, laid_over_check
 from playbook.loading.nodes import child
 from playbook.loading.problems import dotted, problem
 from playbook.model.base import Bilingual
 from playbook.model.check import CheckFile
-from playbook.model.parameters.text import SET, TextParameters
+from playbook.model.parameters.text import TextParameters
 from playbook.refusals import why_not_read
 from playbook.rendering import PLACEHOLDER
-from playbook.wording.widths import MOST, width_of, widths_of
 
-_LIMIT = 1_000_000
 _CHECK_FILE: TypeAdapter[CheckFile] = TypeAdapter(CheckFile)
 
 
@@ -31,6 +31,13 @@ class Check:
     id: str
     says: CheckFile
     path: Path
+    over: tuple[Path, ...] = ()
+    """The files of the same id in earlier packs."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Return every file on which depends what the check says."""
+        return (*self.over, self.path)
 
     @property
     def pack(self) -> str:
@@ -47,6 +54,11 @@ def embedded_packs() -> tuple[Path, ...]:
     return tuple(sorted(folder for folder in Path(embedded("checks")).iterdir() if folder.is_dir()))
 
 
+def files_of(checks: Checks) -> tuple[Path, ...]:
+    """Return every file that the checks were made from."""
+    return tuple(path for check in checks.values() for path in check.files)
+
+
 def load_checks(packs: Sequence[Path]) -> Checks:
     """Read all checks of `packs`; a later pack of the same name overrides single checks of an earlier one.
 
@@ -58,30 +70,38 @@ def load_checks(packs: Sequence[Path]) -> Checks:
     for pack in packs:
         for path in _files(pack, problems):
             try:
-                check = load_check(path)
+                check = load_check(path, checks)
             except LoadError as error:
                 problems += error.problems
             else:
-                checks[check.id] = _over(check, checks.get(check.id), problems)
-    problems += _same_as_problems(checks)
-    problems += _wide_phrases(checks)
+                checks[check.id] = check
+    for check in checks.values():
+        problems += _parameter_problems(check, checks)
     if problems:
         raise LoadError(problems)
     return dict(sorted(checks.items()))
 
 
-def load_check(path: Path) -> Check:
+def load_check(path: Path, below: Checks = MappingProxyType({})) -> Check:
     """Read one check file.
+
+    Args:
+        path: the file.
+        below: the checks of earlier packs. One of the same id is what the file goes on from, if it says so.
 
     Raises:
         LoadError: the file can't be read or doesn't say what a check file must say.
     """
-    document = read_document(path, limit=_LIMIT)
+    document = read_document(path, limit=LIMIT)
+    ident = f"{path.parent.name}/{path.stem}"
+    under = below.get(ident)
+    if under is not None and isinstance(under.says.parameters, TextParameters) and goes_on(document, ident):
+        document = laid_over_check(document, under.says.model_dump(mode="json", exclude_unset=True))
     says = validate(document, _CHECK_FILE)
     problems = list(_message_problems(document, says))
     if problems:
         raise LoadError(problems)
-    return Check(f"{path.parent.name}/{path.stem}", says, path)
+    return Check(ident, says, path, under.files if under is not None else ())
 
 
 def laid_over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,29 +117,21 @@ def laid_over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, An
     return merged
 
 
-def _over(check: Check, below: Check | None, problems: list[Problem]) -> Check:
-    """Return a check that goes on from the same check of an earlier pack laid over that one; any other as it is."""
-    own = check.says.parameters
-    if below is None or not isinstance(own, TextParameters) or own.same_as != check.id:
-        return check
-    unknown = list(_unknown_names(check, own, below.says.parameters))
-    problems += unknown
-    if unknown or not isinstance(below.says.parameters, TextParameters):
-        return below
-    merged = laid_over(
-        below.says.parameters.model_dump(mode="python"),
-        own.model_dump(mode="python", exclude_unset=True, exclude={"same_as"}),
-    )
-    says = check.says.model_copy(update={"parameters": TextParameters.model_validate(merged)})
-    return replace(check, says=says)
-
-
 def _files(pack: Path, problems: list[Problem]) -> Iterable[Path]:
     try:
-        return sorted(path for path in pack.iterdir() if path.suffix == ".yaml")
+        inside = sorted(pack.iterdir())
     except OSError as error:
         problems.append(Problem(pack.as_posix(), 1, 1, "", _why_no_pack(error)))
         return ()
+    misnamed = [path for path in inside if path.suffix != ".yaml" and path.suffix.lower() in (".yaml", ".yml")]
+    message = "检查的文件名要以小写的 .yaml 结尾，这个文件不会被读到，请改名"
+    problems += [Problem(path.as_posix(), 1, 1, "", message) for path in misnamed]
+    files = [path for path in inside if path.suffix == ".yaml"]
+    if not files and not misnamed:
+        packs = [path.name for path in inside if path.is_dir() and any(path.glob("*.yaml"))]
+        hint = f"；下面的文件夹 {'、'.join(packs)} 里有，checks.packs 要写到那一层" if packs else ""
+        problems.append(Problem(pack.as_posix(), 1, 1, "", f"这个文件夹里没有检查（.yaml 文件）{hint}"))
+    return files
 
 
 def _why_no_pack(error: OSError) -> str:
@@ -128,66 +140,33 @@ def _why_no_pack(error: OSError) -> str:
     return f"打不开这个检查包的文件夹：{why_not_read(error).zh}"
 
 
-def _same_as_problems(checks: Mapping[str, Check]) -> Iterator[Problem]:
-    """Find checks that share the parameters of one that doesn't exist, is of another kind, or shares them itself."""
-    for check in checks.values():
-        other: str | None = getattr(check.says.parameters, "same_as", None)
-        if other is None:
-            continue
-        shared = None if other == check.id else checks.get(other)
-        if shared is None or shared.says.kind != check.says.kind:
-            message = f"没有 {other} 这个 {check.says.kind} 类检查"
-        elif getattr(shared.says.parameters, "same_as", None):
-            message = f"{other} 自己也写了 same_as，请直接写它引用的那个检查"
-        else:
-            continue
-        yield Problem(check.path.as_posix(), 1, 1, "parameters.same_as", message)
-    for check in checks.values():
-        shared = checks.get(getattr(check.says.parameters, "same_as", None) or "")
-        if shared is not None and isinstance(check.says.parameters, TextParameters):
-            yield from _unknown_names(check, check.says.parameters, shared.says.parameters)
-
-
-def _wide_phrases(checks: Mapping[str, Check]) -> Iterator[Problem]:
-    """Find phrases that stand for so much, once the sets are filled in, that they could not be prepared."""
-    for check in checks.values():
-        own = check.says.parameters
-        if not isinstance(own, TextParameters):
-            continue
-        other = checks.get(own.same_as or "")
-        shared = other.says.parameters if other is not None else None
-        below = shared if isinstance(shared, TextParameters) and own.sets else None
-        sets = {**((below and below.sets) or {}), **(own.sets or {})}
-        widths = widths_of(sets)
-        for steps, phrase in chain(own.phrases(), below.phrases() if below is not None else ()):
-            width = width_of(phrase, widths)
-            if (width.words if steps[0] == "exemptions" and steps[2] != "around" else width.ways) > MOST:
-                root = read_document(check.path, limit=_LIMIT).root
-                try:
-                    place = child(root, ("parameters", *steps)).place
-                except KeyError:  # written in the check below, and too wide with this one's sets
-                    place = child(root, ("parameters",)).place
-                yield problem(
-                    place, f"填进词组后，这条短语的写法超过 {MOST} 种，请拆成几条", dotted(("parameters", *steps))
-                )
-
-
-def _unknown_names(check: Check, own: TextParameters, shared: object) -> Iterator[Problem]:
-    """Find sets and families that a check names and neither it nor the check it shares words with has."""
-    if not isinstance(shared, TextParameters):
+def _parameter_problems(check: Check, checks: Checks) -> Iterator[Problem]:
+    """Find what is wrong with parameters once the check that they share words with is known."""
+    own = check.says.parameters
+    if not isinstance(own, TextParameters):
         return
-    sets = {*(shared.sets or {}), *(own.sets or {})}
-    families = {*(shared.families or {}), *(own.families or {})}
-    root = read_document(check.path, limit=_LIMIT).root
-    for steps, phrase in own.phrases():
-        for name in SET.findall(phrase):
-            if name not in sets:
-                place = child(root, ("parameters", *steps)).place
-                yield problem(place, f"短语引用了没有定义的词组：{name}", dotted(("parameters", *steps)))
-    for name, exemption in (own.exemptions or {}).items():
-        for unknown in sorted({*exemption.families} - families):
-            steps = ("parameters", "exemptions", name, "families")
-            yield problem(child(root, steps).place, f"例外 {name} 提到没有定义的分类：{unknown}", dotted(steps))
+    shared = checks.get(own.same_as or "")
+    words = shared.says.parameters if shared is not None else None
+    message = _why_not_shared(check, own, words) if own.same_as is not None else ""
+    if message:
+        steps = ("parameters", "same_as")
+        place = place_of(read_document(check.path, limit=LIMIT), steps)
+        yield problem(place, message, dotted(steps))
+    elif words is None or isinstance(words, TextParameters):
+        yield from word_problems(check.path, own, words)
+
+
+def _why_not_shared(check: Check, own: TextParameters, shared: object) -> str:
+    """Say why a check can't share the words of the one it names; empty if it can."""
+    if own.same_as == check.id:
+        return f"前面的检查包里没有 {own.same_as} 这个文字检查，没有可以接着写的"
+    if not isinstance(shared, TextParameters):
+        return f"没有 {own.same_as} 这个文字检查"
+    if shared.same_as is not None:
+        return f"{own.same_as} 自己也写了 same_as，请直接写 {shared.same_as}"
+    if shared.judge != own.judge:
+        return f"{own.same_as} 的 judge 是 {shared.judge}，这里是 {own.judge}，要一样才能沿用"
+    return ""
 
 
 def _message_problems(document: Document, says: CheckFile) -> Iterator[Problem]:

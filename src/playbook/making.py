@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from playbook import kept
-from playbook.checks import Checks, embedded_packs, load_checks
+from playbook.checks import Checks, embedded_packs, files_of, load_checks
 from playbook.embedded import embedded
 from playbook.examples import said_of_examples
 from playbook.findings import Finding, Report
@@ -59,7 +59,7 @@ def made_pages(
         made,
         (*files, *map(str, packs)),
         Sources(
-            (*map(os.path.abspath, files), *(str(check.path) for check in checks.values())),
+            (*map(os.path.abspath, files), *map(str, files_of(checks))),
             (embedded("checks"), *map(os.path.abspath, packs)),
         ),
     )
@@ -74,7 +74,7 @@ def _read(reports: Mapping[str, str]) -> dict[str, Report]:
 
 def _said(checks: Checks, cache_dir: str | None) -> dict[str, tuple[tuple[Finding, ...], ...]]:
     """Return what each check says of its bad examples, which has nothing to do with the playbook: kept, if possible."""
-    paths = tuple(os.path.abspath(check.path) for check in checks.values())
+    paths = tuple(map(os.path.abspath, files_of(checks)))
     name = f"examples {paths}"
     found = kept.load(cache_dir, name)
     if found is None:

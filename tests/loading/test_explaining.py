@@ -62,7 +62,7 @@ def test_the_word_that_tells_forms_apart_is_no_step_of_the_path() -> None:
 
 def test_a_form_that_is_not_known_or_not_named() -> None:
     assert problems("name: a\nparts: [{kind: corn}, {}, cron]\n") == [
-        "2:9 parts[0]: kind 要写 cron、page 之一；写的是 corn",
+        "2:16 parts[0]: kind 要写 cron、page 之一；写的是 corn，是不是想写 cron？",
         "2:23 parts[1]: 缺少 kind，它说明这是哪一种",
         "2:27 parts[2]: 这里要写一组键值；写的是 cron",
     ]

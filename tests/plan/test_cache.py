@@ -108,9 +108,11 @@ def test_a_changed_parent_is_noticed(project: Path, options: planning.Options) -
 def test_a_changed_check_and_a_new_check_are_noticed(project: Path, options: planning.Options) -> None:
     pack = project / "ops-checks"
     pack.mkdir()
+    original = next(path for path in running_checks() if path.name == "daily-full.yaml").read_text(encoding="utf-8")
+    other = next(path for path in running_checks() if path.name == "description-length.yaml")
+    (pack / "length.yaml").write_text(other.read_text(encoding="utf-8"), encoding="utf-8")
     (project / "playbook.yaml").write_text(SMALL + "checks: {packs: [ops-checks]}\n", encoding="utf-8")
     assert {check for check, _ in found(project, options)} == {"backup/daily-full"}
-    original = next(path for path in running_checks() if path.name == "daily-full.yaml").read_text(encoding="utf-8")
     (pack / "weekly.yaml").write_text(original, encoding="utf-8")
     assert {check for check, _ in found(project, options)} == {"backup/daily-full", "ops-checks/weekly"}
     changed = original.replace("en: Full backups don't follow the playbook", "en: Another title")

@@ -41,12 +41,18 @@ _WRONG_KIND: Mapping[str, str] = {
 """A value of the wrong kind, or none of the words allowed; the kind is said where the schema has no better word."""
 
 
+_FORMS: Mapping[str, str] = {
+    r"^[a-z][a-z0-9-]*$": "名称用小写字母、数字和连字符，以字母开头，如 low-price",
+    r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$": "写成“包/检查”，如 wording/absolute-claim",
+}
+"""What texts of a certain form look like, by the pattern that a model holds them to."""
+
 _OUT_OF_BOUNDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "string_too_short": lambda context: (
         "不能是空的" if context["min_length"] == 1 else f"至少要 {context['min_length']} 个字"
     ),
     "string_too_long": lambda context: f"最多 {context['max_length']} 个字",
-    "string_pattern_mismatch": lambda _: "写法不对",
+    "string_pattern_mismatch": lambda context: _FORMS.get(context["pattern"], "写法不对"),
     "too_short": lambda context: "不能是空的" if context["min_length"] == 1 else f"至少要有 {context['min_length']} 项",
     "too_long": lambda context: f"最多 {context['max_length']} 项",
     "greater_than": lambda context: f"要大于 {context['gt']}",
@@ -156,7 +162,8 @@ def _no_form(context: Mapping[str, Any]) -> str:
     if "tag" not in context:
         return f"缺少 {name}，它说明这是哪一种"
     options = str(context["expected_tags"]).replace("'", "").replace(", ", "、")
-    return f"{name} 要写 {options} 之一；写的是{quoted(context['tag']).rstrip()}"
+    written = str(context["tag"])
+    return f"{name} 要写 {options} 之一；写的是{quoted(written).rstrip()}{_probably_meant(written, options)}"
 
 
 def _after_chinese(words: str) -> str:

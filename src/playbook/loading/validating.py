@@ -134,6 +134,10 @@ def _locate(error: ErrorDetails, root: Node, allowed: Allowed) -> _Found:
             place = node.place
         else:
             forms.append((len(steps), str(step)))
+    if error["type"] == "union_tag_invalid" and isinstance(node, Entries):
+        # The key that tells the forms apart is there: it is what people have to mend.
+        name = str(error.get("ctx", {}).get("discriminator", "")).strip("'")
+        place = seen_at(node.entries[name]) if name in node.entries else place
     return _Found(error, tuple(steps), place, node, allowed, tuple(forms))
 
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from playbook.checks import Check, Checks, embedded_packs, laid_over, load_checks
+from playbook.checks import Check, Checks, embedded_packs, files_of, laid_over, load_checks
 from playbook.embedded import embedded
 from playbook.kinds import PlannedCheck, Scope, module_of
 from playbook.loading import Document, LoadError, Place, Problem, read_document
@@ -38,7 +38,7 @@ def compile_file(path: str | None) -> tuple[Plan, Sources]:
     refuse_unknown_checks(playbook, checks, document)
     plan = compile_plan(playbook, checks)
     sources = Sources(
-        files=tuple(str(each.absolute()) for each in (*files, *(check.path for check in checks.values()))),
+        files=tuple(str(each.absolute()) for each in (*files, *files_of(checks))),
         folders=tuple(str(each.absolute()) for each in (packs[0].parent, *packs)),
         code=tuple(sorted(_own_code())),
     )

@@ -24,6 +24,7 @@ _CLAIM = "<claim>"
 _BREAK = r"[\n\r\v\f\x85\u2028\u2029]"
 _REFUSALS = (
     (_BREAK, "短语要写在一行里"),
+    (r"\{\|*\}", "花括号里是空的，要写上字，如 最{好|佳}"),
     (r"\{[^{}]*(?:[^{}|]<[a-z-]+>|<[a-z-]+>[^{}|])[^{}]*\}", "花括号里的 <词组> 要单独占一项，如 {<scope>|本店}"),
     (r"(?:~\d*|#)[~#]", "两处间隔之间要有文字"),
     (rf"~(?!(?:[1-9]|1\d|{_LONGEST_GAP})(?!\d))", f"“~”后面写最多隔几个字，1 到 {_LONGEST_GAP}，如 行业~4最{{快|低}}"),
@@ -173,6 +174,12 @@ class Exemption(Model):
     unless: Words = Field(default=(), title="除非", description="同一范围里有这些字时不算例外，如 没有之一")
     families: tuple[Name, ...] = Field(default=(), title="只对这些类有效", description="空着表示对所有类都有效")
 
+    @model_validator(mode="after")
+    def _applies_somewhere(self) -> Self:
+        if not (self.before or self.after or self.around or self.quoted is not None):
+            raise ValueError("要写 before、after、around、quoted 里的至少一个，不然永远用不上")
+        return self
+
 
 class Vocabulary(Model):
     """What an update description can be made of without saying anything."""
@@ -255,13 +262,13 @@ class TextParameters(Model):
         title="沿用哪个检查的词",
         description=(
             "那个检查的参数垫在下面：families、sets、benign、exemptions、words 按名称合并，同名的以这里为准；"
-            "写自己的 id 就是接着下面一层的同一个检查写"
+            "写自己的 id 就是接着前面检查包里的同一个检查写：没写的键沿用那里的，写 off 的去掉"
         ),
     )
-    sets: dict[Name, tuple[Annotated[Line, AfterValidator(_on_one_line)], ...]] | None = Field(
-        default=None, title="词组", description="短语里用 <名称> 引用，如 <scope>~8最{快|低}"
-    )
-    families: dict[Name, Family] | None = Field(default=None, title="说法的分类")
+    sets: (
+        dict[Name, Annotated[tuple[Annotated[Line, AfterValidator(_on_one_line)], ...], Field(min_length=1)]] | None
+    ) = Field(default=None, title="词组", description="短语里用 <名称> 引用，如 <scope>~8最{快|低}")
+    families: dict[Name, Family] | None = Field(default=None, min_length=1, title="说法的分类")
     benign: dict[Name, Sought] | None = Field(
         default=None, title="正常用语", description="含有或跨过这些词的说法不算，按原因分组，如 第一时间、最佳实践"
     )
@@ -285,16 +292,9 @@ class TextParameters(Model):
         return self
 
     @model_validator(mode="after")
-    def _phrases_name_sets(self) -> Self:
+    def _claim_is_no_set(self) -> Self:
         if "claim" in (self.sets or {}):
             raise ValueError("词组不能叫 claim：<claim> 代表说法本身")
-        if self.same_as is None:
-            known = self.sets or {}
-            unknown = sorted(
-                {name for _, phrase in self.phrases() for name in SET.findall(phrase) if name not in known}
-            )
-            if unknown:
-                raise ValueError(f"短语引用了没有定义的词组：{'、'.join(unknown)}")
         return self
 
     def phrases(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -311,12 +311,3 @@ class TextParameters(Model):
             for key in ("before", "after", "around", "unless"):
                 for at, phrase in enumerate(getattr(exemption, key)):
                     yield ("exemptions", name, key, at), phrase
-
-    @model_validator(mode="after")
-    def _exemptions_name_families(self) -> Self:
-        if self.families is not None and self.same_as is None:
-            for name, exemption in (self.exemptions or {}).items():
-                unknown = sorted(set(exemption.families) - set(self.families))
-                if unknown:
-                    raise ValueError(f"例外 {name} 提到没有定义的分类：{'、'.join(unknown)}")
-        return self
