@@ -100,12 +100,14 @@ def _by_part(phrases: Mapping[int, list[tuple[Any, ...]]], parts: int) -> tuple[
 def _refused(words: Sequence[str], end: int) -> dict[str, tuple[str, ...]]:
     """Return by their first (`end` 0) or last (-1) character what must not stand next to a phrase.
 
-    `$` is any character that ends a clause.
+    `$` is any character that ends a clause. Left out is what stands there only where a shorter one stands too.
     """
-    refused: dict[str, list[str]] = {}
     read = iter(_through(SQUEEZED, [word for word in words if word != "$"]))
-    for word in words:
-        for part in sorted(CLAUSE_ENDS) if word == "$" else filter(None, (next(read),)):
+    stated = {part for word in words for part in (CLAUSE_ENDS if word == "$" else (next(read),)) if part}
+    refused: dict[str, list[str]] = {}
+    for part in sorted(stated, key=lambda part: (len(part), part)):
+        shorter = (part[:length] if end == 0 else part[-length:] for length in range(1, len(part)))
+        if stated.isdisjoint(shorter):
             refused.setdefault(part[end], []).append(part)
     return {character: tuple(parts) for character, parts in refused.items()}
 
