@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from playbook.findings import Fix
 from playbook.fixing.insertions import Insertion
 from playbook.fixing.regions import Region, outer_indent
 from playbook.fixing.style import Style, indent_at
 from playbook.fixing.testing import Written
+from playbook.grammars import Node
 from playbook.tuples import NamedTuple
 
 _LITERAL = frozenset({"string_fragment", "template_string", "string", "escape_sequence", "jsx_text", "html_comment"})

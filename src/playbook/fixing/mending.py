@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from tree_sitter import Node
-
 from playbook.findings import Fix, Text
 from playbook.fixing import reasons
 from playbook.fixing.guarding import Guard, insertions
@@ -14,6 +12,7 @@ from playbook.fixing.regions import joined, region_of
 from playbook.fixing.statements import Statement, statement_of
 from playbook.fixing.style import style_at
 from playbook.fixing.testing import guard_for
+from playbook.grammars import Node
 from playbook.project.decoding import decode
 from playbook.source.languages import Language
 from playbook.source.scopes import Scopes

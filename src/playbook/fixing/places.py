@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.source.tree import SourceTree, field, text
 
 Place = tuple[int, int, int, int]

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from playbook.findings import Text
 from playbook.fixing import reasons
+from playbook.grammars import Node
 from playbook.source.tree import FUNCTIONS, WRAPPERS, field, operator, same, text
 from playbook.tuples import NamedTuple
 

@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.tuples import NamedTuple
 
 _INDENTED = re.compile(rb"^([ \t]*)(\S)", re.MULTILINE)

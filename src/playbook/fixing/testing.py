@@ -2,11 +2,10 @@
 
 import re
 
-from tree_sitter import Node
-
 from playbook.findings import Fix, Text
 from playbook.fixing import reasons
 from playbook.fixing.style import Style
+from playbook.grammars import Node
 from playbook.source.scopes import Scopes
 from playbook.source.tree import field, text, unwrap
 from playbook.tuples import NamedTuple

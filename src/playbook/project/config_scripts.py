@@ -13,7 +13,7 @@ from playbook.lines import Lines
 from playbook.project.json_places import DEEPEST, Document, Member, NotJson, Shape, Value
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from playbook.grammars import Node
 
 _LONGEST = 300_000
 """Bytes of such a file; people write a few thousand."""

@@ -1,7 +1,6 @@
 """Whether something happens for users whose platform does not pass a test."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING, Literal
 from playbook.source.conditions import tells
 from playbook.source.scopes import NOTHING_BOUND

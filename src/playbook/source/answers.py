@@ -1,7 +1,6 @@
 """What is looked for in an answer of the platform, or in a list of platforms, and what finding it tells."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import ALWAYS, NEVER, UNKNOWN, Condition, Exists, all_of, negate
 from playbook.source.denoted import Constant

@@ -15,8 +15,7 @@ from playbook.source.tree import TooMuchError
 from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
-
+    from playbook.grammars import Node
     from playbook.markup import Attribute
     from playbook.source.files import Files
     from playbook.source.flow import Flow

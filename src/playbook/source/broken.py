@@ -6,8 +6,7 @@ the first thing it stumbled over are whole and can be judged; of what comes afte
 
 import re
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.denoted import Platform
 

@@ -1,7 +1,6 @@
 """When a function runs that is handed to somebody else."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import ALWAYS, Condition, any_of, asked_at
 from playbook.source.denoted import Function

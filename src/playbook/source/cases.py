@@ -1,7 +1,6 @@
 """Which outcome leads to a `case` of a `switch`."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.completing import completes
 from playbook.source.conditions import (

@@ -3,8 +3,7 @@
 import operator as arithmetic
 from collections.abc import Callable, Iterator
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING, Any, Literal
 from playbook.source.conditions import ALWAYS, NEVER, UNKNOWN, Condition, Exists, LibraryVersion, negate
 from playbook.source.denoted import Api, BaseLibrary, Compared, Constant, Meaning, Platform, Supplied, test_of

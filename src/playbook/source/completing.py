@@ -1,7 +1,6 @@
 """When control gets past a statement, instead of leaving with `return`, `throw`, `break` or `continue`."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import ALWAYS, NEVER, Condition, all_of, any_of, asked_at, is_always, is_never, negate
 from playbook.source.functions import arguments_of, bind, exits, is_async, values

@@ -1,7 +1,6 @@
 """Outcomes of tests that are kept in a `Map`, a `Set` or under computed keys, and tests over all names of a list."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source import imports
 from playbook.source.conditions import UNKNOWN, CanIUse, Condition, all_of, any_of, asked_at

@@ -6,8 +6,7 @@ from playbook.source.scopes import NOTHING_BOUND, Bound
 from playbook.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
-
+    from playbook.grammars import Node
     from playbook.source.flow import Flow
 
 

@@ -8,8 +8,7 @@ and noted with what it stops; what stops a given use is then found by climbing f
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source import outside
 from playbook.source.facts import Earlier

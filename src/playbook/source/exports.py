@@ -1,7 +1,6 @@
 """What a file gives to others, in both module systems: `export …`, and `module.exports`, `exports.x`."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.source.scopes import Write
 from playbook.source.tree import SourceTree, field, has_token, operator, same, text, unwrap
 from playbook.tuples import NamedTuple

@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import NEVER, UNKNOWN, Condition, all_of, any_of, is_always, is_never, negate
 from playbook.source.scopes import Bound, Declaration, Write

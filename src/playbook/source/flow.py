@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from operator import itemgetter
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source import cases, flags, kin, meaning, outside, properties, reaching, truth, truth_of_calls
 from playbook.source.conditions import ALWAYS, UNKNOWN, Condition, within_bounds

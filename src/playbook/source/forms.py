@@ -1,7 +1,6 @@
 """In which form code uses an API that it has at hand: it calls it, hands it on, reads a member, or only looks."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import Literal
 from playbook.source.flow import Flow
 from playbook.source.scopes import Declaration

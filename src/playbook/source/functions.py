@@ -8,8 +8,7 @@ from playbook.source.tree import field, has_token
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tree_sitter import Node
-
+    from playbook.grammars import Node
     from playbook.source.flow import Flow
 
 

@@ -1,7 +1,6 @@
 """What comes from another file: imports of both module systems, and the mini-program's `getApp()`."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source import objects
 from playbook.source.denoted import Constant, Elsewhere, Meaning, Whole

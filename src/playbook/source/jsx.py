@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.facts import ComponentUse
 from playbook.source.files import Files

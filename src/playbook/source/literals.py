@@ -5,7 +5,7 @@ from playbook.source.denoted import UNDEFINED, Constant
 from playbook.source.tree import operator, text
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from playbook.grammars import Node
 
 
 def of(node: "Node") -> Constant | None:

@@ -21,8 +21,7 @@ from playbook.source.tree import FUNCTIONS, field, operator, text, unwrap
 from playbook.source.versions import is_version_name
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
-
+    from playbook.grammars import Node
     from playbook.source.flow import Flow
 
 _NUMBERS = frozenset({"parseInt", "parseFloat", "Number"})

@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.tree import field, same, text
 

@@ -1,7 +1,6 @@
 """What stands near an unguarded use and looks as if it protected it."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import AllOf, AnyOf, CanIUse, Condition, Exists, Not
 from playbook.source.facts import Missed

@@ -1,7 +1,6 @@
 """Members of what the project itself writes: object literals, classes, their instances, and files."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.source import imports
 from playbook.source.denoted import Whole
 from playbook.source.functions import arguments_of

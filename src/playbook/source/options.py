@@ -1,7 +1,6 @@
 """The options that a call hands to an API, where it writes them out."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.facts import Option
 from playbook.source.functions import arguments_of

@@ -1,7 +1,6 @@
 """What promises are fulfilled with, and when they are."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.conditions import (
     ALWAYS,

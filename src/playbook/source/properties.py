@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.scopes import Write
 from playbook.source.tree import field, has_token, same, text

@@ -1,7 +1,6 @@
 """What the platform and the project's framework give: APIs, the objects and answers of APIs, constants of a build."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.denoted import Answer, Api, Constant, Instance, Meaning, Platform, Supplied
 from playbook.source.exports import source_of

@@ -3,8 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING, Literal
 from playbook.source import callbacks
 from playbook.source.alternatives import after_exit, of_expression, of_if, shown_instead

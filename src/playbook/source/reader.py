@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import lru_cache
 
-from tree_sitter import Node
-
 from playbook.findings import Text
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.broken import Broken
 from playbook.source.comparing import slips

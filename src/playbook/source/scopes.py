@@ -3,8 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING, Literal
 from playbook.source.tree import FUNCTIONS, SourceTree, field, has_token, same, text
 from playbook.tuples import NamedTuple

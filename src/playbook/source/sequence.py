@@ -1,7 +1,6 @@
 """Which parts of the code are evaluated whenever what they belong to is, and in which order."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.source.tree import FUNCTIONS, SourceTree, field, has_token, operator, same
 
 _SHORT_CIRCUITS = frozenset({"&&", "||", "??", "&&=", "||=", "??="})

@@ -4,9 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from tree_sitter import Node
-
-from playbook.grammars import parser_of
+from playbook.grammars import Node, parser_of
 from playbook.hints import TYPE_CHECKING
 from playbook.source import flags
 from playbook.source.comparing import of_renderer

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.functions import arguments_of
 from playbook.source.tree import WRAPPERS, field, text, unwrap

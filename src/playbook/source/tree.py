@@ -1,7 +1,6 @@
 """A parsed file, walked from the hits upwards: nothing visits the whole tree."""
 
-from tree_sitter import Node, Parser
-
+from playbook.grammars import Node, Parser
 from playbook.source.places import Place, place_of
 
 MOST_LEVELS = 400

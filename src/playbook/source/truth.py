@@ -1,7 +1,6 @@
 """When an expression is true, in terms of the platform."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source import promises, truth_of_calls, truth_of_names
 from playbook.source.answers import compared_position

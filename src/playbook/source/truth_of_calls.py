@@ -1,7 +1,6 @@
 """When that is true which a call gives back."""
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source import containers, promises, provided
 from playbook.source.answers import searched

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source import containers, flags, imports, objects, promises
 from playbook.source.comparing import as_boolean

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.source import outside
 from playbook.source.alternatives import of_expression
 from playbook.source.conditions import is_never

@@ -7,8 +7,7 @@ from playbook.source.denoted import BaseLibrary, Compared, Constant, Meaning
 from playbook.source.tree import field, text, unwrap
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
-
+    from playbook.grammars import Node
     from playbook.source.flow import Flow
     from playbook.source.scopes import Bound
 

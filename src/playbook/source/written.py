@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from tree_sitter import Node
-
+from playbook.grammars import Node
 from playbook.hints import TYPE_CHECKING
 from playbook.source.facts import Written, WrittenAs
 from playbook.source.tree import FUNCTIONS, WRAPPERS, field, operator, same
