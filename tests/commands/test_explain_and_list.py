@@ -59,6 +59,17 @@ def test_the_list_for_people_is_in_the_language_asked_for(tmp_path: Path, run: R
     assert english.isascii()
 
 
+def test_a_platform_with_a_severity_of_its_own_is_named(tmp_path: Path, run: Run) -> None:
+    assert "  绝对化用语（抖音为错误）\n" in run(tmp_path, "list").stdout
+    assert "  Absolute claim (error on Douyin)\n" in run(tmp_path, "list", "--lang", "en").stdout
+    assert "\n  警告，抖音为错误\n" in run(tmp_path, "explain", "wording/absolute-claim").stdout
+    english = run(tmp_path, "explain", "wording/absolute-claim", "--lang", "en").stdout
+    assert "\n  warning, error on Douyin\n" in english
+    own = "extends: default\nreview: {douyin: {own: {rule: 不查, check: wording/absolute-claim, severity: off}}}\n"
+    (tmp_path / "playbook.yaml").write_text(own, encoding="utf-8")
+    assert "这份 playbook 改为：警告，抖音不查\n" in run(tmp_path, "explain", "wording/absolute-claim").stdout
+
+
 def test_the_list_follows_the_playbook(tmp_path: Path, run: Run) -> None:
     severity = "{compat/unguarded-api: info, compat/no-fallback: off}"
     text = f"extends: default\nbackup: off\nchecks: {{severity: {severity}}}\n"

@@ -126,10 +126,16 @@ def _severities(check: "Check", playbook: "Playbook", language: Language) -> Ite
 
 def _in_words(severities: "Mapping[str, str]", language: Language) -> str:
     words = [
-        (PLATFORM_NAMES[platform].to(language) + " " if platform != "default" else "") + _LEVELS[severity].to(language)
+        _LEVELS[severity].to(language) if platform == "default" else _on(platform, severity, language)
         for platform, severity in sorted(severities.items(), key=lambda item: item[0] != "default")
     ]
     return Text("，", ", ").to(language).join(words)
+
+
+def _on(platform: str, severity: str, language: Language) -> str:
+    name, level = PLATFORM_NAMES[platform], _LEVELS[severity]
+    zh = f"{name.zh}不查" if severity == "off" else f"{name.zh}为{level.zh}"
+    return Text(zh, f"{level.en} on {name.en}").to(language)
 
 
 def _example(example: "Example", language: Language) -> Iterator[str]:

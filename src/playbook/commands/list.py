@@ -41,14 +41,14 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.data(json.dumps({"checks": listed}, ensure_ascii=False, indent=2) + "\n")
         return 0
     language = arguments.lang
-    brackets = "（{}）" if language == "zh" else " ({})"
+    elsewhere = "（{}为{}）" if language == "zh" else " ({1} on {0})"
     longest = max((width(check.id) for check in plan.checks), default=0)
     widest = max(width(name.to(language)) for name in SEVERITY_NAMES.values())
     for check in plan.checks:
         severity = SEVERITY_NAMES[check.severity(None)].to(language)
         severity += " " * (widest - width(severity))
         others = "".join(
-            brackets.format(f"{PLATFORM_NAMES[platform].to(language)} {SEVERITY_NAMES[level].to(language)}")
+            elsewhere.format(PLATFORM_NAMES[platform].to(language), SEVERITY_NAMES[level].to(language))
             for platform, level in sorted(check.severities.items())
             if platform != "default" and level != check.severity(None)
         )
