@@ -95,7 +95,7 @@ def test_fields_that_the_template_shows_are_shown(code: str, texts: list[str]) -
         ("const a = <Text>{t('好了')}{kind === '甲' && '乙'}</Text>", ["乙"]),
         ("const a = <Text style={{ fontFamily: '宋体' }}>{/* 注释 */}</Text>", []),
         ("export default definePageConfig({ navigationBarTitleText: '首页' })", ["首页"]),
-        ("const a = { thing1: { value: '已发货' }, time2: { value: '今天' } }; send({ data: a })", []),
+        ("const a = { thing1: { value: '已发货' }, time2: { value: '今天' } }; send({ data: a })", ["已发货"]),
         ("send({ data: { thing1: { value: '已发货' }, time2: { value: '今天' } } })", ["已发货"]),
     ],
 )

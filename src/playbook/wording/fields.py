@@ -8,6 +8,8 @@ from playbook.tuples import NamedTuple
 from playbook.wording.templates import shown_ranges
 
 _BOUND = (":", "v-", "@")
+_KEYS = frozenset({"range-key", "value-key", "label-key"})
+"""Attributes that name which key of the entries of a list is shown."""
 
 
 class Fields(NamedTuple):
@@ -17,10 +19,20 @@ class Fields(NamedTuple):
     """Anywhere."""
     shown: frozenset[str] = frozenset()
     """Where their values become text."""
+    looked_up: frozenset[str] = frozenset()
+    """Names of which the template shows whichever entry is asked for: `{{names[code]}}`."""
+    handed_out: bool = False
+    """What the program returns and exports becomes text as well."""
 
     def show(self, path: tuple[str, ...]) -> bool:
         """Tell whether the value at a path into the data becomes text: `("list", "name")` for the names of a list."""
+        if len(path) > 1 and path[-2] in self.looked_up:
+            return True
         return bool(path) and path[0] in self.used and path[-1] in self.shown
+
+
+OF_MODULES = Fields(handed_out=True)
+"""What the functions of a module (`.wxs`) return is made for templates."""
 
 
 @cache
@@ -36,15 +48,25 @@ def _expression() -> re.Pattern[str]:
 def fields_of(template: str) -> Fields:
     """Return the names of a template. Strings in expressions count as names, too: nothing is lost by that."""
     used: set[str] = set()
+    shown: set[str] = set()
     for match in _expression().finditer(template):
         used.update(_name().findall(match[1]))
     for token in tokens(template):
         for attribute in token.attributes:
             if attribute.value and attribute.name.startswith(_BOUND):
                 used.update(_name().findall(attribute.value))
-    shown: set[str] = set()
+            if attribute.value and attribute.name in _KEYS:
+                shown.add(attribute.value)
+    looked_up: set[str] = set()
     for place in shown_ranges(template):
         text = template[place.start : place.end]
         for expression in [text] if place.bound else _expression().findall(text):
             shown.update(_name().findall(expression))
-    return Fields(frozenset(used | shown), frozenset(shown))
+            looked_up.update(_looked_up().findall(expression))
+    return Fields(frozenset(used | shown), frozenset(shown), frozenset(looked_up))
+
+
+@cache
+def _looked_up() -> re.Pattern[str]:
+    # What an entry holds has names of its own: `list[i].name`.
+    return re.compile(r"(?<![\w$])([A-Za-z_$][\w$]*)\[[^\[\]]{1,80}\](?!\s*[.\[])")

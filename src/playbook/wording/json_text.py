@@ -7,12 +7,9 @@ from functools import cache
 from playbook.lines import Lines
 from playbook.wording.decoding import unescaped
 from playbook.wording.pieces import Piece
-from playbook.wording.screen_calls import TITLES
+from playbook.wording.screen_calls import LABELS, TITLES
 
-_IN = {"tabBar": frozenset({"text", "name"}), "permission": frozenset({"desc"})}
-"""Keys that hold visible text only somewhere inside of another one."""
-
-_NAMED = (*TITLES, *_IN)
+_NAMED = (*TITLES, *LABELS)
 
 
 @cache
@@ -53,7 +50,7 @@ def _values(text: str) -> Iterator[tuple[str, list[str], int, int]]:
 
 
 def _is_visible(key: str, parents: list[str]) -> bool:
-    return key in TITLES or any(key in keys and parent in parents[-4:] for parent, keys in _IN.items())
+    return key in TITLES or any(key in keys and parent in parents[-4:] for parent, keys in LABELS.items())
 
 
 def strings_in_json(text: str, where: tuple[int, int]) -> Iterator[tuple[str, list[int] | None, int]]:

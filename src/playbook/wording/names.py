@@ -21,6 +21,8 @@ _PLAIN = frozenset({"", ".txt"})
 _NOT_SHOWN = frozenset({"package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "composer.json"})
 
 _PROGRAMS = frozenset({".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"})
+_MODULES = (".wxs", ".sjs", ".filter.js")
+"""How the modules of templates end, on WeChat, on Douyin and Alipay, on Baidu."""
 _COMPONENTS = frozenset({".vue", ".nvue"})
 _TRANSLATIONS = frozenset({".json", ".json5", ".js", ".mjs", ".ts", ".mts", ".yaml", ".yml"})
 _FOLDERS_OF_TRANSLATIONS = frozenset(
@@ -54,7 +56,14 @@ def is_program(path: str) -> bool:
     """Tell whether a file is a program that may show something; tests and minified code are not."""
     suffix = splitext(path)[1].lower()
     folders = path.lower().split("/")[:-1]
-    return suffix in _PROGRAMS and not _of_tests().search(path) and _NOT_FOR_USERS.isdisjoint(folders)
+    return (
+        (suffix in _PROGRAMS or is_module(path)) and not _of_tests().search(path) and _NOT_FOR_USERS.isdisjoint(folders)
+    )
+
+
+def is_module(path: str) -> bool:
+    """Tell whether a file is a module whose functions templates call."""
+    return path.endswith(_MODULES)
 
 
 def is_component(path: str) -> bool:

@@ -9,6 +9,7 @@ from playbook.wording.names import (
     TEMPLATES,
     is_changelog,
     is_component,
+    is_module,
     is_page_json,
     is_program,
     is_template,
@@ -77,9 +78,12 @@ def _in_program(path: str, text: str, platform: str | None, beside: "Beside | No
     if text.isascii():
         return
     from playbook.source.languages import language_of
-    from playbook.wording.fields import Fields, fields_of
+    from playbook.wording.fields import OF_MODULES, Fields, fields_of
     from playbook.wording.scripts import text_in_script
 
+    if is_module(path):
+        yield from text_in_script(path, text, platform, "js", OF_MODULES)
+        return
     language = language_of(path)
     if language is None or language == "vue":
         return
@@ -100,5 +104,4 @@ def _in_program(path: str, text: str, platform: str | None, beside: "Beside | No
             ),
         )
     fields = fields_of(template) if isinstance(template, str) else Fields()
-    # JSX: the names that elements show aren't told apart from others.
     yield from text_in_script(path, text, platform, language, fields)

@@ -1,7 +1,7 @@
 """Text users read that a program holds: what it shows in messages, shares, and puts in fields a template shows.
 
-A string is judged by where it stands in the program, not by following values: what goes through variables of other
-files is not looked at.
+A string is judged by where it stands in the program, and by where variables and functions of the same file take it;
+what goes through those of other files is not looked at.
 """
 
 import re
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from playbook.grammars import Program
+    from playbook.wording.following import Following
 
 _LARGEST = 3_000_000
 """Bytes of a program whose texts are read."""
@@ -55,6 +56,8 @@ def _calls() -> re.Pattern[bytes]:
     return re.compile(
         rb"\b[sS]how[A-Z]|[tT]oast|Dialog|Notify|[mM]essage|\balert|\bconfirm|\bprompt|setNavigationBar|setTabBar|onShare"
         rb"|use[A-Z]|TitleText|\bdefaultTitle|setData|\bdata\b|\bref\(|[rR]eactive\(|</|/>|\bvalue\b|getUserProfile"
+        rb"|[mM]odal|msg[A-Z]|[lk]eText\(|setPageInfo|setTopBar|setDocumentTitle|enableAlert|openCustomer|Props\b"
+        rb"|tabBar|permission|required"
     )
 
 
@@ -72,13 +75,16 @@ def text_in_script(
         everything: all values are shown, as in a file of translations.
     """
     data = text.encode("utf-8", "replace")
-    if not _chinese().search(data) or not (everything or _calls().search(data)):
+    if not _chinese().search(data) or not (everything or fields.handed_out or _calls().search(data)):
         return
     lines = Lines(text)
+    from playbook.wording.following import Following
+
     places = _Places(data)
+    following = Following(data, fields)
     told: set[Text] = set()
     for node in _strings(data, language):
-        shown = node.why if isinstance(node, _Skipped) else _is_shown(node, fields, everything=everything)
+        shown = node.why if isinstance(node, _Skipped) else _is_shown(node, following, everything=everything)
         if isinstance(shown, Text):
             if shown not in told:
                 told.add(shown)
@@ -179,29 +185,9 @@ def _is_key(node: "Node") -> bool:
     return above is not None and above.type == "pair" and above.child_by_field_name("key") == node
 
 
-class _Step(NamedTuple):
-    """A string on its way up through a program."""
-
-    node: "Node"
-    keys: tuple[str, ...]
-    """Keys of the objects it is in, the outermost first."""
-
-
-def _is_shown(node: "Node", fields: Fields, *, everything: bool) -> bool | Text:
+def _is_shown(node: "Node", following: "Following", *, everything: bool) -> bool | Text:
     """Whether a string ends up on the screen; a text says why that is not looked at."""
-    from playbook.wording.screens import MOST_LEVELS, leads_to_screen
-
     if node.type == "jsx_text" or (everything and not _is_key(node)):
         return True
-    step = _Step(node, ())
-    for _ in range(MOST_LEVELS):
-        above = step.node.parent
-        if above is None:
-            return False
-        verdict = leads_to_screen(above, step.node, step.keys, fields)
-        if verdict is None:
-            break
-        if isinstance(verdict, bool):
-            return verdict
-        step = _Step(above, verdict)
-    return _TOO_DEEP
+    shown = following.shows(node)
+    return _TOO_DEEP if shown is None else shown

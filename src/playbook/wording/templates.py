@@ -9,13 +9,14 @@ from playbook.markup import Token, tokens
 from playbook.tuples import NamedTuple
 from playbook.wording.decoding import unescaped, without_entities
 from playbook.wording.normalising import MASK
-from playbook.wording.pieces import Piece
+from playbook.wording.pieces import Piece, Unread
 
 VISIBLE = frozenset(
     {
         "alt",
         "aria-label",
         "aria-placeholder",
+        "badge",
         "btn-text",
         "button-text",
         "cancel-text",
@@ -28,28 +29,50 @@ VISIBLE = frozenset(
         "empty-text",
         "error-message",
         "error-text",
+        "extra",
+        "extra-text",
         "finished-text",
         "header-text",
+        "hint",
         "label",
         "left-text",
+        "left-title",
         "loading-text",
         "message",
         "nav-title",
         "note",
+        "notice-text",
+        "ok-text",
         "placeholder",
         "right-text",
+        "right-title",
         "send-message-title",
         "sub-title",
         "subtitle",
         "tag",
         "text",
+        "tip",
         "tips",
         "title",
     }
 )
 """Attributes that show their value, in lower case with hyphens."""
+_VISIBLE_IN = {
+    "template": frozenset({"data"}),
+    "rich-text": frozenset({"nodes"}),
+    "mp-html": frozenset({"content", "nodes"}),
+    "picker": frozenset({"range"}),
+}
+"""Attributes that show their value in one element alone; the value of a cell (`van-cell`, `u-cell`) is another."""
+_EXPRESSIONS = frozenset({"v-text", "v-html", "v-for"})
+"""Directives of Vue whose texts become those of the element."""
+_LISTS = frozenset({"wx:for", "tt:for", "a:for", "s-for", "qq:for", "ks:for"})
+"""The entries of a list that is written out are shown."""
+_EVENTS = ("@", "v-on:")
 _NOT_TEXT = frozenset({"docs", "i18n", "pre", "code", "filter"})
 """Elements whose text is no copy; scripts and styles hold none to begin with."""
+MODULES = frozenset({"wxs", "sjs", "import-sjs", "filter"})
+"""Elements that hold a program whose functions the expressions of the template call."""
 _BINDINGS = ("v-bind:", ":")
 
 
@@ -75,13 +98,39 @@ def _literal() -> re.Pattern[str]:
 
 @cache
 def _compared() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before = r"(?:[!=]==?|\[|\.(?:includes|indexOf|startsWith|endsWith|split)\(|\bcase)\s*$"
-    return re.compile(before), re.compile(r"\s*(?:[!=]==?|\])")
+    before = r"(?:[!=]==?|[\w$)\]]\[|\.(?:includes|indexOf|startsWith|endsWith|split)\(|\bcase)\s*$"
+    return re.compile(before), re.compile(r"\s*[!=]==?")
 
 
-def text_in_template(path: str, text: str, platform: str | None) -> Iterator[Piece]:
-    """Yield the text nodes and the visible attributes of a template, and the texts its expressions choose from."""
+def text_in_template(path: str, text: str, platform: str | None) -> Iterator[Piece | Unread]:
+    """Yield the text nodes and the visible attributes of a template, and the texts its expressions choose from.
+
+    What its inline modules (`<wxs>`) hand to those expressions counts as shown.
+    """
     yield from text_in_markup(path, text, platform, (0, len(text)), Lines(text))
+    modules = tuple((start, end) for start, end in _modules(text) if not text[start:end].isascii())
+    if modules:
+        from playbook.source.single_file import only
+        from playbook.wording.fields import OF_MODULES
+        from playbook.wording.scripts import text_in_script
+
+        yield from text_in_script(path, only(text, modules), platform, "js", OF_MODULES)
+
+
+def _modules(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the programs of inline modules stand."""
+    if not _module().search(text):
+        return
+    name = ""
+    for token in tokens(text):
+        if token.kind == "raw" and name in MODULES:
+            yield token.start, token.end
+        name = token.name.lower() if token.kind == "open" else ""
+
+
+@cache
+def _module() -> re.Pattern[str]:
+    return re.compile("<(?:" + "|".join(sorted(MODULES)) + ")[ \\t\\r\\n>]", re.IGNORECASE)
 
 
 def text_in_markup(path: str, text: str, platform: str | None, where: tuple[int, int], lines: Lines) -> Iterator[Piece]:
@@ -123,11 +172,35 @@ def shown_ranges(text: str) -> Iterator[Range]:
 
 
 def _visible(token: Token) -> Iterator[Range]:
+    element = hyphenated(token.name).removeprefix("-")
     for attribute in token.attributes:
-        name = attribute.name.lower()
-        bound = name.startswith(_BINDINGS)
-        if (name.rpartition(":")[2] if bound else name) in VISIBLE and attribute.value:
-            yield Range(attribute.value_start, attribute.value_end, bound)
+        name = hyphenated(attribute.name)
+        is_bound = name.startswith(_BINDINGS)
+        own = name.rpartition(":")[2] if is_bound else name
+        if attribute.value and is_visible(element, own):
+            yield Range(attribute.value_start, attribute.value_end, is_bound or own in _EXPRESSIONS)
+        elif attribute.value and name.startswith(_EVENTS) and _telling().search(attribute.value):
+            yield Range(attribute.value_start, attribute.value_end, bound=True)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Return what shows a message where an event is handled: `@click="uni.showToast({ title: '…' })"`."""
+    return re.compile(r"\b(?:showToast|showModal|showLoading|\$?toast)\(", re.IGNORECASE)
+
+
+def is_visible(element: str, name: str) -> bool:
+    """Tell whether an element shows the value of an attribute; both in lower case with hyphens."""
+    if name in VISIBLE or name in _EXPRESSIONS or name in _VISIBLE_IN.get(element, ()):
+        return True
+    return (name == "value" and element.endswith("cell")) or name in _LISTS
+
+
+def hyphenated(name: str) -> str:
+    """Return the name of an attribute in lower case with hyphens: `confirmText` is `confirm-text`."""
+    if name.islower():
+        return name
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
 def _expressions(text: str) -> Iterator[tuple[int, str]]:
