@@ -47,6 +47,19 @@ def test_a_choice_that_leaves_no_check_is_a_mistake(project: Path, run: Run) -> 
     assert "--ignore" in done.stderr
 
 
+def test_what_the_playbook_turned_off_may_be_ignored_but_not_selected(project: Path, run: Run) -> None:
+    write(project, "playbook.yaml", "extends: default\nbackup: off\nchecks: {severity: {compat/unguarded-api: off}}\n")
+    off = ("compat/unguarded-api", "backup")
+    done = run(project, "check", "--fail-on", "never", "--ignore", *off, "wording/vague-clause")
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in off:
+        done = run(project, "check", "--select", name)
+        assert (done.returncode, done.stderr) == (2, f"{name} 被 playbook 关掉了，不能用 --select 选它\n")
+    done = run(project, "check", "--ignore", "compat/unguarded-apis")
+    assert done.returncode == 2
+    assert done.stderr.startswith("没有 compat/unguarded-apis 这个检查或检查包")
+
+
 def test_without_a_lowest_base_library_nothing_passes_silently(project: Path, run: Run) -> None:
     write(
         project, "playbook.yaml", "extends: default\nunknown: warning\ncompatibility: {base_library: {wechat: team}}\n"
