@@ -65,16 +65,27 @@ def all_clauses(piece: Piece, judged: Sequence[Judged]) -> Iterator[Violated]:
     from playbook.wording.lacks import lack_of
 
     telling = [each for each in judged if each.sense == "generic"]
-    where = piece.where(judged[0].clause.start, judged[-1].clause.end) if judged else piece.where(0, 0)
+    start, end = _told(piece.text, judged)
     changes = {each.change for each in telling}
     only = changes.pop() if len(changes) == 1 else None
-    subject = subject_of(piece.text)
+    subject = subject_of(piece.text[start:end])
     values: dict[str, str | Text] = {
         "text": subject,
         "missing": _MISSING[only] if only else _ANY,
         "pattern": _PATTERN[only] if only else _ANY_PATTERN,
     }
-    yield Violated(lack_of(piece.text, judged), where, subject, values)
+    yield Violated(lack_of(piece.text, judged), piece.where(start, end), subject, values)
+
+
+def _told(text: str, judged: Sequence[Judged]) -> tuple[int, int]:
+    """Return the range of a text that says nothing: all of it but for blanks, and for the test accounts around it."""
+    first = next((at for at, each in enumerate(judged) if each.sense != "account"), 0)
+    last = next((at for at in reversed(range(len(judged))) if judged[at].sense != "account"), -1)
+    start = judged[first].clause.start if first else 0
+    end = judged[last].clause.end if last + 1 < len(judged) and last >= 0 else len(text)
+    told = text[start:end]
+    blank = len(told) - len(told.lstrip())
+    return (start + blank, start + len(told.rstrip())) if told.strip() else (0, 0)
 
 
 def some_clauses(piece: Piece, judged: Sequence[Judged]) -> Iterator[Violated]:

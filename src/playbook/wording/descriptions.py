@@ -87,7 +87,7 @@ _OF_LETTERS = frozenset({"praise", "courtesy", "chatter"})
 
 def _together(between: str, before: Judged, here: Judged, vocabulary: Vocabulary) -> tuple[Sense, Sense]:
     """Judge two clauses that follow one another by what they say together."""
-    if before.sense == "account" and not any(map(is_chinese, here.clause.text)):
+    if before.sense == "account" and _is_of_account(here.clause.text):
         return before.sense, "account"
     if any(mark in between for mark in _SENTENCE_ENDS):
         return before.sense, here.sense
@@ -97,6 +97,15 @@ def _together(between: str, before: Judged, here: Judged, vocabulary: Vocabulary
         # 支付页新增发票入口，方便报销: the second clause says what for.
         return before.sense, "neutral"
     return before.sense, here.sense
+
+
+def _is_of_account(clause: str) -> bool:
+    """Tell whether a clause behind a test account goes on with it: the password, or that it follows."""
+    return clause in _CREDENTIALS or not any(map(is_chinese, clause))
+
+
+_CREDENTIALS = frozenset({"密码", "口令", "验证码", "账号", "帐号", "手机号", "用户名"})
+"""What stands alone above a line with a password or the like."""
 
 
 def _explained(before: Judged, here: Judged, vocabulary: Vocabulary) -> Sense:
