@@ -106,6 +106,55 @@ def test_a_vague_description_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "subject"),
+    [
+        ("", (1, 1, 1, 1), ""),
+        ("  \n ", (1, 1, 1, 1), ""),
+        ("。", (1, 1, 1, 2), "。"),
+        ("\n  1、 \n", (2, 3, 2, 5), "1、"),
+        ("[优化体验]", (1, 1, 1, 7), "[优化体验]"),
+        ("测试账号 a/123456\n优化体验。", (2, 1, 2, 6), "优化体验。"),
+        ("优化体验\n测试账号 a/123456", (1, 1, 1, 5), "优化体验"),
+        ("测试账号 a/1\n优化体验\r\n测试账号 b/2", (2, 1, 2, 5), "优化体验"),
+    ],
+)
+def test_a_description_that_says_nothing_is_pointed_at_without_the_test_accounts_around_it(
+    text: str, place: tuple[int, int, int, int], subject: str
+) -> None:
+    words = {**DESCRIPTION["words"], "accounts": ["测试账号"]}
+    (found,) = verdicts({**DESCRIPTION, "words": words}, text)
+    assert isinstance(found, Violated)
+    assert found.where == Location("a.txt", *place)
+    assert found.subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("口碑第一，欢迎", (1, 1, 1, 5)),
+        ("口碑第一！", (1, 1, 1, 5)),
+        ("口碑第一", (1, 1, 1, 5)),
+        ("好，口碑第一；", (1, 3, 1, 7)),
+    ],
+)
+def test_marks_around_a_claim_are_no_part_of_it(text: str, place: tuple[int, int, int, int]) -> None:
+    family = {**CLAIMS["families"]["rank"], "terms": ["{,|}口碑第一{$|,|!|。}"]}
+    (found,) = verdicts({**CLAIMS, "families": {"rank": family}}, text, "copy")
+    assert isinstance(found, Violated)
+    assert found.where == Location("a.txt", *place)
+    assert found.subject == "口碑第一"
+
+
+def test_a_word_in_the_next_clause_exempts_no_claim_that_ends_its_own() -> None:
+    family = {**CLAIMS["families"]["rank"], "terms": ["口碑第一{$|,|。}"]}
+    exemptions = {"denial": {"why": {"zh": "否定", "en": "a denial"}, "after": ["不是"]}}
+    params = {**CLAIMS, "families": {"rank": family}, "exemptions": exemptions}
+    (found,) = verdicts(params, "口碑第一，不是广告", "copy")
+    assert isinstance(found, Violated)
+    assert found.exempted is None
+
+
+@pytest.mark.parametrize(
     ("text", "case"), [("", "empty"), ("v1.2.0", "version"), ("。。", "punctuation"), ("优化体验", "vague")]
 )
 def test_it_is_said_what_a_text_is_instead_of_a_description(text: str, case: str) -> None:

@@ -48,6 +48,41 @@ def test_a_test_account_is_left_out(vocabulary: Vocabulary, verdict: Verdict) ->
     assert not all_vague(judged_clauses(account, vocabulary))
 
 
+@pytest.mark.parametrize(
+    "account",
+    [
+        "用户名 admin，密码 admin123",
+        "审核员可用账号 test01 登录后台，密码 888888",
+        "测试商户号：1900000109",
+        "测试账号：\n13800000000\n密码：\n123456",
+        "测试账号：13800000000，验证码 1234",
+        "Test account: demo@x.com, password: 123456",
+    ],
+)
+def test_a_line_for_the_reviewer_costs_nothing(account: str, vocabulary: Vocabulary, verdict: Verdict) -> None:
+    assert {sense for _, sense in senses(account, vocabulary)} == {"account"}
+    assert verdict("修复收银台金额为 0\n" + account) == "clear"
+    assert verdict(account + "\n优化体验") == "vague"
+
+
+BREAKS = ("\r\n", "\r", "\u2028", "\x85")
+
+
+@pytest.mark.parametrize("line_break", BREAKS)
+@given(
+    lines=st.lists(
+        st.sampled_from(
+            ["优化体验", "修复问题", "新增：", "1. 优化首页", "- 夜间模式", "修复支付失败", "测试账号 a/1", ""]
+        ),
+        max_size=5,
+    )
+)
+@settings(deadline=None, max_examples=30)
+def test_lines_may_end_in_any_way(line_break: str, lines: list[str], vocabulary: Vocabulary) -> None:
+    expected = [(each.clause.text, each.sense) for each in judged_clauses("\n".join(lines), vocabulary)]
+    assert [(each.clause.text, each.sense) for each in judged_clauses(line_break.join(lines), vocabulary)] == expected
+
+
 def test_a_change_that_speaks_of_accounts_is_no_test_account(verdict: Verdict) -> None:
     assert verdict("新增账号注销入口") == "clear"
     assert verdict("修复忘记密码页点击提交无反应") == "clear"

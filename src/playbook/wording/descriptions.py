@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from playbook.tuples import NamedTuple
 from playbook.wording.clauses import Clause, clauses_of
 from playbook.wording.contents import Change, Content, content_of
+from playbook.wording.normalising import READ
 from playbook.wording.senses import Sense, sense_of
 from playbook.wording.vocabulary import Vocabulary, is_chinese
 
@@ -43,7 +44,7 @@ def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
                 senses[at - 1] = "neutral"
                 listed = before.change is not None
             else:
-                between = text[before.clause.end : clause.start]
+                between = _marks(text[before.clause.end : clause.start])
                 here = Judged(clause, senses[at], contents[at])
                 senses[at - 1], senses[at] = _together(between, before, here, vocabulary)
         if listed and senses[at] == "generic" and contents[at].sorts <= {"things"} and contents[at].rest > 1:
@@ -136,6 +137,11 @@ def _is_outcome(here: Judged, vocabulary: Vocabulary) -> bool:
     return here.clause.text.startswith(vocabulary.outcomes) and here.content.sorts <= _OF_OUTCOMES
 
 
+def _marks(between: str) -> str:
+    """Return what stands between clauses as it reads; every break of a line, of whatever system, is one character."""
+    return between.replace("\r\n", "\n").translate(READ)
+
+
 def _is_heading(text: str, before: Judged, behind: int) -> bool:
     """Tell whether a clause that says nothing only stands above a list of those that do.
 
@@ -149,12 +155,12 @@ def _is_heading(text: str, before: Judged, behind: int) -> bool:
     content, clause = before.content, before.clause
     if len(clause.text) > _MOST_IN_A_HEADING or "placeholders" in content.sorts or "praise" in content.sorts:
         return False
-    between = text[clause.end : behind].replace("：", ":")
-    bullet = text[max(0, clause.start - _MOST_OF_A_LEAD) : clause.start].rpartition("\n")[2].strip()
+    between = _marks(text[clause.end : behind])
+    bullet = _marks(text[max(0, clause.start - _MOST_OF_A_LEAD) : clause.start]).rpartition("\n")[2].strip()
     if bullet and not bullet.strip(_BULLETS) and ":" not in between:
         return False
     mark = between.strip(" \t】]*")
-    listed = len(mark) > 1 and "\n" in mark and mark.rstrip() != "\n"
+    listed = len(mark) > 1 and "\n" in mark
     return (mark.startswith(":") and len(mark) > 1) or (listed and content.sorts <= _OF_HEADINGS)
 
 

@@ -98,7 +98,7 @@ def literals(phrase: str) -> tuple[str, ...]:
 
 def chains(phrase: str) -> Iterator[Chain]:
     """Take a phrase apart."""
-    for variant in product(*map(_apart, _groups(phrase))):
+    for variant in product(*map(_apart, _without_ends(list(_groups(phrase))))):
         yield from _chains([token for group in variant for token in _tokens(group)])
 
 
@@ -124,6 +124,17 @@ def _groups(phrase: str) -> Iterator[_Group]:
         before = behind
     if before:
         yield (before,)
+
+
+def _without_ends(groups: list[_Group]) -> list[_Group]:
+    """Return a phrase without the marks that its `$` stands for already: with them, they would belong to the claim."""
+    last = groups[-1] if groups else ()
+    if isinstance(last, _Refused) or "$" not in last:
+        return groups
+    return [*groups[:-1], tuple(word for word in last if word not in _END_MARKS)]
+
+
+_END_MARKS = frozenset(",，。!！?？;；")
 
 
 def _apart(group: _Group) -> list[_Group]:
