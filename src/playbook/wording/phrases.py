@@ -45,7 +45,7 @@ NUMERALS = "0123456789零一二三四五六七八九十百千万亿"
 
 LONGEST_NUMBER = 12
 
-_MOST = 30
+_MOST = 20
 """Literals in one part. Where more would be needed, a phrase is cut into parts that follow one another directly."""
 
 _SIGNS = frozenset("~#$")
