@@ -1,5 +1,6 @@
 """The MkDocs plugin in sites of other teams."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from playbook.commands.build import write_pages
+from playbook.embedded import embedded
 from playbook.mkdocs_plugin import PlaybookPlugin
 from playbook.publishing import make_pages
 
@@ -102,6 +104,7 @@ def test_serving_watches_the_playbook_what_it_extends_and_the_checks(team: Path)
     (team / "base.yaml").write_text("extends: default\n", encoding="utf-8")
     pack = team / "ours"
     pack.mkdir()
+    shutil.copy(Path(embedded("checks"), "wording", "vague-clause.yaml"), pack)
     playbook = team / "playbook.yaml"
     playbook.write_text("extends: base.yaml\nchecks: {packs: [ours]}\n", encoding="utf-8")
     plugin = PlaybookPlugin()
