@@ -67,8 +67,9 @@ class Aside(Sequence[Finding]):
     def __iter__(self) -> Iterator[Finding]:
         """Yield them in their order, of those that say the same the worst only."""
         merged = merge(*[self._of(run) for run in self._runs], self.rest, key=place_of)
-        for _, alike in groupby(merged, key=place_of):
-            yield from in_order(alike)
+        for _, group in groupby(merged, key=place_of):
+            alike = list(group)
+            yield from in_order(alike) if len(alike) > 1 else alike
 
     def _of(self, run: _Run) -> Iterator[Finding]:
         for start, length in run.chunks:

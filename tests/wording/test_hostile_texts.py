@@ -4,12 +4,15 @@ How long they take is seen from how often things are looked at, which grows with
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
+from playbook.wording import clauses
 from playbook.wording.claims import Claim, claims_in
+from playbook.wording.descriptions import judged_clauses
 from playbook.wording.lexicon import Lexicon
+from playbook.wording.vocabulary import Vocabulary, starts_of
 
 CLAIM = "。全网最低价。"
 
@@ -82,8 +85,8 @@ def test_one_word_again_and_again_is_one_claim(claims: Callable[[str], list[Clai
         assert [(claim.start, claim.end) for claim in claims(text)] == [(0, len(text))]
 
 
-def calls(text: str, lexicon: Lexicon) -> int:
-    """Return how many functions are called to find the claims of a text."""
+def calls(look: Callable[[], Iterable[object]]) -> int:
+    """Return how many functions are called to look through a text."""
     count = 0
 
     def counted(frame: object, event: str, argument: object) -> None:  # noqa: ARG001 - what Python calls it with
@@ -92,7 +95,7 @@ def calls(text: str, lexicon: Lexicon) -> int:
 
     sys.setprofile(counted)
     try:
-        for _ in claims_in(text, lexicon):
+        for _ in look():
             pass
     finally:
         sys.setprofile(None)
@@ -102,6 +105,48 @@ def calls(text: str, lexicon: Lexicon) -> int:
 @pytest.mark.parametrize("run", [*CLAIMING.values(), "“", "（", "好", "全网", "1", " ", "不是", "\u200b"])
 def test_the_work_grows_with_the_length_and_no_faster(run: str, lexicon: Lexicon) -> None:
     short, long = run * (1_500 // len(run)), run * (6_000 // len(run))
-    calls("好" * 20_000, lexicon)
-    calls(short, lexicon)
-    assert calls(long, lexicon) < 4 * 1.3 * calls(short, lexicon) + 2_000
+    for text in ("好" * 20_000, short):
+        calls(lambda: claims_in(text, lexicon))  # noqa: B023 - called at once
+    assert calls(lambda: claims_in(long, lexicon)) < 4 * 1.3 * calls(lambda: claims_in(short, lexicon)) + 2_000
+
+
+DESCRIBING = [
+    "优化",
+    "修复、",
+    "、修复",
+    " 修复",
+    "并且修复",
+    "优化体验，",
+    "新增：\n\n",
+    "账号",
+    "可",
+    "度",
+    "1.",
+    "1)(",
+    "第1,",
+]
+
+
+@pytest.mark.parametrize("opening", ["", "(", "修复"])
+@pytest.mark.parametrize("run", [*DESCRIBING, *RUNS.values()])
+def test_judging_a_description_takes_work_that_grows_with_its_length_and_no_faster(
+    opening: str, run: str, vocabulary: Vocabulary
+) -> None:
+    short, long = opening + run * (1_500 // len(run)), opening + run * (6_000 // len(run))
+    calls(lambda: judged_clauses(short, vocabulary))
+    expected = 4 * 1.2 * calls(lambda: judged_clauses(short, vocabulary)) + 500
+    assert calls(lambda: judged_clauses(long, vocabulary)) < expected
+
+
+def test_what_stands_before_a_name_is_not_gone_through_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In brackets nothing ends, so all of them stand in one clause."""
+    looked_at: list[int] = []
+
+    def noted(text: str) -> bool:
+        looked_at.append(len(text))
+        return False
+
+    monkeypatch.setattr(clauses, "_is_name", noted)
+    list(clauses.clauses_of("（" + " 修复订单" * 4_000, starts_of(["修复"])))
+    assert looked_at
+    assert max(looked_at) <= 200

@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from playbook.wording import lacks
 from playbook.wording.descriptions import judged_clauses
 from playbook.wording.lacks import lack_of
 from playbook.wording.vocabulary import Vocabulary
@@ -41,3 +44,12 @@ from playbook.wording.vocabulary import Vocabulary
 )
 def test_it_is_said_what_a_text_is_instead_of_a_description(text: str, case: str, vocabulary: Vocabulary) -> None:
     assert lack_of(text, judged_clauses(text, vocabulary)) == case
+
+
+def test_no_version_is_looked_for_in_a_long_text(vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> re.Pattern[str]:
+        raise AssertionError
+
+    monkeypatch.setattr(lacks, "_version", refused)
+    text = "1" * 20_000
+    assert lack_of(text, judged_clauses(text, vocabulary)) == "placeholder"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 from playbook.findings import Report
 
@@ -31,4 +32,16 @@ def parts(report: Report, *, statistics: bool = False) -> Iterator[str]:
 
 def _indented(value: object, by: int) -> str:
     """Return a value as it stands inside of a document: a string has no line breaks of its own."""
-    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + " " * by)
+    line = "\n" + " " * by
+    if isinstance(value, dict) and value and _SINGLE.issuperset(map(type, value.values())):
+        # `json` indents in Python and writes all else in C, so what has one level, as a finding has, is not left to it.
+        return f"{{{line}  {_one_level(line).encode(value)[1:-1]}{line}}}"
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", line)
+
+
+_SINGLE = frozenset({str, int, bool, type(None)})
+
+
+@cache
+def _one_level(line: str) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, separators=(f",{line}  ", ": "))

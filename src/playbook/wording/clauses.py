@@ -75,14 +75,18 @@ def _as_blanks(match: re.Match[str]) -> str:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    # A full stop or comma between digits belongs to a number; an opening bracket after the end of a sentence starts a
-    # remark of its own, one inside of a sentence explains it. A number with a dot or comma behind it starts an item.
+    # Each alternative only adds to the character that all of them start with: what has none of these is passed over.
     return re.compile(
-        r"[。!?;\n]+"
-        r"|,(?!\d)|(?<!\d),"
-        r"|\.(?=\s|$|[^\x00-\x7f])(?!\s*\d)"
-        r"|(?<=[\s,。;:!?)])(?=\(?\d{1,2}(?:[.、)]|\)、)\s*[^\d\s])"
-        r"|[、\s]\s*|(?:以及|并且|同时|(?<!合)并)"
+        r"[\s,。、;!?.(\d并以同](?:"
+        # A number with a dot or comma behind it starts an item, and so does one in brackets.
+        r"(?<=[(\d])(?<=[\s,。;:!?)].)(?=(?:(?<=\()\d\d?|(?<=\d)\d?)(?:[.、)]|\)、)\s*[^\d\s])"
+        r"|(?<=[。!?;\n])[。!?;\n]*"
+        r"|(?<=[\s、])\s*"
+        # A full stop or comma between digits belongs to a number.
+        r"|(?<=,)(?:(?!\d)|(?<!\d,))"
+        r"|(?<=\.)(?=\s|$|[^\x00-\x7f])(?!\s*\d)"
+        r"|(?<=[并以同])(?:(?<=以)及|(?<=并)且|(?<=同)时|(?<=并)(?<!合并))"
+        r")"
     )
 
 
@@ -109,32 +113,29 @@ def _is_plain(text: str) -> bool:
 
 
 def _cuts_at_ends(text: str, verbs: Starts) -> Iterator[int]:
-    depth = 0
-    last = start = 0
+    # An opening bracket after the end of a sentence starts a remark of its own, one inside of a sentence explains it.
+    depth = last = start = 0
+    close = _next(")", text, 0)
     for match in _ends().finditer(text):
         at, end = match.span()
-        mark = text[at:end]
-        depth = max(0, depth + text.count("(", last, at) - text.count(")", last, at))
-        last = at
-        if "\n" not in mark:
-            first = mark[:1]
-            joins = first in _JOINING
-            spaced = first == " " or first.isspace()
-            if (joins or spaced or first == "、") and not starts_with(text, end, verbs):
+        if close < at:
+            depth = max(0, depth + text.count("(", last, at) - text.count(")", last, at))
+            last, close = at, _next(")", text, at)
+        first = text[at]
+        joins = first in _JOINING
+        spaced = first.isspace()
+        if (spaced or joins or first == "、") and "\n" not in text[at:end]:
+            if not starts_with(text, end, verbs):
                 continue
-            if spaced:
-                if text[at - 1 : at] in _BEHIND_TAGS:
-                    # fix: 修复白屏 and [支付] 修复白屏 are one item with a tag.
-                    continue
-                if at - start <= _LONGEST_NAME and _is_name(text[start:at].strip()):
-                    # tdesign 升级到 1.4.2 is one item.
-                    continue
-            if depth and first != "。":
+            if spaced and _is_tag_or_name(text, start, at):
                 continue
-            start = at if joins else end
-            if start > 0 or not joins:
-                yield start
-        elif not depth or mark[0] in "\n。":
+        depth, last = depth + text.count("(", last, at), at
+        if depth and first not in "\n。":
+            continue
+        if joins or first == "(" or first.isdecimal():
+            # What joins a clause, or the number of an item, belongs to what it starts.
+            end = at
+        if end:
             start = end
             yield start
 
@@ -142,6 +143,20 @@ def _cuts_at_ends(text: str, verbs: Starts) -> Iterator[int]:
 _JOINING = frozenset("并以同")
 _LONGEST_NAME = 200
 """Characters up to which one Latin word can be the name of a package."""
+
+
+def _next(sign: str, text: str, at: int) -> int:
+    """Return where a sign stands next, or the end of the text."""
+    found = text.find(sign, at)
+    return found if found >= 0 else len(text)
+
+
+def _is_tag_or_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a space follows what is one item with the verb behind it.
+
+    `fix: 修复白屏` and `[支付] 修复白屏` have a tag, `tdesign 升级到 1.4.2` a name.
+    """
+    return text[end - 1 : end] in _BEHIND_TAGS or (end - start <= _LONGEST_NAME and _is_name(text[start:end].strip()))
 
 
 def _is_name(text: str) -> bool:

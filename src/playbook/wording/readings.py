@@ -31,8 +31,10 @@ class Reading(NamedTuple):
 
         Marks that are put on the last of them belong to it.
         """
-        if not self.odd:
-            return start, end
+        run = bisect_right(self.places, start)
+        if run == len(self.places) or end < self.places[run]:
+            shift = self.origins[run - 1] - self.places[run - 1]
+            return start + shift, end + shift
         behind = self._origin(end - 1) + 1
         while behind < len(self.original) and self._is_mark(self.original[behind]):
             behind += 1
@@ -48,17 +50,33 @@ def reading_of(original: str) -> Reading:
     places, origins = [0], [0]
     if odd:
         gained = 0
-        for at, character in enumerate(original):
-            if character in odd:
-                length = len(READ[ord(character)])
-                start = at + gained
-                if not length and places[-1] == start:
-                    origins[-1] = at + 1
-                elif not length:
-                    places.append(start)
-                    origins.append(at + 1)
-                else:
-                    places += range(start + 1, start + length + 1)
-                    origins += [at] * (length - 1) + [at + 1]
-                gained += length - 1
+        for at in _places_of(odd, original):
+            length = len(READ[ord(original[at])])
+            start = at + gained
+            if not length and places[-1] == start:
+                origins[-1] = at + 1
+            elif not length:
+                places.append(start)
+                origins.append(at + 1)
+            else:
+                places += range(start + 1, start + length + 1)
+                origins += [at] * (length - 1) + [at + 1]
+            gained += length - 1
     return Reading(original.translate(READ), original, odd, places, origins)
+
+
+def _places_of(characters: frozenset[str], text: str) -> list[int]:
+    """Return where one of the characters stands, in order."""
+    if len(characters) > _FEW:
+        return [at for at, character in enumerate(text) if character in characters]
+    found: list[int] = []
+    for character in characters:
+        at = text.find(character)
+        while at >= 0:
+            found.append(at)
+            at = text.find(character, at + 1)
+    return sorted(found)
+
+
+_FEW = 10
+"""Characters up to which looking for one after the other is quicker than looking at each of a text."""

@@ -1,7 +1,7 @@
 """The words an update description can be made of without saying anything, made ready to be taken out of a clause."""
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from playbook.hints import Any
 from playbook.tuples import NamedTuple
@@ -43,15 +43,21 @@ _BETWEEN = "\0"
 """Stands between words: no text that is looked through holds it, as it is not seen."""
 
 
+PackedWords = tuple[str, str, tuple[bytes, ...]]
+"""The first characters of words, those of ASCII among them, and the shelves."""
+
+
 class Words:
     """Words with the numbers of their sorts, on shelves that are unpacked as a text holds their first characters.
 
     A text of a line is judged before all of them could be loaded.
     """
 
-    def __init__(self, packed: tuple[str, tuple[bytes, ...]]) -> None:
+    def __init__(self, packed: PackedWords) -> None:
         """Take what `packed_words` returned."""
-        self._firsts, self._packed = packed
+        self._firsts, plain, self._packed = packed
+        self.plain = frozenset(plain)
+        """Of the first characters those of ASCII."""
         self._unpacked: dict[int, _Shelf] = {}
         self.by_first: dict[str, _Shelf] = {}
         """The shelves of the characters that were asked for."""
@@ -76,24 +82,22 @@ class Words:
                     yield word, SORTS[sort]
 
 
-def packed_words(sorts: Mapping[str, int]) -> tuple[str, tuple[bytes, ...]]:
-    """Return words packed for `Words`, each with the number of its sort: their first characters, and the shelves."""
+def packed_words(sorts: Mapping[str, int]) -> PackedWords:
+    """Return words packed for `Words`, each with the number of its sort."""
     shelves: list[list[str]] = [[] for _ in range(_SHELVES)]
-    lengths: dict[str, set[int]] = {}
     for word in sorts:
         shelves[ord(word[0]) % _SHELVES].append(word)
-        lengths.setdefault(word[:2], set()).add(len(word))
-        if word[0] in sorts:
-            lengths[word[:2]].add(1)
-    packed = (
-        (
-            {word[:2]: tuple(sorted(lengths[word[:2]], reverse=True)) for word in shelf},
-            _BETWEEN.join(shelf),
-            bytes(map(sorts.__getitem__, shelf)),
-        )
-        for shelf in shelves
-    )
-    return "".join(dict.fromkeys(word[0] for word in sorts)), tuple(map(marshal.dumps, packed))
+    packed = ((_lengths(shelf, sorts), _BETWEEN.join(shelf), bytes(map(sorts.__getitem__, shelf))) for shelf in shelves)
+    firsts = "".join(dict.fromkeys(word[0] for word in sorts))
+    return firsts, "".join(filter(str.isascii, firsts)), tuple(map(marshal.dumps, packed))
+
+
+def _lengths(shelf: Iterable[str], words: Container[str]) -> dict[str, tuple[int, ...]]:
+    """Return how long the words are that go on from the same characters."""
+    lengths: dict[str, set[int]] = {}
+    for word in shelf:
+        lengths.setdefault(word[:2], {1} if word[0] in words else set()).add(len(word))
+    return {start: tuple(sorted(each, reverse=True)) for start, each in lengths.items()}
 
 
 class Vocabulary(NamedTuple):
@@ -148,13 +152,17 @@ def words_in(clause: str, vocabulary: Vocabulary) -> list[Word]:
     """
     found: list[Word] = []
     shelves = vocabulary.words
-    known = shelves.by_first
+    known, plain = shelves.by_first, shelves.plain
     at = behind = 0
     unknown = -1
     """Where words end, and where the last one ends that nobody knows."""
     size = len(clause)
     while at < size:
         character = clause[at]
+        # Within a Latin word there starts none.
+        if character <= "z" and (character not in plain or (at and "a" <= clause[at - 1] <= "z" and character >= "a")):
+            at += 1
+            continue
         lengths, sorts = known.get(character) or shelves.of(character)
         for length in lengths.get(clause[at : at + 2]) or lengths.get(character, ()):
             end = at + length
