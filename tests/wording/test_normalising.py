@@ -25,6 +25,21 @@ def test_text_reads_the_same_however_it_was_typed(typed: str, read: str) -> None
     assert typed.translate(READ) == read
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("巔峰獨佔鰲頭", "巅峰独占鳌头"),
+        ("最乾淨的夥伴", "最干净的伙伴"),
+        ("裏面說説爲甚麼", "里面说说为甚么"),
+        ("徵信靚過癮", "征信靓过瘾"),
+        ("最懂妳的化粧品", "最懂你的化妆品"),
+        ("百分百有効", "百分百有效"),
+    ],
+)
+def test_characters_of_all_regions_read_as_simplified_ones(typed: str, read: str) -> None:
+    assert view_of(typed, READ).text == read
+
+
 @pytest.mark.parametrize("typed", ["最 好", "最-好", "最·好", "最🔥好", "“最”好", "最\u3000好"])
 def test_separators_are_squeezed_out(typed: str) -> None:
     assert typed.translate(SQUEEZED) == "最好"
