@@ -119,6 +119,44 @@ def test_only_words_pulled_apart_throughout_are_put_together() -> None:
     assert texts("顶 级", lexicon) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["独*一无二", "史无前*例", "立竿见😀影", "遥遥-领先", "前无古·人", "绝无 仅有", "百分*百有效"]
+)
+def test_long_words_are_put_together_wherever_they_are_pulled_apart(text: str) -> None:
+    words = ["独一无二", "史无前例", "立竿见影", "遥遥领先", "前无古人", "绝无仅有", "百分百{有效|正品}"]
+    assert texts(text, small({"level": words})) == [text]
+    assert texts(text, small({"plain": words})) == []
+
+
+@pytest.mark.parametrize("text", ["首选|品牌", "首选/品牌", "{首选}{品牌}"])
+def test_what_lists_are_written_with_pulls_no_word_apart(text: str) -> None:
+    assert texts(text, small({"level": ["首选品牌"]})) == []
+
+
+@pytest.mark.parametrize("text", ["| 历史 | 低 |", "口碑 / 第一", "首选 ｜ 品牌"])
+def test_no_claim_goes_on_in_the_next_cell(text: str) -> None:
+    assert texts(text, small({"plain": ["{历史|口碑}{低|第一}", "首选~2品牌"]})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("1. 98%的家长选择了我们", "98%的家长"),
+        ("更新：\n① 0 添加，放心吃", "0 添加"),
+        ("1）100%有效", "100%有效"),
+        ("2. 100%有效\n3. 100%有效", "100%有效"),
+    ],
+)
+def test_the_number_of_an_item_is_no_part_of_a_claim(text: str, claim: str) -> None:
+    assert set(texts(text, small({"plain": ["#%的家长", "0添加", "100%有效"]}))) == {claim}
+
+
+def test_a_claim_is_not_told_beyond_its_quotation_marks() -> None:
+    lexicon = small({"plain": ["第一~3"]})
+    assert texts("我们“第一”等等", lexicon) == ["第一"]
+    assert texts("我们第一等等", lexicon) == ["第一等等"]
+
+
 def test_quotation_marks_do_not_hide_a_claim() -> None:
     assert texts("我们是“第一”品牌", small({"plain": ["第一品牌"]})) == ["第一”品牌"]
 

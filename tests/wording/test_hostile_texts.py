@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 import pytest
+from tests.wording.test_claims import small
 
 from playbook.wording import clauses
 from playbook.wording.claims import Claim, claims_in
@@ -150,3 +151,15 @@ def test_what_stands_before_a_name_is_not_gone_through_again_and_again(monkeypat
     list(clauses.clauses_of("（" + " 修复订单" * 4_000, starts_of(["修复"])))
     assert looked_at
     assert max(looked_at) <= 200
+
+
+def test_the_work_grows_with_what_a_phrase_reaches_and_no_faster() -> None:
+    """Wherever a part may stand, what follows is looked for once, however many ways lead there."""
+
+    def of(gaps: int) -> int:
+        lexicon = small({"level": ["~20".join("最" * (gaps + 1))]})
+        calls(lambda: claims_in("最" * 300, lexicon))
+        return calls(lambda: claims_in("最" * 300, lexicon))
+
+    # The last of two gaps reaches 40 characters far, that of six 120: 20 + 40 places against 20 + 40 + … + 120.
+    assert of(6) < 7 * of(2)

@@ -19,6 +19,13 @@ from playbook.wording.normalising import READ, SQUEEZED, view_of
         ("𝐍𝐨.𝟏", "no.1"),
         ("销量🥇", "销量第一"),
         ("Nо.1", "no.1"),
+        ("第Ⅰ", "第1"),
+        ("第ⅹ", "第10"),
+        ("🅣🅞🅟1", "top1"),
+        ("🆃🅾🅿", "top"),
+        ("笫一", "第一"),
+        ("有効", "有效"),
+        ("最\u3164低\uffa0", "最低"),
     ],
 )
 def test_text_reads_the_same_however_it_was_typed(typed: str, read: str) -> None:
@@ -40,7 +47,9 @@ def test_characters_of_all_regions_read_as_simplified_ones(typed: str, read: str
     assert view_of(typed, READ).text == read
 
 
-@pytest.mark.parametrize("typed", ["最 好", "最-好", "最·好", "最🔥好", "“最”好", "最\u3000好"])
+@pytest.mark.parametrize(
+    "typed", ["最 好", "最-好", "最·好", "最🔥好", "“最”好", "最\u3000好", "最丨好", "最ㆍ好", "最丶好"]
+)
 def test_separators_are_squeezed_out(typed: str) -> None:
     assert typed.translate(SQUEEZED) == "最好"
 

@@ -14,6 +14,7 @@ from playbook.wording.matching import Hit, Range, Squeezed, hits_from
 from playbook.wording.nearby import Exemption
 from playbook.wording.normalising import DISGUISES, READ, SQUEEZED, View, squeezed, view_of
 from playbook.wording.phrases import NUMERALS
+from playbook.wording.spacing import without_number, without_separators
 
 _NUMERALS = frozenset(NUMERALS)
 _LONGEST_RUN = 60
@@ -39,10 +40,7 @@ def claims_in(text: str, lexicon: Lexicon) -> Iterator[Claim]:
 
 def _claims_of(block: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the claims of a stretch of text that is looked at on its own."""
-    # Two of them are a pause, which ends a clause; one alone between characters pulls them apart.
-    readable = masked(block)
-    if "……" in readable:
-        readable = readable.replace("……", "。。")
+    readable = without_separators(masked(block))
     flat = squeezed(readable)
     places = lexicon.anchors.find(flat)
     for line, hits in _by_line(readable, flat, places, lexicon):
@@ -51,7 +49,7 @@ def _claims_of(block: str, lexicon: Lexicon) -> Iterator[Claim]:
         view = view_of(line.text, SQUEEZED)
         written = [hit for hit in hits if _whole(view, hit) and _written(view, hit, lexicon)]
         for hit in _runs_as_one(view, _separate(written, lexicon)):
-            first, behind = view.span(hit.start, hit.shown)
+            first, behind = view.span(hit.start, _shown(view, hit))
             exemption = exempted(view, (hit.start, hit.end), hit.family, lexicon)
             yield Claim(hit.family, line.start + first, line.start + behind, exemption)
 
@@ -84,9 +82,7 @@ def _by_line(
     """Yield the lines in which phrases of the families stand, with these; none goes beyond its line."""
     ordered = sorted(places, key=_START)
     if "\n" not in flat:
-        line = _Line(0, readable, flat)
-        if hits := _hits_in(line, ordered, 0, lexicon):
-            yield line, hits
+        yield from _with_hits(_Line(0, readable, flat), ordered, 0, lexicon)
         return
     from playbook.wording.side_by_side import SideBySide
 
@@ -95,8 +91,19 @@ def _by_line(
     while at < len(ordered):
         line = _Line(*lines.go_to(ordered[at][0]))
         first, at = at, bisect_left(ordered, lines.flat_end, at, key=_START)
-        if hits := _hits_in(line, ordered[first:at], lines.flat_start, lexicon):
-            yield line, hits
+        yield from _with_hits(line, ordered[first:at], lines.flat_start, lexicon)
+
+
+def _with_hits(
+    line: _Line, places: list[Place], offset: int, lexicon: Lexicon
+) -> Iterator[tuple[_Line, Iterable[Hit]]]:
+    """Yield the line with the phrases of the families in it, if there are any."""
+    text = without_number(line.text) if places else line.text
+    if text != line.text:
+        line, offset = _Line(line.start, text, squeezed(text)), 0
+        places = sorted(lexicon.anchors.find(line.flat), key=_START)
+    if hits := _hits_in(line, places, offset, lexicon):
+        yield line, hits
 
 
 _START = itemgetter(0)
@@ -181,31 +188,70 @@ def _one_word(view: View, at: int) -> bool:
 
 
 def _written(view: View, hit: Hit, lexicon: Lexicon) -> bool:
-    """Tell whether the parts were written together, or were pulled apart throughout, and in disguise if need be."""
-    between = [
-        view.original[view.origins[at] + 1 : view.origins[at + 1]]
-        for start, end in hit.parts
-        for at in range(start, end - 1)
-        if not _natural(view.text[at], view.text[at + 1], view.original[view.origins[at] + 1 : view.origins[at + 1]])
-    ]
-    gaps = sum(end - start - 1 for start, end in hit.parts)
-    if between and (hit.family not in lexicon.spaced or len(between) * 2 < gaps):
+    """Tell whether the parts were written together, or were pulled apart throughout, and in disguise if need be.
+
+    What is long is no coincidence: that may be pulled apart anywhere, but by what lists and tables are written with.
+    """
+    between: list[str] = []
+    gaps = short = 0
+    for start, end in hit.parts:
+        long = end - start >= _LONG or _length_around(hit, start, end) >= _LONG
+        for at in range(start, end - 1):
+            stretch = _between(view, at)
+            natural = _natural(view.text[at], view.text[at + 1], stretch)
+            gaps += not (natural and (view.text[at].isascii() or view.text[at + 1].isascii()))
+            if not natural:
+                between.append(stretch)
+                apart = _LISTING if end - start >= _LONG else _LISTING_OR_SPACING
+                short += not long or not apart.isdisjoint(stretch)
+    if between and (hit.family not in lexicon.spaced or (short and len(between) * 2 < gaps)):
         return False
-    return not hit.disguised or _in_disguise(view, hit, between, gaps)
+    if any(_next_cell(_between(view, at)) for at in range(hit.start, hit.end - 1)):
+        return False
+    return not hit.disguised or _in_disguise(view, hit, between)
 
 
-def _in_disguise(view: View, hit: Hit, between: list[str], gaps: int) -> bool:
+def _next_cell(between: str) -> bool:
+    """Tell whether a cell of a table ends there, or an item of a list: ` | `, ` / `."""
+    return len(between) > len("| ") and any(f" {sign} " in between for sign in "|/｜／")
+
+
+def _length_around(hit: Hit, start: int, end: int) -> int:
+    """Return how long a part is with those that stand directly next to it."""
+    before = next((part[0] for part in hit.parts if part[1] == start), start)
+    behind = next((part[1] for part in hit.parts if part[0] == end), end)
+    return behind - before
+
+
+def _between(view: View, at: int) -> str:
+    """Return what was dropped behind a character of a view."""
+    return view.original[view.origins[at] + 1 : view.origins[at + 1]]
+
+
+def _shown(view: View, hit: Hit) -> int:
+    """Return up to where a claim is told: what it takes with it doesn't reach beyond quotation marks and brackets."""
+    behind = (at for at in range(hit.end, hit.shown) if not _CLOSING.isdisjoint(_between(view, at - 1)))
+    return next(behind, hit.shown)
+
+
+def _in_disguise(view: View, hit: Hit, between: list[str]) -> bool:
     """Tell whether characters of the hit were replaced, or all pulled apart, by more than spaces if they are two.
 
     Spaces between two characters only space them out: 姓 名.
     """
     if any(view.original[view.origins[at]] in DISGUISES for start, end in hit.parts for at in range(start, end)):
         return True
+    gaps = sum(end - start - 1 for start, end in hit.parts)
     signs = not any(unicodedata.category(sign)[:2] in ("Ps", "Pe") for stretch in between for sign in stretch)
     return signs and len(between) == gaps and (gaps > 1 or not "".join(between).isspace())
 
 
 _ONLY = ("唯", "惟")
+_LONG = 4
+"""Characters from which on a stretch that was pulled apart anywhere can hardly be a part of something else."""
+_LISTING = frozenset("|/{}")
+_LISTING_OR_SPACING = _LISTING | {" ", "\t", "\u3000", "\xa0"}
+_CLOSING = frozenset('”’」』"】)）]〞')
 _MARKS = frozenset("“”‘’「」『』\"'【】[]〝〞")
 
 

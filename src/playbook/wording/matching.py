@@ -16,7 +16,7 @@ Range = tuple[int, int]
 
 Ways = dict[int, tuple[Range, ...]]
 """Where the parts of a phrase stand, by the place that they reach. Of several ways to one place the first is kept, so
-that the work stays bounded."""
+that the work stays bounded: from a place that another way has reached, nothing new can be reached."""
 
 
 class Hit(NamedTuple):
@@ -173,10 +173,14 @@ def _forward(
     text = squeezed.text
     for number, (most, digits, unless) in zip(numbers, gaps, strict=True):
         further: Ways = {}
+        seen: set[int] = set()
         for behind, way in ways.items():
             if unless and follows(unless, text, behind):
                 continue
             for start in _after(text, behind, most, digits=digits):
+                if start in seen:
+                    continue
+                seen.add(start)
                 for end, parts in squeezed.at(start):
                     if number in parts:
                         further.setdefault(end, (*way, (start, end)))
@@ -193,10 +197,12 @@ def _backward(
     text = squeezed.text
     for number, (most, digits, unless) in zip(reversed(numbers), reversed(gaps), strict=True):
         further: Ways = {}
+        seen: set[int] = set()
         for ahead, way in ways.items():
             for end in _before(text, ahead, most, digits=digits):
-                if unless and follows(unless, text, end):
+                if end in seen or (unless and follows(unless, text, end)):
                     continue
+                seen.add(end)
                 for start, parts in squeezed.until(end):
                     if number in parts:
                         further.setdefault(start, ((start, end), *way))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MASK = "\ufffc"
 """Stands for something that is not text of its own: code, an address, a value filled in later."""
 
-_OF_MOST, _OF_ONE, _OF_ORDINAL = "蕞朂冣㝡晸嘬樶嶵", "壹弌㊀〡", "苐苖"
+_OF_MOST, _OF_ONE, _OF_ORDINAL = "蕞朂冣㝡晸嘬樶嶵", "壹弌㊀〡", "苐苖笫"
 
 DISGUISES = frozenset(_OF_MOST + _OF_ONE + _OF_ORDINAL + "①➀❶⓵")
 """Characters that nobody takes for 最, 第 or a number one in ordinary text, but to slip past a list of words."""
@@ -45,6 +45,19 @@ _VARIANTS = {
     "叁": "三",
     "肆": "四",
     "〇": "零",
+    "効": "效",
+    "価": "价",
+    "箇": "个",
+    **dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅰⅱⅲⅳⅴⅵⅶⅷⅸ", "123456789" * 2, strict=True)),
+    "Ⅹ": "10",
+    "ⅹ": "10",
+    **{chr(first + at): chr(ord("a") + at) for first in (0x1F150, 0x1F170) for at in range(26)},
+    # Strokes of characters that stand between others like bars and dots
+    "丨": "|",
+    "丶": "·",
+    "ㆍ": "·",
+    # Letters that nobody sees
+    **dict.fromkeys("\u115f\u1160\u3164\uffa0", ""),
     "…": "。",
     "⋯": "。",
     "🥇": "第一",

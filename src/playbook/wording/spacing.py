@@ -1,0 +1,51 @@
+"""Signs that say nothing where they stand: put between every two characters of a row, or around the number of an item.
+
+What takes their place is as long, so offsets stay as they are.
+"""
+
+import re
+from functools import cache
+
+from playbook.wording.normalising import MASK
+
+_KEPT = ",，、。!！?？;；:：%％+＋<＜>＞=＝$＄&＆"
+"""Signs that mean something between words. Others are dropped wherever they stand."""
+
+_DROPPED = "·"
+"""A sign that is."""
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+
+
+def without_separators(text: str) -> str:
+    """Return a text in which 最、低、价 and 最+低+价 read as 最低价, as 最*低*价 does anyway.
+
+    One sign pulls apart at least three characters: between two it may well mean something.
+    """
+    text = _row().sub(_pulled_together, text)
+    # Two of them are a pause, which ends a clause; one alone between characters pulls them apart.
+    return text.replace("……", "。。") if "……" in text else text
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    return re.compile(rf"([{_KEPT}])(?<=[{_HAN}].)[{_HAN}](?:\1[{_HAN}])+")
+
+
+def _pulled_together(match: re.Match[str]) -> str:
+    return match[0].replace(match[1], _DROPPED)
+
+
+def without_number(line: str) -> str:
+    """Return a line without the number of the item that it is, where a number follows: 98% of `1. 98%` is not 198%."""
+    item = _item().match(line)
+    return MASK * item.end() + line[item.end() :] if item else line
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    # `1.0` may be a version.
+    return re.compile(
+        r"\s{0,20}(?:\d{1,3}(?:[.．]\s{1,4}|[、)）]\s{0,4})|[(（]\d{1,3}[)）]\s{0,4}|[\u2460-\u2473\u2776-\u2793]\s{0,4})"
+        r"(?=[\d零一二三四五六七八九十百])"
+    )
