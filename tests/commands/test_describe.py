@@ -140,6 +140,30 @@ def test_where_nothing_specific_can_be_said_nothing_is_printed(tmp_path: Path, r
 
 
 @pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        (("CHANGELOG.md", "CHANGELOG.zh-CN.md"), "CHANGELOG.zh-CN.md"),
+        (("CHANGE_LOG.md",), "CHANGE_LOG.md"),
+        (("CHANGELOG_zh.md",), "CHANGELOG_zh.md"),
+        (("更新日志.md",), "更新日志.md"),
+    ],
+)
+def test_a_changelog_is_found_by_the_names_it_has(tmp_path: Path, run: Run, names: tuple[str, ...], read: str) -> None:
+    for name in names:
+        (tmp_path / name).write_text(f"## 1.0.0\n- 订单页支持导出 {name[:-3]}\n", encoding="utf-8")
+    done = run(tmp_path, "describe", "--platform", "wechat", "--format", "json")
+    assert json.loads(done.stdout)["source"] == read
+
+
+def test_changelogs_further_down_are_named(tmp_path: Path, run: Run) -> None:
+    for folder in ("packages/a", "packages/b", "node_modules/c", ".git/d"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "CHANGELOG.md").write_text("## 1.0.0\n", encoding="utf-8")
+    told = run(tmp_path, "describe").stderr
+    assert "下面这些目录里有：packages/a/CHANGELOG.md、packages/b/CHANGELOG.md。" in told
+
+
+@pytest.mark.parametrize(
     ("arguments", "told"),
     [
         ((), "当前目录没有更新日志"),
@@ -147,7 +171,8 @@ def test_where_nothing_specific_can_be_said_nothing_is_printed(tmp_path: Path, r
         (("log.md", "--version", "9.9.9"), "没有 9.9.9 这一版，有的是：Unreleased、1.2.0、1.1.0"),
         (("record.md", "--version", "9.9.9"), "是 1.2.0 的"),
         (("log.md", "--since", "v1.0.0"), "--since"),
-        (("--since", "v1.0.0"), "git 里找不到"),
+        (("--since", "v1.0.0"), "这里不是 git 仓库"),
+        (("README.md",), "README 不是更新日志"),
         (("--since", "--output=x"), "--since"),
         (("--platform", "weixin"), "weixin"),
     ],
@@ -221,6 +246,27 @@ def test_what_is_no_revision_is_wrong_usage(repository: Path, run: Run, revision
     assert run(repository, "describe", f"--since={revision}", "--platform", "wechat").returncode == 2
 
 
+def test_an_unknown_tag_names_those_there_are(repository: Path, run: Run) -> None:
+    assert "有的标签：v1.0.0；缺标签就先取回" in run(repository, "describe", "--since", "v9").stderr
+    subprocess.run(["git", "tag", "-d", "v1.0.0"], cwd=repository, check=True, capture_output=True)
+    assert "仓库里没有标签" in run(repository, "describe", "--since", "v9").stderr
+
+
+def test_a_tag_behind_which_nothing_was_committed_is_told(repository: Path, run: Run) -> None:
+    done = run(repository, "describe", "--since", "HEAD", "--platform", "wechat")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("HEAD 之后没有提交\n")
+
+
+def test_a_shallow_clone_is_told(repository: Path, run: Run, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    origin = ["git", "clone", "-q", "--depth", "3", repository.as_uri(), str(clone)]
+    subprocess.run(origin, check=True, capture_output=True)
+    assert "浅克隆，先取回全部提交和标签：git fetch --unshallow" in run(clone, "describe", "--since", "v1.0.0").stderr
+    done = run(clone, "describe", "--since", "HEAD~2", "--platform", "wechat")
+    assert "仓库是浅克隆，提交可能不全" in done.stderr
+
+
 def test_the_settings_of_a_repository_run_nothing(repository: Path, run: Run) -> None:
     trap = repository / "trap.sh"
     trap.write_text('#!/bin/sh\ntouch "$(dirname "$0")/sprung"\n', encoding="utf-8")
@@ -246,3 +292,19 @@ def test_in_a_folder_of_a_repository_only_its_own_commits_count(repository: Path
     subprocess.run(["git", *identity, "commit", "-q", "-m", "feat: 支持退货"], cwd=repository, check=True)
     done = run(folder, "describe", "--since", "v1.0.0", "--platform", "wechat")
     assert done.stdout == "新增：\n- 支持退货\n"
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("修复 withTimeout 超时后页面空白", "withTimeout"),
+        ("订单页改用 env.ts 里的地址", "env.ts"),
+        ("修复 iOS 上支付后白屏", ""),
+        ("订单页支持导出 PDF", ""),
+    ],
+)
+def test_names_out_of_the_program_are_told(tmp_path: Path, run: Run, item: str, name: str) -> None:
+    (tmp_path / "CHANGELOG.md").write_text(f"## 1.0.0\n- {item}\n", encoding="utf-8")
+    done = run(tmp_path, "describe", "--platform", "wechat")
+    assert ("代码里的名字" in done.stderr) is bool(name)
+    assert name in done.stderr

@@ -58,3 +58,10 @@ def test_what_is_told_fits_and_nothing_is_lost(items: list[Item], limit: int) ->
     kept, left_out = fitting(items, [], limit)
     assert counted(text_of(kept)) <= limit
     assert sorted(kept + left_out) == sorted(items)
+
+
+def test_an_item_that_leaves_no_room_for_itself_takes_none_from_others() -> None:
+    items = [Item("add", "长" * 300), Item("add", "短"), Item("fix", "也短")]
+    kept, left_out = fitting(items, [], 200)
+    assert [item.text for item in kept] == ["短", "也短"]
+    assert [item.text[:1] for item in left_out] == ["长"]

@@ -3,9 +3,11 @@
 import argparse
 import json
 import os
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from playbook.commands.changes import changes_told
 from playbook.commands.console import Console
 from playbook.commands.options import add_playbook_option, filled
 from playbook.errors import UsageError
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 HELP = "从更新日志、提交或发布记录里整理出更新说明"
 
 _STRICTEST = "douyin"
-_LARGEST = 16_000_000
 _NOTHING, _PRINTED = 1, 0
 _VAGUE = "太笼统，没说清改了什么"
 _INTERNAL = "内部改动，用户看不到"
@@ -65,7 +66,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
     if arguments.since and (arguments.file or arguments.version):
         raise UsageError("--since 看的是提交，不能和文件、--version 一起写")
-    name, source = _source(arguments, console)
+    name, source = changes_told(arguments, console)
     platform = _platform(arguments.platform, source.platforms, console)
     options = planning.Options(cache_dir=None if arguments.no_cache else console.cache_dir, today=console.today)
     judge = _Judge(arguments.playbook or planning.playbook_of(console.cwd), options, platform)
@@ -87,64 +88,6 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 
 _LIMIT = "平台最多收 {} 个字，先留更要紧的"
-
-
-def _source(arguments: argparse.Namespace, console: Console) -> "tuple[str, Source]":
-    """Return where the changes are told, for the JSON, and what is told of them."""
-    from playbook.describing.documents import Source, read_document
-
-    if arguments.since:
-        from playbook.describing.commits import read_commits
-        from playbook.project.logged_by_git import MOST, commits_since
-
-        commits = commits_since(console.cwd, arguments.since)
-        if commits is None:
-            raise UsageError(
-                f"--since {arguments.since}：git 里找不到这个标签或提交\n"
-                "  要在仓库里运行；浅克隆的仓库先取回标签：git fetch --tags"
-            )
-        if len(commits) > MOST:
-            console.err(f"从 {arguments.since} 起的提交超过 {MOST} 个，只整理了最近的 {MOST} 个\n")
-        return f"git {arguments.since}..HEAD", Source(read_commits(commits[:MOST]), "")
-    from playbook.wording.records import slips_in
-
-    path = arguments.file or _changelog_in(console.cwd)
-    text = _read(path, console.cwd)
-    for line, why in slips_in(path, text):
-        console.err(f"{path}:{line}：{why.zh}\n")
-    return path, read_document(path.replace(os.sep, "/"), text, arguments.version)
-
-
-def _changelog_in(folder: str) -> str:
-    """Return the name of the changelog in a folder.
-
-    Raises:
-        UsageError: there is none.
-    """
-    from playbook.wording.names import is_changelog
-
-    try:
-        found = sorted(name for name in os.listdir(folder) if is_changelog(name))
-    except OSError:
-        found = []
-    if not found:
-        raise UsageError(
-            "当前目录没有更新日志（CHANGELOG.md、更新日志.md）。\n"
-            "  写上文件：playbook describe 文件；或者从提交里整理：playbook describe --since 上一版的标签"
-        )
-    return found[0]
-
-
-def _read(path: str, cwd: str) -> str:
-    from playbook.project import Unreadable
-    from playbook.project.decoding import decode
-    from playbook.project.reading import read_bytes
-
-    whole = os.path.realpath(os.path.join(cwd, path))
-    data = read_bytes(os.path.dirname(whole), os.path.basename(whole), _LARGEST)
-    if isinstance(data, Unreadable):
-        raise UsageError(f"{path}：{data.reason.zh}")
-    return decode(data)[0]
 
 
 def _platform(asked: str | None, of_record: Sequence[str], console: Console) -> str:
@@ -213,6 +156,9 @@ class _Judge:
         left_out: list[_LeftOut] = []
         for item, findings in zip(items, self._findings([item.judged for item in items]), strict=True):
             against = next((each for each in findings if each.severity != "info"), None)
+            if against is None and item.is_english and not re.search(r"\s", item.text):
+                left_out.append(_LeftOut(item.text, _VAGUE))
+                continue
             if against is not None:
                 left_out.append(_LeftOut(item.text, _VAGUE if against.check in self._on_vagueness else against.message))
                 continue
@@ -244,8 +190,13 @@ def _tell(told: _Told, judge: _Judge, console: Console) -> None:
     english = [item for item in told.kept if item.is_english]
     if english:
         console.err(f"有 {len(english)} 项是英文，照原样写了，请自己改成中文：{_short(english[0].text)}\n")
-    for hint in judge.hints:
+    code = [item for item in told.kept if item.code_name and not item.is_english]
+    if code:
+        console.err(f"有 {len(code)} 项写了代码里的名字，用户看不懂，请改成页面或功能的名字：{code[0].code_name}\n")
+    for hint in judge.hints[:_MOST_HINTS]:
         console.err(f"可以写得更清楚：{hint}\n")
+    if len(judge.hints) > _MOST_HINTS:
+        console.err(f"另有 {len(judge.hints) - _MOST_HINTS} 条可以写得更清楚，没有一一列出\n")
     for message in told.stopped:
         console.err(f"整理出来的说明还不能用：{message}\n")
     if not told.kept:
@@ -253,6 +204,7 @@ def _tell(told: _Told, judge: _Judge, console: Console) -> None:
 
 
 _LONGEST = 60
+_MOST_HINTS = 8
 
 
 def _short(text: str) -> str:

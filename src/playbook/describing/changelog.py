@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from playbook.describing.cleaning import plain
-from playbook.describing.headings import Sort, sort_of
+from playbook.describing.headings import Sort, kind_by_verb, sort_of
 from playbook.describing.items import Item, Read
 from playbook.describing.prefixes import item_of, prefix_of
 from playbook.wording.markdown import document_of
@@ -38,9 +38,38 @@ def _account() -> re.Pattern[str]:
 
 
 @cache
+def _credential() -> re.Pattern[str]:
+    return re.compile(r"(?:账号|帐号|账户|用户|手机号|号|密码|验证码)\s*[:：为是 ]\s*[A-Za-z0-9@._+*-]{3,}")
+
+
+_LONGEST_ACCOUNT = 60
+
+
+def _is_account(text: str) -> bool:
+    """Tell whether a line gives the reviewers an account, and is no change of such accounts."""
+    if not _account().search(text):
+        return False
+    return _credential().search(text) is not None or (len(text) <= _LONGEST_ACCOUNT and kind_by_verb(text) is None)
+
+
+@cache
 def _skipped() -> re.Pattern[str]:
     return re.compile(
-        r"^\W*(?:full changelog|compare|version bump only|updated dependencies|note\W*version bump)", re.IGNORECASE
+        r"^\W*(?:full changelog|compare|version bump only|updated dependencies|note\W*version bump"
+        r"|(?:(?:发布|更新)?(?:时间|日期)\s*[:：]\s*)?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\W*$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _to_readers() -> re.Pattern[str]:
+    """Return what is said to the readers of a changelog and is no change: thanks, news, calls to report."""
+    return re.compile(
+        r"高兴(?:地|的)?(?:宣布|告诉)|(?:提|发|开)(?:个|一?条)? ?(?:issues?|pr)\b|求 ?star|群(?:号)?[:：]? ?\d{6}"
+        r"|(?:^|[，。！])(?:(?:感谢|鸣谢|致谢|祝)(?=\s|@|[A-Za-z]|所有|大家|各位|使用|支持|反馈|您|你)"
+        r"|新年快乐|节日快乐|欢迎(?:反馈|大家|提|试用|各位|star|使用))"
+        r"|(?:有|遇到)(?:任何)?(?:bug|问题)请(?:带|反馈|联系|及时)",
+        re.IGNORECASE,
     )
 
 
@@ -52,17 +81,17 @@ def read_section(prose: str) -> Read:
     accounts: list[str] = []
     for entry in _entries(prose):
         ticked, text = _tick(entry.text)
-        if _account().search(text):
+        if _is_account(text):
             accounts.append(plain(text))
             continue
         prefix = prefix_of(text)
         told = plain(prefix.rest)
-        if not told or _skipped().match(text) or _is_below(entry, told):
+        if not told or _skipped().match(text) or _skipped().match(told) or _is_below(entry, told):
             continue
         item = item_of(prefix, told, entry.sort)
         if ticked is False or entry.sort == "unfinished":
             unfinished.append(told)
-        elif item is None:
+        elif item is None or (kind_by_verb(told) is None and _to_readers().search(told)):
             internal.append(told)
         else:
             items.append(item)

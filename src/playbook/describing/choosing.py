@@ -1,7 +1,6 @@
 """Which items are told, in which order, within which length."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -64,21 +63,21 @@ def fitting(
     """Return the items that fit into a platform's limit, and those left out for it.
 
     Whole items go, the least important first: English ones, then what changed, what got better, what was mended and
-    what is new, and of each kind the later ones; what works differently than before stays longest.
+    what is new, and of each kind the later ones; what works differently than before stays longest. One that leaves no
+    room for itself takes none from those behind it.
     """
-    kept = ordered(items)
-    by_worth = sorted(range(len(kept)), key=lambda at: _worth(kept[at], at))
-
-    def first(number: int) -> tuple[Item, ...]:
-        """Return the most important items, in the order in which they are told."""
-        return tuple(kept[at] for at in sorted(by_worth[:number]))
-
-    def is_too_long(number: int) -> bool:
-        return limit is not None and counted(text_of(first(number), accounts)) > limit
-
-    # Each item makes the text longer, so that the numbers that fit come before those that don't.
-    fits = bisect_right(range(1, len(kept) + 1), x=False, key=is_too_long)
-    return first(fits), tuple(kept[at] for at in by_worth[fits:])
+    told = ordered(items)
+    if limit is None:
+        return told, ()
+    kept: list[int] = []
+    left_out: list[Item] = []
+    for at in sorted(range(len(told)), key=lambda at: _worth(told[at], at)):
+        chosen = sorted((*kept, at))
+        if counted(text_of([told[each] for each in chosen], accounts)) <= limit:
+            kept = chosen
+        else:
+            left_out.append(told[at])
+    return tuple(told[at] for at in kept), tuple(left_out)
 
 
 def _worth(item: Item, at: int) -> tuple[bool, bool, int, int]:

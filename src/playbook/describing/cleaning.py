@@ -13,6 +13,7 @@ def _removed() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(r"<!--.{0,2000}?(?:-->|$)", re.DOTALL),
         re.compile(r"!\[[^\[\]]{0,200}\]\([^()\n]{0,500}\)"),
+        re.compile(r"\[(?:https?|ftp)://[^\[\]\s]{1,500}\](?:\([^()\s]{0,500}\))?"),
         re.compile(
             r"\s*,?\s*(?:\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?)\b:?\s*)?"
             r"\(?\[?`?(?:#\d{1,9}|\b[0-9a-f]{7,40}\b)`?\]?\((?:https?:)?[^()\s]{1,500}\)\)?,?"
@@ -27,12 +28,44 @@ def _removed() -> tuple[re.Pattern[str], ...]:
             r"\s*[(（]\s*(?:(?:#|!|GH-)\d{1,9}|[0-9a-f]{7,40}|[A-Z]{2,10}-\d{1,6})"
             r"(?:\s*[,，、]\s*(?:#|!)?\w{1,40}){0,5}\s*[)）]"
         ),
+        re.compile(r"(?:[,，、]?\s*@[A-Za-z0-9][\w-]{0,39}){1,10}\s*[)）]?$"),
+        re.compile(r"[，,、；;（(]?\s*(?:译者|作者|贡献者|提交者|感谢)\s*[:：].{1,200}$"),
+        re.compile(r"\s*(?:👉|🔗|📎).{0,40}$"),
+        re.compile(
+            r"[,，;；。(（]?\s*(?:详见|参见|详情[见看])本?[次个]?\s*(?:commit|PR|issue|提交|注释|文档|链接)[^，。；]{0,40}"
+            r"|\[(?:skip ci|ci skip)\]",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\s*[(（]\s*[A-Z][A-Z0-9]{0,9}-\d{2,6}(?:\s*[/、,，~-]\s*[A-Z0-9-]{1,12}){0,5}\s*[)）]"),
         re.compile(r"(?:https?|ftp)://[^\s<>()，。；、）]{1,500}"),
         re.compile(r"</?[A-Za-z][^<>\n]{0,300}>"),
         re.compile(r"^(?:\[?[A-Z][A-Z0-9]{1,9}-\d{1,6}\]?|#\d{1,9})\s*[:：,，]?\s*"),
         re.compile(r"^\(?[0-9a-f]{7,40}\)?:?\s+(?=\S)"),
         re.compile(r"\s+(?:#\d{1,9}\s*)+$"),
     )
+
+
+@cache
+def _mentioned() -> re.Pattern[str]:
+    """Return a ticket within a sentence, `修改 #12 的存储逻辑`, but no color."""
+    return re.compile(r"\s*(?<![\w#\[])#\d{1,9}(?![\w\]]|\s*(?:颜)?色)\s*(?:[里中]?的)?\s*(?=[\u4e00-\u9fff])")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """Return what pointed to an address that is taken out, and signs of warning."""
+    return re.compile(r"[，,。；;]?\s*(?:详见|参见|详情|参考|文档|更多请?看?)\s*[:：]\s*$|[⚠❗‼🚨💥]\ufe0f?\s*")
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    return re.compile("[\u4e00-\u9fff]")
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """Return who made a change, as stands at the end of a Chinese line; in an English one anything can stand there."""
+    return re.compile(r"(?<!order)(?<!sort)(?<!group)[ \t]+by[ \t]+@?[A-Za-z0-9_-]{2,40}\s*$", re.IGNORECASE)
 
 
 @cache
@@ -67,9 +100,12 @@ def _pictures() -> re.Pattern[str]:
 def plain(line: str) -> str:
     """Return a line as it would be told; empty if nothing of it is left."""
     text = _escaped().sub(r"\1", line[:_LONGEST])
+    text = _mentioned().sub("", text)
+    if _chinese().search(text):
+        text = _signature().sub("", text)
     for pattern in _removed():
         text = pattern.sub(" ", text.strip())
-    text = _link().sub(r"\1", text)
+    text = _pointing().sub("", _link().sub(r"\1", text))
     text = _unseen().sub(" ", _marks().sub("", text))
     text = _pictures().sub("", re.sub(r"\s+", " ", text))
     text = re.sub(r"[(（\[【]\s*[)）\]】]", "", text)

@@ -18,6 +18,7 @@ _HEADINGS: dict[str, Sort] = {
     ),
     **dict.fromkeys(("improved", "improvements", "enhancements", "performance improvements", "performance"), "improve"),
     **dict.fromkeys(("perf", "improvement", "enhancement", "optimization"), "improve"),
+    **dict.fromkeys(("pref", "opt", "optimize", "optimise", "optimised", "optimized", "enhance", "imp"), "improve"),
     **dict.fromkeys(
         ("变更", "调整", "更新", "改动", "移除", "删除", "下线", "废弃", "不兼容变更", "功能调整"), "change"
     ),
@@ -53,6 +54,12 @@ _HEADINGS: dict[str, Sort] = {
         ("代码重构", "其他工程改动", "开发体验", "贡献者", "致谢", "脚手架", "持续集成", "杂项"), "internal"
     ),
     **dict.fromkeys(
+        ("更新方式", "更新方法", "升级方式", "升级指南", "如何更新", "如何升级", "下载地址", "下载链接"),
+        "internal",
+    ),
+    **dict.fromkeys(("安装方式", "使用方法", "相关链接", "鸣谢", "特别感谢", "赞助"), "internal"),
+    **dict.fromkeys(("downloads", "installation", "how to update", "assets"), "internal"),
+    **dict.fromkeys(
         ("已知问题", "待办", "计划", "known issues", "todo", "planned", "roadmap", "coming soon"), "unfinished"
     ),
 }
@@ -63,6 +70,7 @@ _VERBS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("add", ("add", "support", "introduce", "implement", "new ", "allow", "enable")),
     ("improve", ("优化", "提升", "改进", "改善", "完善", "加快", "减少", "降低", "缩短", "增强", "压缩")),
     ("improve", ("improve", "optimi", "speed up", "enhance", "reduce", "polish")),
+    ("change", ("移除", "删除", "下线", "调整", "变更", "更换", "替换", "去掉", "去除", "修改")),
 )
 
 _PICTURES: dict[str, Sort] = {
@@ -85,7 +93,18 @@ def _chore() -> re.Pattern[str]:
         rf"|(?:补|补充|新增|增加|添加|完善|更新|修复|修正){some}(?:单元测试|单测|测试用例|自动化测试)"
         rf"|(?:补|补充|新增|增加|添加|完善|更新|修改){some}(?:README|开发|接口)?(?:文档|注释)"
         rf"|重构{some}代码|代码重构|(?:格式化|整理){some}代码|代码格式化"
-        r"|(?:update|upgrade|bump) (?:dependencies|deps)|(?:add|update|fix) (?:unit )?tests|(?:update|add|fix) docs",
+        rf"|(?:升级|更新){some} ?[@a-z][\w@./-]*[:： ] *v?\d+\.\d[\w.+-]*"
+        r"|(?:update|upgrade|bump)\b.{0,60}\b(?:dependency|dependencies|deps|libs|libraries|tooling|toolchain)\b.{0,40}"
+        r"|(?:update|upgrade|bump) \S{1,60} (?:from \S{1,30} )?to v?\d[\w.+-]*(?:,.{0,100})?"
+        r"|(?:update|upgrade|bump)(?: the)? (?:version|change ?log|lock ?file|snapshots?)\b.{0,40}"
+        r"|(?:add|update|fix|rename|remove) (?:unit |e2e )?tests?(?: snapshots?)?|文档(?:迁移|更新|完善|补充|调整)"
+        r"|(?:update|add|fix) docs?\b.{0,20}"
+        r"|fix(?:ed)? typos?.{0,40}"
+        r"|(?:\w{1,30}[:：] ?)?(?:补充|更新|完善|修复|修改).{0,40}(?:相关|使用|开发|API ?|接口)文档"
+        r"|.{0,80}\bdocs/[\w./-]{1,100}.{0,300}"
+        r"|.{0,40}\b(?:README|AGENTS|CLAUDE|CONTRIBUTING|CHANGELOG|LICENSE|Weblate|Crowdin)\b.{0,60}"
+        r"|(?:update|add|remove|delete|修改|更新|新增|增加|添加|删除|移除) ?[\w./-]{0,60}"
+        r"\.(?:ya?ml|md|json5?|gitignore|toml|gradle|lock|sh|editorconfig)(?:文件)?",
         re.IGNORECASE,
     )
 

@@ -1,5 +1,7 @@
 """What a description is made of."""
 
+import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 Kind = Literal["add", "improve", "change", "fix"]
@@ -25,9 +27,26 @@ class Item(NamedTuple):
         return self.text if says_so else f"{NAMES[self.kind]}：{self.text}"
 
     @property
+    def code_name(self) -> str:
+        """A name out of the program, which means nothing to users; empty if there is none."""
+        return next((match[0] for match in _code().finditer(self.text) if match[0] not in _KNOWN), "")
+
+    @property
     def is_english(self) -> bool:
         """Tell whether nothing of it is Chinese."""
         return not any("\u4e00" <= character <= "\u9fff" for character in self.text)
+
+
+_KNOWN = frozenset({"iOS", "iPhone", "iPad", "iPadOS", "macOS", "iCloud", "eSIM", "iQOO", "watchOS"})
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    """Return names as programs write them: `withTimeout`, `user_id`, `env.ts`."""
+    return re.compile(
+        r"(?<![\w.])(?:[a-z]+[A-Z]\w*|[A-Za-z]+_\w+|[\w-]+\.(?:[jt]sx?|vue|java|kt|py|php|toml|json|ya?ml|sql|env))(?!\w)",
+        re.ASCII,
+    )
 
 
 _SAYING = ("新增", "增加", "添加", "支持", "上线", "修复", "修正", "解决", "优化", "提升", "改进", "完善", "调整")

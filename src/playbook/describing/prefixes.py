@@ -55,7 +55,9 @@ class Prefix(NamedTuple):
 
 @cache
 def _conventional() -> re.Pattern[str]:
-    return re.compile(r"^([A-Za-z][A-Za-z-]{1,20})\s*(?:[(（\[]([^()（）\[\]\n]{0,60})[)）\]])?(!)?\s*[:：]\s*(?=\S)")
+    word = r"[A-Za-z][A-Za-z-]{1,20}(?: [A-Za-z]{2,20}){0,2}"
+    scope = r"[(（\[]([^()（）\[\]\n]{0,60})[)）\]]"
+    return re.compile(rf"^({word})(?:/[A-Za-z-]{{1,20}})?\s*(?:{scope})?(!)?\s*[:：]\s*(?=\S)")
 
 
 @cache
@@ -84,7 +86,11 @@ def prefix_of(text: str) -> Prefix:
 
 def _first_prefix(text: str) -> Prefix:
     picture = sort_of_picture(text.strip())
-    rest = re.sub(r"^(?:[^\w\[【(（*`'\"“‘《「]|:[a-z0-9_+-]{2,30}:)+", "", text.strip())
+    rest = re.sub(
+        r"^(?:\[(?:skip ci|ci skip|codex|claude|copilot|bot)\]|:[a-z0-9_+-]{2,30}:|[^\w\[【(（*`'\"“‘《「])+",
+        "",
+        text.strip(),
+    )
     sort: Sort | None = None
     scope = ""
     breaking = False
@@ -102,9 +108,18 @@ def _first_prefix(text: str) -> Prefix:
     return Prefix(sort or picture, scope, breaking, rest)
 
 
+@cache
+def _adding() -> re.Pattern[str]:
+    """Return what says that something is new, though it begins like a change: `修改头像支持裁剪`."""
+    return re.compile("支持|新增|增加|添加|可以|允许")
+
+
 def item_of(prefix: Prefix, text: str, sort: Sort | None) -> Item | None:
     """Return an item by its prefix, its plain text and the sort of the heading it stands under; None for a chore."""
-    said = prefix.sort or ("internal" if sort == "internal" else kind_by_verb(text)) or sort
+    told = kind_by_verb(text)
+    # `feat: 移除签到` is nothing new.
+    sure = told if prefix.sort == "add" and told is not None and not _adding().search(text) else prefix.sort
+    said = sure or ("internal" if sort == "internal" else told) or sort
     if said == "internal" or is_chore(text):
         return None
     kind = kind_by_any_verb(text) or "change" if said is None or said == "unfinished" else said

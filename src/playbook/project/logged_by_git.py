@@ -15,6 +15,25 @@ class Commit(NamedTuple):
     is_merge: bool
 
 
+class Repository(NamedTuple):
+    """What a repository knows of its past."""
+
+    is_shallow: bool
+    """Commits before some point were not fetched."""
+    tags: tuple[str, ...]
+    """The newest first, those of which `HEAD` is made."""
+
+
+def repository_at(root: str) -> Repository | None:
+    """Return what is known of the repository that holds a folder; None if there is none, or no git."""
+    shallow = answer(root, ["rev-parse", "--is-shallow-repository"])
+    if shallow is None:
+        return None
+    # A repository without a commit has no tags that lead to it.
+    tags = answer(root, ["tag", "--sort=-creatordate", "--merged", "HEAD"]) or b""
+    return Repository(shallow.strip() == b"true", tuple(tags.decode("utf-8", "replace").split()))
+
+
 def commits_since(root: str, revision: str) -> tuple[Commit, ...] | None:
     """Return the commits of the folder `root` that came after a revision, the newest first; None if git can't say.
 

@@ -47,6 +47,11 @@ def _chinese_name() -> re.Pattern[str]:
 
 
 @cache
+def _chinese_end() -> re.Pattern[str]:
+    return re.compile(r"[._-](?:zh(?:[-_](?:cn|hans))?|cn|chs)$")
+
+
+@cache
 def _of_tests() -> re.Pattern[str]:
     return re.compile(r"\.(?:test|spec|mock|stories|min|d)\.[a-z]+$")
 
@@ -84,7 +89,7 @@ def is_translation(path: str) -> bool:
 def is_changelog(path: str) -> bool:
     """Tell whether a file tells of the changes of every release."""
     name, suffix = splitext(basename(path).lower())
-    return suffix in MARKDOWN and name in _CHANGELOGS
+    return suffix in MARKDOWN and _chinese_end().sub("", name).replace("_", "").replace("-", "") in _CHANGELOGS
 
 
 def is_template(path: str) -> bool:
