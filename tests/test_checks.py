@@ -182,6 +182,14 @@ def test_an_exemption_names_families_that_are_there(tmp_path: Path) -> None:
     assert "price" in problem
 
 
+def test_a_reason_is_for_phrases_that_are_there(tmp_path: Path) -> None:
+    text = CLAIMS.format(many=MANY, term="最低", before="力争")
+    text = text.replace("messages:", "  benign: {brands: [甲]}\n  reasons: {brand: {zh: 名称, en: name}}\nmessages:")
+    (problem,) = problems_of(tmp_path, text)
+    assert problem.startswith("mine/one.yaml:22:20: parameters.reasons.brand: ")
+    assert "brands" in problem
+
+
 @pytest.mark.parametrize(
     ("changed", "place", "said"),
     [

@@ -30,7 +30,7 @@ def word_problems(path: Path, own: TextParameters, shared: TextParameters | None
     unknown = [
         (("parameters", *steps), f"短语引用了没有定义的词组：{name}") for steps, name in _unknown_sets(own, shared)
     ]
-    unknown += _unknown_families(own, shared)
+    unknown += [*_unknown_families(own, shared), *_unknown_groups(own, shared)]
     found = unknown or [*_empty(own, shared), *_wide(own, shared)]
     if found:
         document = read_document(path, limit=LIMIT)
@@ -56,6 +56,13 @@ def _unknown_families(own: TextParameters, shared: TextParameters | None) -> Ite
             if family not in families:
                 steps = ("parameters", "exemptions", name, "families", at)
                 yield steps, f"没有 {family} 这个分类，有的是：{'、'.join(families)}"
+
+
+def _unknown_groups(own: TextParameters, shared: TextParameters | None) -> Iterator[_Found]:
+    groups = {**((shared and shared.benign) or {}), **(own.benign or {})}
+    for name in own.reasons or {}:
+        if name not in groups:
+            yield ("parameters", "reasons", name), f"benign 里没有 {name}，有的是：{'、'.join(groups)}"
 
 
 def _sets(own: TextParameters, shared: TextParameters | None) -> Sets:

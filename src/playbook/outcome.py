@@ -105,6 +105,9 @@ class Outcome:
             for verdict in module_of(kind).judge(check, subject):
                 self._fed.add(check.id)
                 self._keep(check, verdict, platform)
+            if kind == "text" and self.settings.show_exempted:
+                for verdict in module_of(kind).let_through(check, subject):
+                    self._keep(check, verdict, platform)
 
     def _keep(self, check: PlannedCheck, verdict: object, platform: str | None) -> None:
         if isinstance(verdict, Violated):

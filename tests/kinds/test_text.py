@@ -145,6 +145,28 @@ def test_marks_around_a_claim_are_no_part_of_it(text: str, place: tuple[int, int
     assert found.subject == "口碑第一"
 
 
+def let_through(params: dict[str, Any], text: str, field: str = "copy", *fields: str) -> list[tuple[str, str]]:
+    found = text_kind.let_through(planned(params, *fields), piece_of_text(text, "a.txt", "douyin", field))
+    return [(each.subject, each.exempted.en if each.exempted else "") for each in found]
+
+
+def test_what_ordinary_phrases_cover_is_told_on_demand() -> None:
+    params = {
+        **CLAIMS,
+        "benign": {"ordinal": ["销量第一页"], "brands": ["口碑第一燃茶"], "wide": ["{销量|口碑}第一!{$}"]},
+        "reasons": {"brands": {"zh": "是名称", "en": "it is a name"}},
+    }
+    assert verdicts(params, "口碑第一燃茶", "copy") == [Satisfied("口碑第一燃茶")]
+    assert let_through(params, "口碑第一燃茶") == [("口碑第一", "it is a name")]
+    assert let_through(params, "口碑第一") == [], "nothing covers it"
+    assert let_through(params, "不是口碑第一") == [], "judge tells of it"
+    assert let_through(params, "好，不是口碑第一店") == [("口碑第一", "a denial")]
+    (ordinary,) = let_through(params, "口碑第一，销量第一页")
+    assert ordinary == ("销量第一", "it is part of an ordinary phrase, not aimed at the product (guide, art. 5)")
+    assert let_through(params, "口碑第一燃茶", "copy", "description") == []
+    assert let_through({**params, "report": "evidence"}, "口碑第一燃茶") == []
+
+
 def test_a_word_in_the_next_clause_exempts_no_claim_that_ends_its_own() -> None:
     family = {**CLAIMS["families"]["rank"], "terms": ["口碑第一{$|,|。}"]}
     exemptions = {"denial": {"why": {"zh": "否定", "en": "a denial"}, "after": ["不是"]}}

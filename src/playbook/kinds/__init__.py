@@ -10,6 +10,8 @@ A kind is a module of this package (`fact` -> `kinds.fact`, `api-use` -> `kinds.
 - `judge(check, subject)`: an iterator of verdicts. What `subject` is differs by kind: all facts of a project, the API
   uses of one source file, one piece of text, a mini-program as a whole.
 
+`text` also has `let_through(check, subject)`: what ordinary phrases cover, for who asks what was let through.
+
 Kinds see plain data only (`PlannedCheck`), so that a warm run needs neither pydantic nor YAML.
 """
 

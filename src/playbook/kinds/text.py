@@ -43,6 +43,10 @@ _ONLY_THE_HEAD = Text(
     "the text is too long: only its first 100,000 characters were judged as a description",
 )
 _NOTHING = Text("不用改", "nothing needs to change")
+_ORDINARY = Text(
+    "是正常用语的一部分，没有指向要推销的商品（执法指南第五条）",
+    "it is part of an ordinary phrase, not aimed at the product (guide, art. 5)",
+)
 
 
 def cases(parameters: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -66,9 +70,12 @@ def prepared(parameters: Mapping[str, Any]) -> dict[str, Any]:
             for name, family in chosen.items()
         }
         reasons = {name: _sentence(each["why"]) for name, each in (parameters.get("exemptions") or {}).items()}
+        allowed = {name: _sentence(each) for name, each in (parameters.get("reasons") or {}).items()}
         stated = {**{key: parameters.get(key) for key in ("sets", "benign", "exemptions")}, "families": chosen}
+        stated["reasons"] = tuple(allowed)
         words = _packed(prepared_words, stated)
-        return {"report": parameters["report"], "families": families, "reasons": reasons, "words": words}
+        told = {"families": families, "reasons": reasons, "allowed": allowed}
+        return {"report": parameters["report"], **told, "words": words}
     if parameters["judge"] == "length":
         return {"report": parameters["report"], "limits": plain_data(parameters["limits"])}
     return {"report": parameters["report"], "words": _packed(vocabulary_of, parameters["words"])}
@@ -119,10 +126,8 @@ def _judged_in(text: str, words: Packed) -> list[Judged]:
 
 def judge(check: PlannedCheck, piece: Piece) -> Iterator[Verdict]:
     """Yield what the check has to say about a piece of text that its scope covers."""
-    if check.scope.fields and piece.field not in check.scope.fields:
-        return
     report = check.params["report"]
-    if piece.part == ("head" if report in ("claims", "evidence") else "block"):
+    if not _is_about(check, piece):
         return
     if report in ("claims", "evidence"):
         verdicts = _claims(check, piece, evidence=report == "evidence")
@@ -139,9 +144,20 @@ def judge(check: PlannedCheck, piece: Piece) -> Iterator[Verdict]:
         yield Satisfied(subject_of(piece.text))
 
 
+def _is_about(check: PlannedCheck, piece: Piece) -> bool:
+    is_of_claims = check.params["report"] in ("claims", "evidence")
+    if piece.part == ("head" if is_of_claims else "block"):
+        return False
+    return not check.scope.fields or piece.field in check.scope.fields
+
+
+def _is_told(piece: Piece, claim: Claim) -> bool:
+    return piece.told is None or piece.told[0] <= claim.start < piece.told[1]
+
+
 def _claims(check: PlannedCheck, piece: Piece, *, evidence: bool) -> Iterator[Violated]:
     for claim in _claims_of(piece.text, check.params["words"]):
-        if piece.told is not None and not piece.told[0] <= claim.start < piece.told[1]:
+        if not _is_told(piece, claim):
             continue
         needs_evidence = claim.exemption is not None and claim.exemption.evidence
         if evidence == needs_evidence:
@@ -164,7 +180,33 @@ def _claim(check: PlannedCheck, piece: Piece, claim: Claim) -> Violated:
     reason = Text(*check.params["reasons"][claim.exemption.name])
     if claim.exemption.evidence:
         return Violated("evidence", where, text, {**values, "reason": reason})
-    return Violated("claim", where, text, {**values, "instead": _NOTHING}, confidence="low", exempted=reason)
+    return _exempt(Violated("claim", where, text, values), reason)
+
+
+def let_through(check: PlannedCheck, piece: Piece) -> Iterator[Violated]:
+    """Yield what stands in ordinary phrases, so that `judge` says nothing of it: for who asks what was let through."""
+    if not _is_about(check, piece) or check.params["report"] != "claims":
+        return
+    from playbook.wording.allowed import allowed_in
+
+    words = check.params["words"]
+    for claim, group in allowed_in(piece.text, _lexicon(words), _claims_of(piece.text, words)):
+        if _is_told(piece, claim):
+            yield _exempt(_claim(check, piece, claim._replace(exemption=None)), _reason(check, claim, group))
+
+
+def _reason(check: PlannedCheck, claim: Claim, group: str) -> Text:
+    """Return why a claim in an ordinary phrase is none."""
+    if group:
+        return Text(*check.params["allowed"][group])
+    if claim.exemption is not None and not claim.exemption.evidence:
+        return Text(*check.params["reasons"][claim.exemption.name])
+    return _ORDINARY
+
+
+def _exempt(violated: Violated, reason: Text) -> Violated:
+    values = {**violated.values, "instead": _NOTHING}
+    return violated._replace(values=values, confidence="low", exempted=reason)
 
 
 def _within_marks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ class Sought(NamedTuple):
     """A phrase to be found, as numbers of the parts that must follow one another."""
 
     family: str
-    """Empty for a benign phrase."""
+    """Of a benign phrase the group, if there is something to say of it; or else empty."""
     parts: tuple[int, ...]
     gaps: tuple[tuple[int, bool, Refused], ...]
     """See `playbook.wording.phrases.Gap`."""

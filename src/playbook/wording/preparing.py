@@ -22,13 +22,19 @@ def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
     stated_sets: Sets = params.get("sets") or {}
     # Many phrases name the same ones: each is put together once.
     sets = {name: ("|".join(members(name, stated_sets)),) for name in stated_sets}
-    stated = [(name, phrase, False) for name, family in families.items() for phrase in family["terms"]]
-    stated += [(name, phrase, True) for name, family in families.items() for phrase in family.get("disguised", ())]
-    stated += [(_BENIGN, phrase, False) for phrases in (params.get("benign") or {}).values() for phrase in phrases]
+    reasons = params.get("reasons") or {}
+    claimed = [(name, phrase, False) for name, family in families.items() for phrase in family["terms"]]
+    claimed += [(name, phrase, True) for name, family in families.items() for phrase in family.get("disguised", ())]
+    ordinary = [
+        (group if group in reasons else _BENIGN, phrase, False)
+        for group, phrases in (params.get("benign") or {}).items()
+        for phrase in phrases
+    ]
     parts = _Parts()
     phrases: dict[int, list[tuple[Any, ...]]] = {}
     benign: dict[int, list[tuple[Any, ...]]] = {}
-    for name, phrase, disguised in stated:
+    for at, (name, phrase, disguised) in enumerate(claimed + ordinary):
+        is_benign = at >= len(claimed)
         for chain in chains(with_sets(phrase, sets)):
             found = parts.of(chain.parts)
             if not found:
@@ -36,9 +42,9 @@ def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
             owned = tuple(map(parts.number, found))
             gaps = tuple((gap.most, gap.digits, _refused(gap.unless, 0)) for gap in chain.gaps)
             around = (_refused(chain.before, -1), _refused(chain.behind, 0))
-            anchor = 0 if name == _BENIGN else parts.rarest(found)
+            anchor = 0 if is_benign else parts.rarest(found)
             sought = Sought(name, owned, gaps, chain.at_end, *around, chain.number, chain.more, anchor, disguised)
-            (benign if name == _BENIGN else phrases).setdefault(owned[anchor], []).append(tuple(sought))
+            (benign if is_benign else phrases).setdefault(owned[anchor], []).append(tuple(sought))
     forward, back = shelved(parts.words(), (0, -1))
     return {
         "forward": forward,

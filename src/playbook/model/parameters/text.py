@@ -272,6 +272,11 @@ class TextParameters(Model):
     benign: dict[Name, Sought] | None = Field(
         default=None, title="正常用语", description="含有或跨过这些词的说法不算，按原因分组，如 第一时间、最佳实践"
     )
+    reasons: dict[Name, Bilingual] | None = Field(
+        default=None,
+        title="放行的理由",
+        description="按 benign 里的名称写：--show-exempted 列出来时说为什么；不写就说是正常用语",
+    )
     exemptions: dict[Name, Exemption] | None = Field(default=None, title="例外")
     words: Vocabulary | None = Field(default=None, title="词汇")
     limits: tuple[Limit, ...] | None = Field(default=None, title="字数限制", description="只写平台文档里写明的")
