@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from playbook.wording.claims import Claim, claims_in
 from playbook.wording.lexicon import Lexicon
-from playbook.wording.simplified import TO_SIMPLIFIED
+from playbook.wording.simplified import TRADITIONAL as FORMS
+from playbook.wording.simplified import simplified
 
 Change = Callable[[str, st.DataObject], str]
 LINES = [
@@ -26,7 +27,7 @@ QUIET = [text for label, text in LINES if label == "ok"]
 PULLED = ["全网最低价", "国家级品质", "独一无二", "史上最强优惠", "根治脱发", "销量第一", "行业第一品牌"]
 
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f\U000e0100\x00\u202a\u0301\ud800"
-TRADITIONAL = {plain: other for other, plain in TO_SIMPLIFIED.items() if other.isprintable()}
+TRADITIONAL = {simplified(other): other for other in FORMS if other.isprintable()}
 CIRCLED = dict(zip("123456789", "①②③④⑤⑥⑦⑧⑨", strict=True))
 
 

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.wording.normalising import READ, SQUEEZED, view_of
+from playbook.wording.simplified import TRADITIONAL, simplified
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,11 @@ def test_text_reads_the_same_however_it_was_typed(typed: str, read: str) -> None
 )
 def test_characters_of_all_regions_read_as_simplified_ones(typed: str, read: str) -> None:
     assert view_of(typed, READ).text == read
+
+
+def test_each_character_has_one_simplified_form_which_has_none_itself() -> None:
+    assert len(set(TRADITIONAL)) == len(TRADITIONAL)
+    assert not {simplified(character) for character in TRADITIONAL} & set(TRADITIONAL)
 
 
 @pytest.mark.parametrize(

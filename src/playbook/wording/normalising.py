@@ -11,7 +11,7 @@ from functools import cache
 
 from playbook.hints import TYPE_CHECKING
 from playbook.tuples import NamedTuple
-from playbook.wording.simplified import TO_SIMPLIFIED
+from playbook.wording.simplified import TRADITIONAL, simplified
 
 if TYPE_CHECKING:
     import re
@@ -98,7 +98,7 @@ def _read(character: str) -> str:
         if not plain.isascii() and unicodedata.decomposition(plain)[:2] == "00":
             # ì is i with a tone mark, as pinyin writes it.
             plain = unicodedata.normalize("NFKD", plain)[0]
-        plain = TO_SIMPLIFIED.get(plain, plain)
+        plain = simplified(plain)
         return _VARIANTS.get(plain, plain)
     return "".join(_read(part) if part != character else part for part in plain)
 
@@ -180,7 +180,7 @@ def _changing(*, beyond: bool) -> "re.Pattern[str]":
     """
     import re
 
-    han = "".join(sorted(each for each in (*_VARIANTS, *TO_SIMPLIFIED) if "\u4e00" <= each <= "\u9fef"))
+    han = "".join(sorted(each for each in (*_VARIANTS, *TRADITIONAL) if "\u4e00" <= each <= "\u9fef"))
     # Not among them: 、。《》 and what stands for what is no text.
     near = f"\x80-\u3000\u3003-\u3009\u300c-\u4dff\u9ff0-\ufffb\ufffd-\uffff{han}"
     return re.compile(f"([{near}\U00010000-\U0010ffff])" if beyond else f"([{near}])")

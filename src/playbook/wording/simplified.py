@@ -109,14 +109,18 @@ _FURTHER_SIMPLIFIED = (
     "齑龀龅龇龃龆龈龊龉腭龌龛"
 )
 
-_OTHER = "暱妳牠菓揹甦粧衞叄籐効箇価専団図対実広権検発戦収気悪験続経総薬満頼徳"
-_OTHER_SIMPLIFIED = "昵你它果背苏妆卫叁藤效个价专团图对实广权检发战收气恶验续经总药满赖德"
+_OTHER = "暱妳牠菓揹甦粧衞籐効価専団図対実広権検発戦収気悪験続経総薬満頼徳"
+_OTHER_SIMPLIFIED = "昵你它果背苏妆卫藤效价专团图对实广权检发战收气恶验续经总药满赖德"
 """Variants of Taiwan, Hong Kong and Japan."""
 
-TO_SIMPLIFIED: dict[str, str] = dict(
-    zip(
-        _TRADITIONAL + _FURTHER_TRADITIONAL + _OTHER,
-        _SIMPLIFIED + _FURTHER_SIMPLIFIED + _OTHER_SIMPLIFIED,
-        strict=True,
-    )
-)
+TRADITIONAL = _TRADITIONAL + _FURTHER_TRADITIONAL + _OTHER
+"""The characters that have another form."""
+
+_FORMS = _SIMPLIFIED + _FURTHER_SIMPLIFIED + _OTHER_SIMPLIFIED
+
+
+def simplified(character: str) -> str:
+    """Return the simplified form of a character, itself if it has none."""
+    # Each character of a text is asked for once: to make a mapping of thousands takes longer than a short text does.
+    at = TRADITIONAL.find(character)
+    return character if at < 0 else _FORMS[at]
