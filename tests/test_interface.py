@@ -71,3 +71,34 @@ def test_mistakes_are_errors_of_their_own(project: Path) -> None:
         playbook.lint("文字", field="title")
     with pytest.raises(LoadError, match="missing"):
         playbook.load_playbook(project / "missing.yaml")
+
+
+def test_a_plan_that_is_still_in_memory_goes_when_what_it_was_made_from_changes(tmp_path: Path) -> None:
+    stated, pack = tmp_path / "playbook.yaml", tmp_path / "wording"
+    stated.write_text("extends: default\n", encoding="utf-8")
+    assert playbook.lint("清泉甲", field="copy", playbook=stated) == []
+    pack.mkdir()
+    check = pack / "absolute-claim.yaml"
+    check.write_text(SLOGAN.format(word="清泉甲"), encoding="utf-8")
+    stated.write_text("extends: default\nchecks: {packs: [wording]}\n", encoding="utf-8")
+    assert [each.subject for each in playbook.lint("清泉甲", field="copy", playbook=stated)] == ["清泉甲"]
+    check.write_text(SLOGAN.format(word="清泉乙"), encoding="utf-8")
+    assert playbook.lint("清泉甲", field="copy", playbook=stated) == []
+    check.unlink()
+    (pack / "empty.yaml").write_text("", encoding="utf-8")
+    with pytest.raises(LoadError):
+        playbook.lint("清泉甲", field="copy", playbook=stated)
+    stated.unlink()
+    with pytest.raises(LoadError):
+        playbook.lint("清泉甲", field="copy", playbook=stated)
+
+
+SLOGAN = """\
+parameters:
+  same_as: wording/absolute-claim
+  families:
+    slogan: {{name: {{zh: 甲, en: a}}, instead: {{zh: 乙, en: b}}, terms: [{word}]}}
+examples:
+  bad: [{{text: 全网最低价, field: copy}}]
+  good: [{{text: 支持按订单号搜索, field: copy}}]
+"""

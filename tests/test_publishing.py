@@ -59,6 +59,8 @@ def test_kept_pages_are_those_that_would_be_made(tmp_path: Path, monkeypatch: py
     playbook = tmp_path / "playbook.yaml"
     pack = tmp_path / "ours"
     pack.mkdir()
+    check = (Path(embedded("checks")) / "compat" / "no-fallback.yaml").read_text(encoding="utf-8")
+    (pack / "old.yaml").write_text(check, encoding="utf-8")
     playbook.write_text("extends: default\nname: 甲队\nchecks: {packs: [ours]}\n", encoding="utf-8")
     cache = str(tmp_path / "cache")
     made = make_pages(playbook, cache_dir=cache)
@@ -69,7 +71,6 @@ def test_kept_pages_are_those_that_would_be_made(tmp_path: Path, monkeypatch: py
     playbook.write_text("extends: default\nname: 乙队\nchecks: {packs: [ours]}\n", encoding="utf-8")
     assert "乙队" in make_pages(playbook, cache_dir=cache).pages["index.md"]
     assert make_pages(playbook, cache_dir=cache) == make_pages(playbook)
-    check = (Path(embedded("checks")) / "compat" / "no-fallback.yaml").read_text(encoding="utf-8")
     (pack / "new.yaml").write_text(check, encoding="utf-8")
     assert "checks/ours/new.md" in make_pages(playbook, cache_dir=cache).pages
     playbook.write_text("nonsense: 1\n", encoding="utf-8")

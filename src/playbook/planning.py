@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from playbook.errors import UsageError
 from playbook.findings import Language
+from playbook.hints import Any
 from playbook.names import PLATFORMS
 from playbook.outcome import Settings
 from playbook.plan import Plan, cache
@@ -61,7 +62,7 @@ def plan_for(playbook: str | None, options: Options, kinds: Collection[str] | No
     entry = options.cache_dir and cache.entry_path(options.cache_dir, path)
 
     def compiled() -> Plan:
-        return _compiled(playbook, path, entry)
+        return _compiled(playbook, path, entry) if entry else _in_memory(playbook, path)
 
     # Names of checks are looked up among all of them.
     needed = None if options.select or options.ignore else kinds
@@ -74,11 +75,49 @@ def plan_for(playbook: str | None, options: Options, kinds: Collection[str] | No
     return plan if kinds is None else plan._replace(checks=tuple(each for each in plan.checks if each.kind in kinds))
 
 
-def _compiled(playbook: str | None, path: str | None, entry: str | None) -> Plan:
+class _Made(NamedTuple):
+    """A plan that this process has made."""
+
+    plan: Plan
+    sources: cache.Sources
+    state: dict[str, Any]
+
+
+_MADE: dict[str, _Made] = {}
+_MOST_MADE = 4
+
+
+def _in_memory(playbook: str | None, path: str | None) -> Plan:
+    """Compile a plan, unless this process has it and nothing it was made from has changed.
+
+    A script may judge a thousand texts one by one: it pays for the plan once.
+    """
+    from contextlib import suppress
+
+    from playbook.embedded import embedded
+
+    name = path or embedded("playbook.yaml")
+    known = _MADE.get(name)
+    with suppress(OSError):
+        if known is not None and cache.still_holds(known.sources, known.state):
+            return known.plan
+    from playbook.plan.compile import compile_file
+
+    plan, sources = compile_file(playbook)
+    plan = cache.round_trip(plan)
+    _MADE.pop(name, None)
+    if len(_MADE) >= _MOST_MADE:
+        del _MADE[next(iter(_MADE))]
+    with suppress(OSError):
+        _MADE[name] = _Made(plan, sources, cache.state_of(sources))
+    return plan
+
+
+def _compiled(playbook: str | None, path: str | None, entry: str) -> Plan:
     """Compile a plan and keep it in the file `entry`.
 
-    Compiling loads what no other part of a run needs, several times as much as the rest. Where the plan is kept, so
-    that this happens once, a process of its own does it, and the memory is free again when it ends.
+    Compiling loads what no other part of a run needs, several times as much as the rest. As the plan is kept, so that
+    this happens once, a process of its own does it, and the memory is free again when it ends.
     """
 
     def made() -> bytes | UsageError:
@@ -88,16 +127,12 @@ def _compiled(playbook: str | None, path: str | None, entry: str | None) -> Plan
             plan, sources = compile_file(playbook)
         except UsageError as error:
             return error
-        if entry:
-            cache.store(entry, path, plan, sources)
+        cache.store(entry, path, plan, sources)
         return cache.dumps(plan)
 
-    if entry:
-        from playbook.sharing import apart
+    from playbook.sharing import apart
 
-        found = apart(made)
-    else:
-        found = made()
+    found = apart(made)
     if isinstance(found, UsageError):
         raise found
     return cache.loads(found)

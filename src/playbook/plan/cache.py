@@ -176,7 +176,7 @@ def store(entry: str, playbook: str | None, plan: Plan, sources: Sources) -> Non
         index = {
             "named": _named(playbook),
             "sources": tuple(sources),
-            **_state(sources),
+            **state_of(sources),
             "plan": frozen,
             "checks": checks,
         }
@@ -214,7 +214,7 @@ def _write(entry: str, index: dict[str, Any], sections: bytes) -> None:
     os.replace(temporary, entry)
 
 
-def _state(sources: Sources) -> dict[str, Any]:
+def state_of(sources: Sources) -> dict[str, Any]:
     """Return what the sources look like now.
 
     Raises:
@@ -228,6 +228,20 @@ def _state(sources: Sources) -> dict[str, Any]:
         "code": tuple(map(_size_and_time, sources.code)),
         "code_digest": _digest_of_all(sources.code),
     }
+
+
+def still_holds(sources: Sources, state: dict[str, Any]) -> bool:
+    """Tell whether the sources look as they did when they had this state. The code of a running process stays.
+
+    Raises:
+        OSError: one of them can't be read any more.
+    """
+    if _listings(sources.folders) != state["folders"]:
+        return False
+    files = tuple(map(_signature, sources.files))
+    if _TIMES_TELL and files == state["files"] and _are_settled(files, state["seen"]):
+        return True
+    return bool(tuple(map(_digest, sources.files)) == state["digests"])
 
 
 def _is_unchanged(entry: str, index: dict[str, Any]) -> bool:
