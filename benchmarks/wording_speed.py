@@ -8,9 +8,13 @@
   Nothing is drawn at random. Without checkouts our own documents take their place, over and over. Lines are `mostly
   Chinese` if half of them is. A second pair of figures is of the same text with one of the labelled lines of
   `tests/wording/data` in each hundred, which claims about as often as advertising would among other things.
+- Speed of judging the same lines as update descriptions: each line as a description of its own, and all of them as
+  descriptions of 100,000 characters, of which a longer one is judged no further. Most lines are none; those labelled as
+  descriptions are judged too.
 - `playbook lint -m` beside a bare `python -c pass`, in turns, so that a busy moment hits both.
 - Memory of `playbook lint` on files of ordinary text of several lengths.
-- Texts made to be slow, at twice the length: about 2 where the time is linear.
+- Texts made to be slow, looked through for claims and judged as descriptions, at twice the length: about 2 where the
+  time is linear.
 """
 
 import argparse
@@ -26,10 +30,14 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from playbook import cli, planning
 from playbook.wording.claims import claims_in
+from playbook.wording.clauses import HEAD
+from playbook.wording.descriptions import judged_clauses
 from playbook.wording.lexicon import Lexicon, lexicon_of
+from playbook.wording.vocabulary import Vocabulary, vocabulary_from
 
 ROOT = Path(__file__).parent.parent
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -62,6 +70,10 @@ HOSTILE = {
 }
 
 
+MOST_DESCRIBED = 10 * HEAD
+"""Characters judged as descriptions."""
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -85,22 +97,42 @@ def main(arguments: Sequence[str]) -> None:
         text *= options.megabytes * 1_000_000 // len(text.encode()) + 1
         rates = [len(text.encode()) / seconds(text, words) / 1e6 for _ in range(5)]
         print(f"{name}: {len(text.encode()) / 1e6:.1f} MB, {statistics.median(rates):.1f} MB/s", flush=True)
+    vocabulary = vocabulary_of_descriptions()
+    print_descriptions(lines, vocabulary)
     print_lint_times()
     print_memory("\n".join(with_claims) + "\n", options.megabytes_of_memory)
-    print("\n| over and over | MB/s | twice the text takes |\n|---|--:|--:|")
+    print("\n| over and over | MB/s | twice the text takes | as a description | twice the text takes |")
+    print("|---|--:|--:|--:|--:|")
     for name, run in HOSTILE.items():
         size = 10_000
-        once, twice = (seconds(run * (length // len(run)), words) for length in (size, 2 * size))
-        rate = len(run.encode()) * (size // len(run)) / once / 1e6
-        print(f"| {name} `{run}` | {rate:.2f} | {twice / once:.1f} times |", flush=True)
+        texts = [run * (length // len(run)) for length in (size, 2 * size)]
+        once, twice = (seconds(text, words) for text in texts)
+        judged, judged_twice = (seconds_to_judge([text], vocabulary) for text in texts)
+        megabytes = len(texts[0].encode()) / 1e6
+        print(
+            f"| {name} `{run}` | {megabytes / once:.2f} | {twice / once:.1f} times "
+            f"| {megabytes / judged:.2f} | {judged_twice / judged:.1f} times |",
+            flush=True,
+        )
 
 
 def lexicon() -> Lexicon:
     """Return the words of claims, ready for long texts."""
-    plan = planning.plan_for(None, planning.Options(), ("text",))
-    (check,) = (check for check in plan.checks if check.id == "wording/absolute-claim")
-    words = lexicon_of(marshal.loads(check.params["words"].content()))  # noqa: S302 - made a moment ago
+    words = lexicon_of(words_of("wording/absolute-claim"))
     list(claims_in("最近更新。" * 5_000, words))
+    return words
+
+
+def vocabulary_of_descriptions() -> Vocabulary:
+    """Return the words of update descriptions."""
+    return vocabulary_from(words_of("wording/vague-description"))
+
+
+def words_of(ident: str) -> dict[str, Any]:
+    """Return the words of a check as they are kept."""
+    plan = planning.plan_for(None, planning.Options(), ("text",))
+    (check,) = (check for check in plan.checks if check.id == ident)
+    words: dict[str, Any] = marshal.loads(check.params["words"].content())  # noqa: S302 - made a moment ago
     return words
 
 
@@ -109,11 +141,11 @@ def sample(folders: Sequence[Path]) -> list[str]:
     return list(dict.fromkeys(line for folder in folders for line in lines_of(folder)))
 
 
-def labelled() -> list[str]:
+def labelled(names: str = "*.tsv") -> list[str]:
     """Return the lines that somebody labelled as claims, as descriptions, or as neither."""
     return [
         row["text"].replace("\\n", " ")
-        for path in sorted((ROOT / "tests" / "wording" / "data").glob("*.tsv"))
+        for path in sorted((ROOT / "tests" / "wording" / "data").glob(names))
         for row in csv.DictReader(path.read_text(encoding="utf-8").split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
     ]
 
@@ -154,6 +186,31 @@ def seconds(text: str, words: Lexicon) -> float:
     for _ in claims_in(text, words):
         pass
     return max(time.process_time() - started, 1e-6)
+
+
+def seconds_to_judge(texts: Sequence[str], vocabulary: Vocabulary) -> float:
+    """Return the processor time that it takes to judge texts as update descriptions."""
+    started = time.process_time()
+    for text in texts:
+        judged_clauses(text, vocabulary)
+    return max(time.process_time() - started, 1e-6)
+
+
+def print_descriptions(lines: Sequence[str], vocabulary: Vocabulary) -> None:
+    """Print how quickly lines, and texts of many of them, are judged as update descriptions."""
+    text = "\n".join(lines)
+    text = (text * (MOST_DESCRIBED // len(text) + 1))[:MOST_DESCRIBED]
+    kinds = {
+        "ordinary lines, each as a description": text.split("\n"),
+        "ordinary text in descriptions of 100,000 characters": [
+            text[start : start + HEAD] for start in range(0, len(text), HEAD)
+        ],
+        "labelled descriptions": labelled("*descriptions.tsv"),
+    }
+    for name, texts in kinds.items():
+        size = sum(len(each.encode()) for each in texts) / 1e6
+        rates = [size / seconds_to_judge(texts, vocabulary) for _ in range(5)]
+        print(f"{name}: {size:.1f} MB, {statistics.median(rates):.2f} MB/s", flush=True)
 
 
 def print_lint_times(rounds: int = 21) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from playbook.wording import clauses
 from playbook.wording.clauses import clauses_of
 from playbook.wording.descriptions import all_vague, judged_clauses
-from playbook.wording.vocabulary import Vocabulary, starts_of
+from playbook.wording.vocabulary import Starts, Vocabulary, packed_starts
 
 Verdict = Callable[[str], str]
 
@@ -203,7 +203,7 @@ CLAUSES = st.lists(
 @given(text=CLAUSES.map("".join))
 @settings(max_examples=300, deadline=None)
 def test_a_short_text_is_cut_like_a_long_one(text: str) -> None:
-    verbs = starts_of(("修复", "优化"))
+    verbs = Starts(packed_starts(("修复", "优化")))
     with pytest.MonkeyPatch.context() as patch:
         quickly = list(clauses_of(text, verbs))
         patch.setattr(clauses, "_FEW", -1)

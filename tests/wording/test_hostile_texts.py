@@ -13,7 +13,7 @@ from playbook.wording import clauses
 from playbook.wording.claims import Claim, claims_in
 from playbook.wording.descriptions import judged_clauses
 from playbook.wording.lexicon import Lexicon
-from playbook.wording.vocabulary import Vocabulary, starts_of
+from playbook.wording.vocabulary import Starts, Vocabulary, packed_starts
 
 CLAIM = "。全网最低价。"
 
@@ -148,7 +148,7 @@ def test_what_stands_before_a_name_is_not_gone_through_again_and_again(monkeypat
         return False
 
     monkeypatch.setattr(clauses, "_is_name", noted)
-    list(clauses.clauses_of("（" + " 修复订单" * 4_000, starts_of(["修复"])))
+    list(clauses.clauses_of("（" + " 修复订单" * 4_000, Starts(packed_starts(["修复"]))))
     assert looked_at
     assert max(looked_at) <= 200
 

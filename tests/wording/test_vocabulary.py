@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.wording.preparing import vocabulary_of
-from playbook.wording.vocabulary import Vocabulary, is_chinese, starts_of, starts_with, vocabulary_from, words_in
+from playbook.wording.vocabulary import Starts, Vocabulary, is_chinese, packed_starts, vocabulary_from, words_in
 
 WORDS = st.text(alphabet="修复条优度fix0 ", min_size=1, max_size=5).filter(lambda word: word == word.strip())
 
@@ -68,4 +68,4 @@ def test_of_two_sorts_the_one_that_says_more_has_a_word() -> None:
 @given(words=st.lists(WORDS, max_size=8), text=st.text(alphabet="修复条优度fix0 ", max_size=9), at=st.integers(0, 10))
 @settings(max_examples=200, deadline=None)
 def test_a_start_is_told_as_by_trying_all(words: list[str], text: str, at: int) -> None:
-    assert starts_with(text, at, starts_of(words)) == text.startswith(tuple(words), at)
+    assert Starts(packed_starts(words)).stand_in(text, at) == text.startswith(tuple(words), at)

@@ -6,8 +6,8 @@ from functools import cache
 
 from playbook.tuples import NamedTuple
 from playbook.wording.normalising import READ
-from playbook.wording.readings import Reading, reading_of
-from playbook.wording.vocabulary import Starts, starts_with
+from playbook.wording.readings import Reading, reading_of, those_that
+from playbook.wording.vocabulary import Starts
 
 NUMBER = "0"
 """Stands for any number in a clause, version numbers included."""
@@ -40,10 +40,10 @@ def clauses_of(text: str, verbs: Starts) -> Iterator[Clause]:
     if not _ITEMS.isdisjoint(characters):
         text = text.translate(_STARTING_LINES)
         characters -= _ITEMS
-    if len(text) > _FEW or ": " in text or any(map(_may_be_picture, characters)):
+    if len(text) > _FEW or ": " in text or _pictures_among(characters):
         text = _pictures().sub(_as_blanks, text)
     reading = reading_of(text)
-    digits = frozenset(filter(str.isdecimal, "".join([READ[ord(each)] for each in characters])))
+    digits = frozenset("".join([READ[ord(each)] for each in _digits_among(characters)]))
     start = 0
     for cut in _cuts(reading.text, verbs):
         clause = _clause(reading, start, cut, digits)
@@ -52,7 +52,13 @@ def clauses_of(text: str, verbs: Starts) -> Iterator[Clause]:
         start = cut
 
 
-def _may_be_picture(character: str) -> bool:
+@those_that
+def _digits_among(character: str) -> bool:
+    return any(map(str.isdecimal, READ[ord(character)]))
+
+
+@those_that
+def _pictures_among(character: str) -> bool:
     return "\u20d0" <= character <= "\u2bff" or (character >= "\ufe00" and not "\uff00" <= character <= "\uffef")
 
 
@@ -125,7 +131,7 @@ def _cuts_at_ends(text: str, verbs: Starts) -> Iterator[int]:
         joins = first in _JOINING
         spaced = first.isspace()
         if (spaced or joins or first == "、") and "\n" not in text[at:end]:
-            if not starts_with(text, end, verbs):
+            if not verbs.stand_in(text, end):
                 continue
             if spaced and _is_tag_or_name(text, start, at):
                 continue
@@ -165,9 +171,9 @@ def _is_name(text: str) -> bool:
 
 
 @cache
-def _mark() -> re.Pattern[str]:
+def _marks() -> re.Pattern[str]:
     return re.compile(
-        r"[\s,。!?;、.:\-*+>·•~_=|/\\\"'“”‘’「」\[\]【】()]+|(?:\d{1,3}|[a-z])[.、)]+(?!\d)\s*|第\d+[,、:.]"
+        r"(?:[\s,。!?;、.:\-*+>·•~_=|/\\\"'“”‘’「」\[\]【】()]+|(?:\d{1,3}|[a-z])[.、)]+(?!\d)\s*|第\d+[,、:.])+"
     )
 
 
@@ -184,7 +190,9 @@ def _spacing() -> re.Pattern[str]:
 def _clause(reading: Reading, start: int, end: int, digits: frozenset[str]) -> Clause | None:
     """Return the clause in a range without list marks before it and punctuation behind it; None if nothing is left."""
     text = reading.text
-    while _may_be_mark(text[start : start + 1]) and (match := _mark().match(text, start, end)):
+    # No mark starts with a Chinese character but for one.
+    is_chinese = "\u4e00" <= (first := text[start : start + 1]) <= "\u9fff"
+    if (not is_chinese or first == "第") and (match := _marks().match(text, start, end)):
         start = match.end()
     end = start + len(text[start:end].rstrip(_BEHIND))
     if text[end - 1 : end] in _CLOSING and _CLOSING[text[end - 1]] not in text[start:end]:
@@ -198,7 +206,3 @@ def _clause(reading: Reading, start: int, end: int, digits: frozenset[str]) -> C
 
 
 _BEHIND = " \n,。!?;、.:~-—_*"
-
-
-def _may_be_mark(character: str) -> bool:
-    return character == "第" or not "\u4e00" <= character <= "\u9fff"

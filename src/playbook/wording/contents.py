@@ -5,7 +5,7 @@ from functools import cache
 
 from playbook.hints import Literal
 from playbook.wording.clauses import NUMBER
-from playbook.wording.vocabulary import Vocabulary, Word, is_chinese, starts_with, words_in
+from playbook.wording.vocabulary import Vocabulary, Word, is_chinese, words_in
 
 Change = Literal["add", "fix", "improve", "drop"]
 
@@ -19,12 +19,10 @@ class Content:
     not: a symptom or a detail settles them.
     """
 
-    __slots__ = ("_told", "_words", "aims", "first", "greets", "mixed", "rest", "sorts", "template", "ticket")
+    __slots__ = ("_told", "_words", "aims", "greets", "mixed", "rest", "sorts", "template", "ticket")
 
     sorts: frozenset[str]
     """Sorts of its words, without fillers."""
-    first: str
-    """Sort of the first word that isn't a filler."""
     rest: int
     """Weight of what is left: 1 for a Chinese character, 2 for a Latin word, 1 for a single letter."""
     mixed: bool
@@ -41,9 +39,7 @@ class Content:
     def __init__(self, told: str, words: list[Word]) -> None:
         """Take a clause without what is no text, and its words."""
         self._told, self._words = told, words
-        telling = [sort for sort, _, _ in words if sort != "filler"]
-        self.sorts = frozenset(telling)
-        self.first = telling[0] if telling else ""
+        self.sorts = frozenset([sort for sort, _, _ in words if sort != "filler"])
         self.rest = 0
         self.mixed = self.ticket = self.template = self.greets = self.aims = False
 
@@ -51,6 +47,11 @@ class Content:
     def details(self) -> int:
         """How many of its words are details."""
         return sum(sort == "details" for sort, _, _ in self._words)
+
+    @property
+    def first(self) -> str:
+        """Sort of the first word that isn't a filler."""
+        return next((sort for sort, _, _ in self._words if sort != "filler"), "")
 
     @property
     def last(self) -> str:
@@ -191,7 +192,7 @@ def content_of(clause: str, vocabulary: Vocabulary) -> Content:
         content.mixed = bool(chinese)
     content.ticket, content.template = told != filled, filled != clause
     content.greets = len(told) <= _CALL and _greets(told, vocabulary.calls)
-    content.aims = starts_with(told, 0, vocabulary.aims)
+    content.aims = vocabulary.aims.stand_in(told, 0)
     return content
 
 

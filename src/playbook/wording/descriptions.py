@@ -44,9 +44,10 @@ def judged_clauses(text: str, vocabulary: Vocabulary) -> list[Judged]:
                 senses[at - 1] = "neutral"
                 listed = before.change is not None
             else:
-                between = _marks(text[before.clause.end : clause.start])
                 here = Judged(clause, senses[at], contents[at])
-                senses[at - 1], senses[at] = _together(between, before, here, vocabulary)
+                together = _together(before, here, vocabulary)
+                if together != (before.sense, here.sense) and not _is_apart(text, before, here):
+                    senses[at - 1], senses[at] = together
         if listed and senses[at] == "generic" and contents[at].sorts <= {"things"} and contents[at].rest > 1:
             # 夜间模式 says enough below 新增.
             senses[at] = "specific"
@@ -86,18 +87,22 @@ _ASIDE = 8
 _OF_LETTERS = frozenset({"praise", "courtesy", "chatter"})
 
 
-def _together(between: str, before: Judged, here: Judged, vocabulary: Vocabulary) -> tuple[Sense, Sense]:
+def _together(before: Judged, here: Judged, vocabulary: Vocabulary) -> tuple[Sense, Sense]:
     """Judge two clauses that follow one another by what they say together."""
     if before.sense == "account" and _is_of_account(here.clause.text):
         return before.sense, "account"
-    if any(mark in between for mark in _SENTENCE_ENDS):
-        return before.sense, here.sense
     if here.sense == "specific":
         return _explained(before, here, vocabulary), here.sense
     if before.sense == "specific" and _only_ends(here, vocabulary):
         # 支付页新增发票入口，方便报销: the second clause says what for.
         return before.sense, "neutral"
     return before.sense, here.sense
+
+
+def _is_apart(text: str, before: Judged, here: Judged) -> bool:
+    """Tell whether a sentence ends between two clauses, so that they say nothing together. A password may follow."""
+    between = _marks(text[before.clause.end : here.clause.start])
+    return before.sense != "account" and any(mark in between for mark in _SENTENCE_ENDS)
 
 
 def _is_of_account(clause: str) -> bool:

@@ -11,7 +11,7 @@ from playbook.wording.normalising import MASK, READ, SQUEEZED
 from playbook.wording.phrases import CLAIM, CLAUSE_ENDS, Chain, Sets, chains, literals, members, with_sets
 from playbook.wording.rarity import Shares
 from playbook.wording.searching import Records, recorded, shelved
-from playbook.wording.vocabulary import SORTS, packed_words, starts_of
+from playbook.wording.vocabulary import SORTS, packed_starts, packed_words
 
 _BENIGN = ""
 
@@ -193,11 +193,13 @@ def vocabulary_of(words: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
 
     return {
         "words": packed_words(sorts),
-        "verbs": starts_of(_shortest(word for word, at in sorts.items() if SORTS[at] in _VERBS and not word.isascii())),
+        "verbs": packed_starts(
+            _shortest(word for word, at in sorts.items() if SORTS[at] in _VERBS and not word.isascii())
+        ),
         "openings": whole("openings"),
         "outcomes": whole("outcomes"),
         "calls": whole("calls"),
-        "aims": starts_of(_shortest(whole("aims"))),
+        "aims": packed_starts(_shortest(whole("aims"))),
         "blanks": whole("blanks"),
     }
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 
 from playbook.tuples import NamedTuple
 from playbook.wording.normalising import READ
@@ -15,7 +16,7 @@ class Reading(NamedTuple):
 
     text: str
     original: str
-    odd: frozenset[str]
+    odd: set[str]
     """Characters of the original that read as none or as several."""
     places: list[int]
     """Where in `text` a run of characters starts that come one by one from a run of the original."""
@@ -44,9 +45,28 @@ class Reading(NamedTuple):
         return character in self.odd and unicodedata.category(character) in ("Mn", "Me")
 
 
+def those_that(are: Callable[[str], bool]) -> Callable[[set[str]], set[str]]:
+    """Return what tells those of some characters that are of a kind. Each character is asked about once."""
+    asked: set[str] = set()
+    found: set[str] = set()
+
+    def among(characters: set[str]) -> set[str]:
+        if new := characters - asked:
+            asked.update(new)
+            found.update(filter(are, new))
+        return characters & found
+
+    return among
+
+
+@those_that
+def _odd(character: str) -> bool:
+    return len(READ[ord(character)]) != 1
+
+
 def reading_of(original: str) -> Reading:
     """Return a text as it reads."""
-    odd = frozenset([each for each in set(original) if len(READ[ord(each)]) != 1])
+    odd = _odd(set(original))
     places, origins = [0], [0]
     if odd:
         gained = 0
@@ -65,7 +85,7 @@ def reading_of(original: str) -> Reading:
     return Reading(original.translate(READ), original, odd, places, origins)
 
 
-def _places_of(characters: frozenset[str], text: str) -> list[int]:
+def _places_of(characters: set[str], text: str) -> list[int]:
     """Return where one of the characters stands, in order."""
     if len(characters) > _FEW:
         return [at for at, character in enumerate(text) if character in characters]

@@ -42,7 +42,7 @@ def _is_polite(content: Content) -> bool:
     """Tell whether a clause is thanks, a heading, or what a letter begins with."""
     if content.greets and content.sorts.isdisjoint(_SAYING_WHAT) and not content.able:
         return True
-    if content.first != "courtesy" or not content.sorts.isdisjoint(_TELLING):
+    if "courtesy" not in content.sorts or content.first != "courtesy" or not content.sorts.isdisjoint(_TELLING):
         return False
     return content.rest <= min(_POLITE, content.explained - 1)
 

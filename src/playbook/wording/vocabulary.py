@@ -30,9 +30,6 @@ Word = tuple[str, int, int]
 """A word of the vocabulary in a clause: its sort, a field of `playbook.model.parameters.text.Vocabulary`, where it
 starts and where it ends. A plain tuple, as there are as many of them as of characters in a text of nothing else."""
 
-Starts = Mapping[str, tuple[str, ...]]
-"""What a clause may start with, by its first character: one of a thousand words is told by comparing a few."""
-
 _Shelf = tuple[dict[str, tuple[int, ...]], dict[str, int]]
 """By the two characters that words start with, how long these are, the longest first; a word of one character stands
 for itself, and is among those that go on from it. And of each word the number of its sort."""
@@ -100,6 +97,35 @@ def _lengths(shelf: Iterable[str], words: Container[str]) -> dict[str, tuple[int
     return {start: tuple(sorted(each, reverse=True)) for start, each in lengths.items()}
 
 
+PackedStarts = tuple[str, bytes]
+"""The first characters of words, and by each of them the words."""
+
+
+class Starts:
+    """What a clause may start with: one of a thousand words is told by comparing those with its first character."""
+
+    def __init__(self, packed: PackedStarts) -> None:
+        """Take what `packed_starts` returned."""
+        self._firsts, self._packed = packed
+        self._by_first: dict[str, tuple[str, ...]] = {}
+
+    def stand_in(self, text: str, at: int) -> bool:
+        """Tell whether one of the words stands at a place of a text."""
+        first = text[at : at + 1]
+        if not first or first not in self._firsts:
+            return False
+        self._by_first = self._by_first or marshal.loads(self._packed)  # noqa: S302 - made by `packed_starts`
+        return text.startswith(self._by_first[first], at)
+
+
+def packed_starts(words: Iterable[str]) -> PackedStarts:
+    """Return words packed for `Starts`."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word)
+    return "".join(by_first), marshal.dumps({first: tuple(each) for first, each in by_first.items()})
+
+
 class Vocabulary(NamedTuple):
     """Words by what they are."""
 
@@ -122,27 +148,13 @@ def vocabulary_from(plain: Mapping[str, Any]) -> Vocabulary:
     """Return the vocabulary that `playbook.wording.preparing.vocabulary_of` wrote down."""
     return Vocabulary(
         words=Words(plain["words"]),
-        verbs=plain["verbs"],
+        verbs=Starts(plain["verbs"]),
         openings=plain["openings"],
         outcomes=plain["outcomes"],
         calls=plain["calls"],
-        aims=plain["aims"],
+        aims=Starts(plain["aims"]),
         blanks=frozenset(plain["blanks"]),
     )
-
-
-def starts_of(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return words as `starts_with` takes them."""
-    by_first: dict[str, list[str]] = {}
-    for word in words:
-        by_first.setdefault(word[0], []).append(word)
-    return {first: tuple(each) for first, each in by_first.items()}
-
-
-def starts_with(text: str, at: int, starts: Starts) -> bool:
-    """Tell whether one of the words stands at a place of a text."""
-    words = starts.get(text[at : at + 1])
-    return words is not None and text.startswith(words, at)
 
 
 def words_in(clause: str, vocabulary: Vocabulary) -> list[Word]:
