@@ -45,8 +45,11 @@ NUMERALS = "0123456789零一二三四五六七八九十百千万亿"
 
 LONGEST_NUMBER = 12
 
-_MOST = 20
+_MOST = 24
 """Literals in one part. Where more would be needed, a phrase is cut into parts that follow one another directly."""
+
+_DEAREST = 1.6
+"""How many more literals a part may have than the two it is put together from: longer ones are rarer, and take room."""
 
 _SIGNS = frozenset("~#$")
 
@@ -206,8 +209,14 @@ def _joins(token: tuple[str, ...], following: list[_Token]) -> bool:
     return (
         isinstance(further, tuple)
         and not isinstance(further, Gap | _Refused)
-        and ("" not in further and len(token) * len(further) <= _MOST)
+        and ("" not in further and _fit(token, further))
     )
+
+
+def _fit(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Tell whether alternatives and those that follow them are put together in one part."""
+    many = len(first) * len(second)
+    return many <= _MOST and many <= _DEAREST * (len(first) + len(second))
 
 
 class _Building:
@@ -243,7 +252,7 @@ class _Building:
 
     def joins(self, words: tuple[str, ...]) -> bool:
         """Tell whether alternatives are joined to the last part."""
-        return self._open and len(self._parts[-1]) * len(words) <= _MOST
+        return self._open and _fit(self._parts[-1], words)
 
     def add(self, words: tuple[str, ...]) -> None:
         """Go on with alternatives."""
