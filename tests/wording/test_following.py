@@ -150,6 +150,21 @@ def test_long_chains_of_names_end() -> None:
     assert shown(many) == []
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "[" * 3_000 + "'甲'" + "][0]" * 3_000,
+        "'甲'" + ".trim()" * 3_000,
+        "['甲']" + ".map((a) => a)" * 500,
+        "['甲']" + ".map((a) => [a]" * 300 + ")" * 300,
+        "Object.assign({}, " * 2_000 + "'甲'" + ")" * 2_000,
+        "const a = '甲'; " + "a(a)(a)[a].a; " * 2_000,
+    ],
+)
+def test_long_ways_end(code: str) -> None:
+    assert shown(f"wx.showToast; b = {code}") == []
+
+
 @given(code=st.text(alphabet="甲ab=.[](){}'`$,;: >", max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_whatever_names_lead_to_it_ends(code: str) -> None:

@@ -209,3 +209,46 @@ def test_whatever_a_file_holds_its_pieces_stand_in_it(text: str, path: str) -> N
         offsets = places(piece)
         assert offsets == sorted(offsets)
         assert 0 <= offsets[0] <= offsets[-1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ('<my-card heading="本周上新" kind="甲" icon-name="乙" data-a="丙" bind:tap="丁"/>', ["本周上新"]),
+        ('<view heading="本周上新" />', []),
+        ('<van-cell title="订单" value="全部"/><radio value="甲"/>', ["订单", "全部"]),
+        ("<rich-text nodes=\"<b>好</b>\"/><picker range=\"{{['好', '美']}}\"/>", ["<b>好</b>", "好", "美"]),
+        ("<view wx:for=\"{{['好', '美']}}\">{{item}}</view>", ["好", "美"]),
+        ("<template is=\"card\" data=\"{{title: '好', kind: a === '甲'}}\"/>", ["好"]),
+        ("<view>{{names['甲']}}{{names[a] || '好'}}</view>", ["好"]),
+        ('<view class="全" title = "好"\n data-track=\'{"n":"甲"}\'/>', ["好"]),
+    ],
+)
+def test_attributes_of_components_show_text(markup: str, texts: list[str]) -> None:
+    assert [text for text, *_ in found("a.wxml", markup) if text] == texts
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<text v-text=\"'好'\"/><text v-html=\"'<b>美</b>'\"/>", ["好", "<b>美</b>"]),
+        ("<u-modal confirmText='好' :cancelText=\"'美'\" confirmType='甲'/>", ["好", "美"]),
+        ("<MyCard heading='好' className='甲'/>", ["好"]),
+        ("<button @click=\"uni.showToast({ title: '好' })\" @tap=\"kind = '甲'\">去</button>", ["好", "去"]),
+    ],
+)
+def test_attributes_of_vue_show_text(markup: str, texts: list[str]) -> None:
+    assert [text for text, *_ in found("a.vue", f"<template>{markup}</template>") if text] == texts
+
+
+def test_lists_that_components_get_show_their_labels() -> None:
+    template = '<van-steps steps="{{steps}}"/><view wx:for="{{rows}}"/>'
+    code = "Page({ data: { steps: [{ text: '好', id: '甲' }], rows: [{ text: '乙' }] } })"
+    pieces = read("pages/a.js", code, "wechat", {"pages/a.wxml": template}.get)
+    assert [piece.text for piece in pieces] == ["好"]
+
+
+def test_an_app_is_configured_with_visible_titles() -> None:
+    text = """{ "pages": [{ "style": { "app-plus": { "titleNView": { "titleText": "好" } } } }],
+  "tabBar": { "list": [{ "text": "甲", "pagePath": "乙" }], "midButton": { "text": "丙" } } }"""
+    assert [text for text, *_ in found("pages.json", text)] == ["好", "甲", "丙"]

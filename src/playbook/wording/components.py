@@ -22,7 +22,7 @@ def text_in_component(path: str, text: str, platform: str | None) -> Iterator[Pi
         language = (block.attributes.get("lang") or "").strip().lower()
         if block.name == "template" and not is_foreign(block):
             own = fields_of(text[block.start : block.end])
-            fields = Fields(fields.used | own.used, fields.shown | own.shown, fields.looked_up | own.looked_up)
+            fields = fields.and_those(own)
             yield from text_in_markup(path, text, platform, (block.start, block.end), lines)
         elif block.name == "i18n" and language in ("", "json", "json5"):
             from playbook.wording.translations import json_translations

@@ -63,7 +63,11 @@ class Following:
             if above is None:
                 return False
             if above.type in _PARTS and above.child_by_field_name("object") == node:
-                return self._taken_apart(node, keys, steps)
+                taken = self._taken_apart(node, keys, steps)
+                if isinstance(taken, bool):
+                    return taken
+                node, keys = taken
+                continue
             verdict = leads_to_screen(above, node, keys, self._fields)
             if isinstance(verdict, Held):
                 return steps < _MOST_STEPS and self._is_used(verdict, above, steps)
@@ -110,9 +114,10 @@ class Following:
             if above.type != "member_expression" or _written(above.child_by_field_name("object")) not in _SELVES:
                 return False
             use = above
-        return self._taken_apart(use, keys, steps)
+        taken = self._taken_apart(use, keys, steps)
+        return taken if isinstance(taken, bool) else bool(self.shows(taken.node, taken.keys, steps))
 
-    def _taken_apart(self, node: "Node", keys: Keys, steps: int) -> bool:
+    def _taken_apart(self, node: "Node", keys: Keys, steps: int) -> bool | Onward:
         """Follow a value through what is taken out of it: `TEXTS.saved`, `TEXTS[code]`, `list.map(one => …)`, `f()`."""
         for _ in range(MOST_LEVELS):
             above = node.parent
@@ -128,7 +133,7 @@ class Following:
             elif above.type == "subscript_expression":
                 keys = keys[1:] if not _takes(above.parent, keys) else keys
             elif above.type != "call_expression" or above.child_by_field_name("function") != node:
-                return bool(self.shows(node, keys, steps))
+                return Onward(node, keys)
             node = above
         return False
 

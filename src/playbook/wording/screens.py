@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from playbook.wording.attributes import hyphenated, is_copy, is_visible
 from playbook.wording.fields import Fields
 from playbook.wording.program_names import (
     FUNCTIONS,
@@ -18,7 +19,6 @@ from playbook.wording.program_names import (
 )
 from playbook.wording.screen_arguments import data_path, in_call, is_label, shown_or_held
 from playbook.wording.screen_calls import SHARED, SHARED_EXTRA, SHARES, TITLES, VALIDATING
-from playbook.wording.templates import hyphenated, is_visible
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -86,8 +86,15 @@ def _in_element(above: "Node", keys: Keys) -> bool | Keys:
     if above.type == "jsx_attribute":
         name = hyphenated(word_of(above.named_children[0] if above.named_children else None))
         element = hyphenated(word_of(parent.child_by_field_name("name") if parent is not None else None))
-        return not keys and is_visible(element.removeprefix("-"), name)
+        return not keys and (is_visible(element.removeprefix("-"), name) or _is_copy(above, name))
     return keys if parent is None or parent.type == "jsx_attribute" else not keys
+
+
+def _is_copy(attribute: "Node", name: str) -> bool:
+    """Tell whether an attribute that is one text hands a component copy to show."""
+    value = attribute.named_children[-1]
+    element = attribute.parent.child_by_field_name("name") if attribute.parent is not None else None
+    return value.type == "string" and is_copy(word_of(element), name, word_of(value))
 
 
 def _in_statement(above: "Node", node: "Node", keys: Keys, fields: Fields) -> bool | Held | Onward | None:

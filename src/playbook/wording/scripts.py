@@ -75,7 +75,8 @@ def text_in_script(
         everything: all values are shown, as in a file of translations.
     """
     data = text.encode("utf-8", "replace")
-    if not _chinese().search(data) or not (everything or fields.handed_out or _calls().search(data)):
+    all_count = everything or fields.handed_out or bool(fields.shown)
+    if not _chinese().search(data) or not (all_count or _calls().search(data)):
         return
     lines = Lines(text)
     from playbook.wording.following import Following

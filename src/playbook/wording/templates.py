@@ -7,67 +7,11 @@ from functools import cache
 from playbook.lines import Lines
 from playbook.markup import Token, tokens
 from playbook.tuples import NamedTuple
+from playbook.wording.attributes import EXPRESSIONS, hyphenated, is_copy, is_visible
 from playbook.wording.decoding import unescaped, without_entities
 from playbook.wording.normalising import MASK
 from playbook.wording.pieces import Piece, Unread
 
-VISIBLE = frozenset(
-    {
-        "alt",
-        "aria-label",
-        "aria-placeholder",
-        "badge",
-        "btn-text",
-        "button-text",
-        "cancel-text",
-        "cancel-button-text",
-        "confirm-text",
-        "confirm-button-text",
-        "content",
-        "desc",
-        "description",
-        "empty-text",
-        "error-message",
-        "error-text",
-        "extra",
-        "extra-text",
-        "finished-text",
-        "header-text",
-        "hint",
-        "label",
-        "left-text",
-        "left-title",
-        "loading-text",
-        "message",
-        "nav-title",
-        "note",
-        "notice-text",
-        "ok-text",
-        "placeholder",
-        "right-text",
-        "right-title",
-        "send-message-title",
-        "sub-title",
-        "subtitle",
-        "tag",
-        "text",
-        "tip",
-        "tips",
-        "title",
-    }
-)
-"""Attributes that show their value, in lower case with hyphens."""
-_VISIBLE_IN = {
-    "template": frozenset({"data"}),
-    "rich-text": frozenset({"nodes"}),
-    "mp-html": frozenset({"content", "nodes"}),
-    "picker": frozenset({"range"}),
-}
-"""Attributes that show their value in one element alone; the value of a cell (`van-cell`, `u-cell`) is another."""
-_EXPRESSIONS = frozenset({"v-text", "v-html", "v-for"})
-"""Directives of Vue whose texts become those of the element."""
-_LISTS = frozenset({"wx:for", "tt:for", "a:for", "s-for", "qq:for", "ks:for"})
-"""The entries of a list that is written out are shown."""
 _EVENTS = ("@", "v-on:")
 _NOT_TEXT = frozenset({"docs", "i18n", "pre", "code", "filter"})
 """Elements whose text is no copy; scripts and styles hold none to begin with."""
@@ -178,7 +122,9 @@ def _visible(token: Token) -> Iterator[Range]:
         is_bound = name.startswith(_BINDINGS)
         own = name.rpartition(":")[2] if is_bound else name
         if attribute.value and is_visible(element, own):
-            yield Range(attribute.value_start, attribute.value_end, is_bound or own in _EXPRESSIONS)
+            yield Range(attribute.value_start, attribute.value_end, is_bound or own in EXPRESSIONS)
+        elif attribute.value and not is_bound and is_copy(token.name, name, attribute.value):
+            yield Range(attribute.value_start, attribute.value_end)
         elif attribute.value and name.startswith(_EVENTS) and _telling().search(attribute.value):
             yield Range(attribute.value_start, attribute.value_end, bound=True)
 
@@ -187,20 +133,6 @@ def _visible(token: Token) -> Iterator[Range]:
 def _telling() -> re.Pattern[str]:
     """Return what shows a message where an event is handled: `@click="uni.showToast({ title: '…' })"`."""
     return re.compile(r"\b(?:showToast|showModal|showLoading|\$?toast)\(", re.IGNORECASE)
-
-
-def is_visible(element: str, name: str) -> bool:
-    """Tell whether an element shows the value of an attribute; both in lower case with hyphens."""
-    if name in VISIBLE or name in _EXPRESSIONS or name in _VISIBLE_IN.get(element, ()):
-        return True
-    return (name == "value" and element.endswith("cell")) or name in _LISTS
-
-
-def hyphenated(name: str) -> str:
-    """Return the name of an attribute in lower case with hyphens: `confirmText` is `confirm-text`."""
-    if name.islower():
-        return name
-    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
 def _expressions(text: str) -> Iterator[tuple[int, str]]:
