@@ -80,6 +80,7 @@ def test_a_commit_is_told_by_its_subject(subject: str, item: tuple[str, str]) ->
         "update .gitignore",
         "Added translation using Weblate (Korean)",
         "add CLAUDE.md import bridges for AGENTS.md guides",
+        "Windows 版本更新第三方依赖库：PyMuPDF 1.24.11, Pillow 10.4.0",
         "Menu: 更新关于链接的相关文档",
         "合并 dev 到 main",
         "合并 feature/pay",

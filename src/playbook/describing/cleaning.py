@@ -29,8 +29,6 @@ def _removed() -> tuple[re.Pattern[str], ...]:
             r"(?:\s*[,，、]\s*(?:#|!)?\w{1,40}){0,5}\s*[)）]"
         ),
         re.compile(r"(?:[,，、]?\s*@[A-Za-z0-9][\w-]{0,39}){1,10}\s*[)）]?$"),
-        re.compile(r"[，,、；;（(]?\s*(?:译者|作者|贡献者|提交者|感谢)\s*[:：].{1,200}$"),
-        re.compile(r"\s*(?:👉|🔗|📎).{0,40}$"),
         re.compile(
             r"[,，;；。(（]?\s*(?:详见|参见|详情[见看])本?[次个]?\s*(?:commit|PR|issue|提交|注释|文档|链接)[^，。；]{0,40}"
             r"|\[(?:skip ci|ci skip)\]",
@@ -53,8 +51,11 @@ def _mentioned() -> re.Pattern[str]:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    """Return what pointed to an address that is taken out, and signs of warning."""
-    return re.compile(r"[，,。；;]?\s*(?:详见|参见|详情|参考|文档|更多请?看?)\s*[:：]\s*$|[⚠❗‼🚨💥]\ufe0f?\s*")
+    """Return what pointed to an address or code that is taken out, who made a change, and signs of warning."""
+    return re.compile(
+        r"[，,。；;]?\s*(?:详见|参见|详情|参考|文档|更多请?看?)\s*[:：]\s*$|[，,]?\s*(?:例如|比如)\s*[:：]?\s*$"
+        r"|[，,、；;（(]?\s*(?:译者|作者|贡献者|提交者|感谢)\s*[:：][^。；;]{1,400}|\s*[👉🔗📎].{0,40}$|[⚠❗‼🚨💥]\ufe0f?\s*"
+    )
 
 
 @cache
