@@ -4,10 +4,8 @@
 often are looked for in such pairs, so that what follows sees few of the places where they stand.
 """
 
-from functools import cache
-
 from playbook.hints import TYPE_CHECKING
-from playbook.wording.rarity import Shares
+from playbook.wording.rarity import SHARES, share_of
 from playbook.wording.sieves import Parts, characters_before, characters_behind
 
 if TYPE_CHECKING:
@@ -23,12 +21,10 @@ Beside = tuple[str, str]
 
 NOTHING: Beside = ("", "")
 
-_SHARES = Shares()
-
 
 def comes_often(word: str) -> bool:
     """Tell whether a word is worth looking for in pairs."""
-    return _SHARES[word] >= _OFTEN
+    return SHARES[word] >= _OFTEN
 
 
 def beside(phrase: "Sought", parts: Parts) -> tuple[Beside, ...]:
@@ -37,11 +33,6 @@ def beside(phrase: "Sought", parts: Parts) -> tuple[Beside, ...]:
     The end of a text stands for the end of a line.
     """
     behind, before = characters_behind(phrase, parts), characters_before(phrase, parts)
-    if behind and (not before or _share_of(behind) <= _share_of(before)):
+    if behind and (not before or share_of(behind) <= share_of(before)):
         return tuple([("", character) for character in sorted(behind)])
     return tuple([(character, "") for character in sorted(before)]) if before else (NOTHING,)
-
-
-@cache
-def _share_of(characters: frozenset[str]) -> float:
-    return sum(map(_SHARES.__getitem__, characters))

@@ -8,8 +8,8 @@ from playbook.wording.clauses import NUMBER
 from playbook.wording.lexicon import Sought
 from playbook.wording.nearby import Around, Exemption, Side
 from playbook.wording.normalising import MASK, READ, SQUEEZED
-from playbook.wording.phrases import CLAIM, CLAUSE_ENDS, Chain, Sets, chains, literals, members, with_sets
-from playbook.wording.rarity import Shares
+from playbook.wording.phrases import CLAIM, CLAUSE_ENDS, Chain, Gap, Sets, chains, literals, members, with_sets
+from playbook.wording.rarity import SHARES, share_of
 from playbook.wording.searching import Records, recorded, shelved
 from playbook.wording.vocabulary import SORTS, packed_starts, packed_words
 
@@ -42,7 +42,7 @@ def prepared(params: Mapping[str, Any]) -> dict[str, Any]:
             owned = tuple(map(parts.number, found))
             gaps = tuple((gap.most, gap.digits, _refused(gap.unless, 0)) for gap in chain.gaps)
             around = (_refused(chain.before, -1), _refused(chain.behind, 0))
-            anchor = 0 if is_benign else parts.rarest(found)
+            anchor = 0 if is_benign else parts.rarest(found, chain.gaps)
             sought = Sought(name, owned, gaps, chain.at_end, *around, chain.number, chain.more, anchor, disguised)
             (benign if is_benign else phrases).setdefault(owned[anchor], []).append(tuple(sought))
     forward, back = shelved(parts.words(), (0, -1))
@@ -63,7 +63,6 @@ class _Parts:
     def __init__(self) -> None:
         self._squeezed: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._numbers: dict[tuple[str, ...], int] = {}
-        self._shares = Shares()
         self._share_of: dict[int, float] = {}
 
     def __len__(self) -> int:
@@ -78,14 +77,22 @@ class _Parts:
         """Return the number of a part."""
         return self._numbers.setdefault(part, len(self._numbers))
 
-    def rarest(self, parts: Sequence[tuple[str, ...]]) -> int:
-        """Return which of the parts is to be expected least often."""
-        return min(range(len(parts)), key=lambda at: self._share(parts[at])) if len(parts) > 1 else 0
+    def rarest(self, parts: Sequence[tuple[str, ...]], gaps: Sequence[Gap]) -> int:
+        """Return which of the parts is to be expected least often with what stands next to it."""
+        if len(parts) == 1:
+            return 0
+
+        def share(at: int) -> float:
+            before = share_of(_characters(parts[at - 1], -1)) if at and not gaps[at - 1].most else 1
+            behind = share_of(_characters(parts[at + 1], 0)) if at < len(gaps) and not gaps[at].most else 1
+            return self._share(parts[at]) * min(before, behind, 1)
+
+        return min(range(len(parts)), key=share)
 
     def _share(self, part: tuple[str, ...]) -> float:
         number = self.number(part)
         if number not in self._share_of:
-            self._share_of[number] = sum(map(self._shares.__getitem__, part))
+            self._share_of[number] = sum(map(SHARES.__getitem__, part))
         return self._share_of[number]
 
     def words(self) -> dict[str, tuple[int, ...]]:
@@ -96,6 +103,11 @@ class _Parts:
             for word in part:
                 words[word] = words[word] + alone if word in words else alone
         return words
+
+
+@cache
+def _characters(words: tuple[str, ...], end: int) -> frozenset[str]:
+    return frozenset({word[end] for word in words})
 
 
 def _by_part(phrases: Mapping[int, list[tuple[Any, ...]]], parts: int) -> tuple[Records, frozenset[int]]:
