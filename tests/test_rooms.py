@@ -33,6 +33,7 @@ LEVELS = (
 
 WARM = {
     "source",
+    "wording",
     "kinds",
     "project",
     "manifest",

@@ -1,7 +1,8 @@
 """Categories under which a mini-program is listed, where the platforms look at words more strictly."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+
+from playbook.hints import Any
 
 _NAMED_BY = {
     "medical": ("医", "药", "健康", "诊", "疾病", "保健", "养生", "整形", "口腔", "体检"),

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from playbook.lines import Lines
+from playbook.tuples import NamedTuple
 from playbook.wording.front_matter import front_matter_of
 from playbook.wording.markdown import Document, Heading, document_of, written_over
 from playbook.wording.normalising import MASK

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
+from playbook.hints import TYPE_CHECKING
 from playbook.wording.fields import Fields
 from playbook.wording.program_names import FUNCTIONS, MOST_LEVELS, Held, Keys, Onward, word_of
 from playbook.wording.screens import leads_to_screen

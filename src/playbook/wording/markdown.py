@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
+from playbook.hints import TYPE_CHECKING
+from playbook.tuples import NamedTuple
 from playbook.wording.normalising import MASK
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """Where text that users or reviewers read stands in a project's files."""
 
 from posixpath import splitext
-from typing import TYPE_CHECKING
 
 from playbook.findings import Text
+from playbook.hints import TYPE_CHECKING
 from playbook.names import TEMPLATE_OF
 from playbook.wording.names import (
     TEMPLATES,

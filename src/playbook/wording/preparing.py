@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
 
+from playbook.hints import Any
 from playbook.wording.clauses import NUMBER
 from playbook.wording.lexicon import Sought
 from playbook.wording.nearby import Around, Exemption, Side

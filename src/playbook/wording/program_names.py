@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
+from playbook.hints import TYPE_CHECKING
 from playbook.tuples import NamedTuple
 from playbook.wording.screen_calls import STATES
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
+from playbook.hints import TYPE_CHECKING
 from playbook.wording.fields import Fields
 from playbook.wording.program_names import Held, Keys, callee_of, declared_by, path_of, state_set_by, steps_of, word_of
 from playbook.wording.screen_calls import (

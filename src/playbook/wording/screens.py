@@ -1,7 +1,6 @@
 """One step up from a string in a program: shown, not shown, or to be seen further up."""
 
-from typing import TYPE_CHECKING
-
+from playbook.hints import TYPE_CHECKING
 from playbook.wording.attributes import hyphenated, is_copy, is_visible
 from playbook.wording.fields import Fields
 from playbook.wording.program_names import (

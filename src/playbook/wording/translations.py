@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from playbook.findings import Text
+from playbook.hints import TYPE_CHECKING
 from playbook.lines import Lines
 from playbook.wording.fields import Fields
 from playbook.wording.json_text import strings_in_json
