@@ -182,6 +182,18 @@ def test_an_exemption_names_families_that_are_there(tmp_path: Path) -> None:
     assert "price" in problem
 
 
+def test_evidence_that_no_check_would_ask_for_is_refused(tmp_path: Path) -> None:
+    text = CLAIMS.format(many=MANY, term="最低", before="力争")
+    text = text.replace("      before: ['力争']", "      before: ['力争']\n      outcome: evidence")
+    (problem,) = problems_of(tmp_path, text)
+    assert problem.startswith("mine/one.yaml:21:16: parameters.exemptions.goal.outcome: ")
+    assert "same_as 写 mine/one" in problem
+    reminder = (ORIGINAL.parent / "claim-evidence.yaml").read_text(encoding="utf-8")
+    reminder = reminder.replace("same_as: wording/absolute-claim", "same_as: mine/one")
+    (tmp_path / "mine" / "reminder.yaml").write_text(reminder, encoding="utf-8")
+    assert set(load_checks([tmp_path / "mine"])) == {"mine/one", "mine/reminder"}
+
+
 def test_a_reason_is_for_phrases_that_are_there(tmp_path: Path) -> None:
     text = CLAIMS.format(many=MANY, term="最低", before="力争")
     text = text.replace("messages:", "  benign: {brands: [甲]}\n  reasons: {brand: {zh: 名称, en: name}}\nmessages:")

@@ -154,6 +154,25 @@ def _parameter_problems(check: Check, checks: Checks) -> Iterator[Problem]:
         yield problem(place, message, dotted(steps))
     elif words is None or isinstance(words, TextParameters):
         yield from word_problems(check.path, own, words)
+        yield from _untold(check, own, checks)
+
+
+def _untold(check: Check, own: TextParameters, checks: Checks) -> Iterator[Problem]:
+    """Find exemptions that ask for evidence where no check tells so: what they let through would pass in silence."""
+    others = (other.says.parameters for other in checks.values())
+    told = any(
+        isinstance(each, TextParameters) and (each.same_as, each.report) == (check.id, "evidence") for each in others
+    )
+    if told or own.report != "claims":
+        return
+    for name, exemption in (own.exemptions or {}).items():
+        if exemption.outcome == "evidence":
+            steps = ("parameters", "exemptions", name, "outcome")
+            message = (
+                "没有检查来提示留存证明，放行的说法就没人知道了；再写一个检查：report 写 evidence，"
+                f"same_as 写 {check.id}；不用提示就写 outcome: exempt"
+            )
+            yield problem(place_of(read_document(check.path, limit=LIMIT), steps), message, dotted(steps))
 
 
 def _why_not_shared(check: Check, own: TextParameters, shared: object) -> str:
