@@ -48,7 +48,7 @@ LONGEST_NUMBER = 12
 _MOST = 24
 """Literals in one part. Where more would be needed, a phrase is cut into parts that follow one another directly."""
 
-_DEAREST = 1.6
+_DEAREST = 1.5
 """How many more literals a part may have than the two it is put together from: longer ones are rarer, and take room."""
 
 _SIGNS = frozenset("~#$")
