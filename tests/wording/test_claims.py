@@ -158,7 +158,10 @@ def test_a_claim_is_not_told_beyond_its_quotation_marks() -> None:
 
 
 def test_quotation_marks_do_not_hide_a_claim() -> None:
-    assert texts("我们是“第一”品牌", small({"plain": ["第一品牌"]})) == ["第一”品牌"]
+    lexicon = small({"plain": ["第一品牌"]})
+    assert texts("我们是“第一”品牌", lexicon) == ["第一"]
+    assert texts("我们是第一“品牌”，", lexicon) == ["第一“品牌"]
+    assert texts("我们是“第一品牌”，", lexicon) == ["第一品牌"]
 
 
 def test_code_addresses_and_titles_are_not_said() -> None:

@@ -68,9 +68,14 @@ def _between(view: View, at: int) -> str:
 
 
 def told_until(view: View, hit: Hit) -> int:
-    """Return up to where a claim is told: what it takes with it doesn't reach beyond quotation marks and brackets."""
-    behind = (at for at in range(hit.end, hit.shown) if not _CLOSING.isdisjoint(_between(view, at - 1)))
-    return next(behind, hit.shown)
+    """Return up to where a claim is told: not beyond the quotation mark or bracket that closes around its start."""
+    opened = 0
+    for at in range(hit.start + 1, hit.shown):
+        for sign in _between(view, at - 1):
+            opened += (sign in _OPENING) - (sign in _CLOSING)
+        if opened < 0:
+            return at
+    return hit.shown
 
 
 def _in_disguise(view: View, hit: Hit, between: list[str]) -> bool:
@@ -90,7 +95,8 @@ _LONG = 4
 """Characters from which on a stretch that was pulled apart anywhere can hardly be a part of something else."""
 _LISTING = frozenset("|/{}")
 _LISTING_OR_SPACING = _LISTING | {" ", "\t", "\u3000", "\xa0"}
-_CLOSING = frozenset('”’」』"】)）]〞')
+_OPENING = frozenset("“‘「『【（([《〝")
+_CLOSING = frozenset("”’」』】）)]》〞")
 _MARKS = frozenset("“”‘’「」『』\"'【】[]〝〞")
 
 
