@@ -5,6 +5,7 @@ can be; what it keeps is looked at closely. The characters on both sides of the 
 these all that follows directly and the first characters of everything else are asked for.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from playbook.hints import TYPE_CHECKING
@@ -20,8 +21,11 @@ _NUMERALS = frozenset(NUMERALS)
 _Starts = Mapping[str, tuple[str, ...]]
 """Words by the character at one of their ends."""
 
-_Window = tuple[int, int, frozenset[str]]
-"""From how many characters away up to how many, counted from the word, one of the characters stands."""
+_Window = tuple[int, int, frozenset[str], bool]
+"""From how many characters away up to how many, counted from the word, one of the characters stands; in the same
+clause if nothing but a gap lies between."""
+
+_END = re.compile(f"[{re.escape(''.join(sorted(CLAUSE_ENDS)))}]")
 
 
 class Part(NamedTuple):
@@ -107,13 +111,17 @@ class Sieve:
                 or (refused_before and precedes(refused_before, text, start))
             ):
                 continue
-            for near, far, characters in windows:
-                if characters.isdisjoint(text[end + near : end + far]):
+            for near, far, characters, same_clause in windows:
+                stretch = text[end + near : end + far]
+                if characters.isdisjoint(stretch) or (same_clause and _only_beyond(characters, stretch)):
                     break
             else:
-                for near, far, characters in back:
+                for near, far, characters, same_clause in back:
                     # A text starts nowhere below 0, where the slice would count from its end.
-                    if start <= near or characters.isdisjoint(text[start - far if start > far else 0 : start - near]):
+                    if start <= near:
+                        break
+                    stretch = text[start - far if start > far else 0 : start - near][::-1]
+                    if characters.isdisjoint(stretch) or (same_clause and _only_beyond(characters, stretch)):
                         break
                 else:
                     found.append(phrase)
@@ -187,9 +195,15 @@ def _windows(steps: "Iterable[tuple[tuple[int, bool, Refused], Part, frozenset[s
         near += digits
         far += most
         if number or most:
-            yield near, far + 1, characters
+            yield near, far + 1, characters, not number
         near += part.shortest
         far += part.longest
+
+
+def _only_beyond(characters: frozenset[str], stretch: str) -> bool:
+    """Tell whether the characters stand only where the clause has ended that a stretch starts in."""
+    end = _END.search(stretch)
+    return end is not None and characters.isdisjoint(stretch[: end.end()])
 
 
 def _bits(number: int) -> Iterator[int]:
