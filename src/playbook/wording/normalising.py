@@ -134,7 +134,7 @@ READ: dict[int, str] = _Read()
 SQUEEZED: dict[int, str] = _Squeezed()
 
 
-_FREQUENT = "，：（）；！“”·"
+_FREQUENT = "，：（）"
 """Most of what changes beyond ASCII."""
 _SHORT = 4_096
 """Characters up to which it is quicker to look each up than to compile a pattern."""

@@ -26,12 +26,14 @@ def without_separators(text: str) -> str:
     if any(text.count(sign) > 1 for sign in _KEPT):
         text = _row().sub(_pulled_together, text)
     # Two of them are a pause, which ends a clause; one alone between characters pulls them apart.
-    return text.replace("……", "。。") if "……" in text else text
+    # To look for one character is far quicker than for two.
+    return text.replace("……", "。。") if "…" in text else text
 
 
 @cache
 def _row() -> re.Pattern[str]:
-    return re.compile(rf"([{_KEPT}])(?<={_LETTER}.){_LETTER}(?:\1{_LETTER})+")
+    # What tells most places apart is asked first: the sign comes again right behind the next character.
+    return re.compile(rf"([{_KEPT}])(?=.\1)(?<={_LETTER}.){_LETTER}(?:\1{_LETTER})+")
 
 
 def _pulled_together(match: re.Match[str]) -> str:
