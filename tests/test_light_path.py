@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 HEAVY = ("pydantic", "yaml", "jinja2", "rich", "click", "markdown_it")
-NOT_FOR_A_TEXT = (
+NOT_FOR_A_TEXT: tuple[str, ...] = (
     *("contextlib", "dataclasses", "hashlib", "inspect", "locale", "pathlib", "shutil", "subprocess", "tempfile"),
     *("playbook.commands.check", "playbook.commands.writing", "playbook.checker", "playbook.source"),
     *("playbook.plan.compile", "playbook.wording.decoding", "playbook.wording.markdown"),
 )
-NOT_FOR_A_GOOD_TEXT = (
+NOT_FOR_A_GOOD_TEXT: tuple[str, ...] = (
     *("playbook.rendering", "playbook.report.hiding", "playbook.wording.benign", "playbook.wording.exemptions"),
     *("playbook.wording.lacks", "playbook.wording.side_by_side"),
 )
