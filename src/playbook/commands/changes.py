@@ -117,10 +117,9 @@ _DEEP = 2
 def _read(path: str, cwd: str) -> str:
     from playbook.project import Unreadable
     from playbook.project.decoding import decode
-    from playbook.project.reading import read_bytes
+    from playbook.project.reading import read_named
 
-    whole = os.path.realpath(os.path.join(cwd, path))
-    data = read_bytes(os.path.dirname(whole), os.path.basename(whole), _LARGEST)
+    data = read_named(cwd, path, _LARGEST)
     if isinstance(data, Unreadable):
         raise UsageError(f"{path}：{data.reason.zh}")
     return decode(data)[0]

@@ -180,15 +180,14 @@ def _parts(path: str, cwd: str) -> Iterator[bytes]:
 
 def _read(path: str, cwd: str) -> bytes:
     from playbook.project import Unreadable
-    from playbook.project.reading import read_bytes
+    from playbook.project.reading import read_named
 
     named = os.path.join(cwd, path)
     if os.path.isdir(named):
         raise UsageError(f"{path}：是一个目录，这里要写文件；检查整个项目用 playbook check {path}")
     if os.path.exists(named) and not os.path.isfile(named):
         raise UsageError(f"{path}：不是普通文件；要检查管道里的文字，写 playbook lint {_STANDARD_INPUT}")
-    whole = os.path.realpath(named)
-    data = read_bytes(os.path.dirname(whole), os.path.basename(whole), _LARGEST)
+    data = read_named(cwd, path, _LARGEST)
     if isinstance(data, Unreadable):
         raise UsageError(f"{path}：{data.reason.zh}")
     return data

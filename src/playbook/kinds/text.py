@@ -166,15 +166,14 @@ def _claims(check: PlannedCheck, piece: Piece, *, evidence: bool) -> Iterator[Vi
 
 def _claim(check: PlannedCheck, piece: Piece, claim: Claim) -> Violated:
     family = check.params["families"][claim.family]
-    start, end = _within_marks(piece.text, claim.start, claim.end)
-    text = piece.text[start:end]
+    text = piece.text[claim.start : claim.end]
     values: dict[str, str | Text] = {
         "text": text,
         "family": Text(*family["name"]),
         "instead": Text(*family["instead"]),
         "platform": PLATFORM_NAMES.get(piece.platform or "", _ANY_PLATFORM),
     }
-    where = piece.where(start, end)
+    where = piece.where(claim.start, claim.end)
     if claim.exemption is None:
         return Violated("claim", where, text, values)
     reason = Text(*check.params["reasons"][claim.exemption.name])
@@ -207,18 +206,6 @@ def _reason(check: PlannedCheck, claim: Claim, group: str) -> Text:
 def _exempt(violated: Violated, reason: Text) -> Violated:
     values = {**violated.values, "instead": _NOTHING}
     return violated._replace(values=values, confidence="low", exempted=reason)
-
-
-def _within_marks(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a claim's range without the marks at its ends: they may tell that it is one, and don't belong to it."""
-    while start < end and text[end - 1] in _MARKS:
-        end -= 1
-    while start < end and text[start] in _MARKS:
-        start += 1
-    return start, end
-
-
-_MARKS = frozenset(" \t\r\n,，、。.!！?？;；:：")
 
 
 def _of_words(check: PlannedCheck, piece: Piece) -> Iterator[Violated]:

@@ -31,6 +31,21 @@ def read_bytes(root: str, path: str, limit: int) -> bytes | Unreadable:
     return reader(root, limit)(path)
 
 
+def read_named(folder: str, path: str, limit: int) -> bytes | Unreadable:
+    """Return the bytes of a file that somebody named, by way of links if it is one, or why they can't be had.
+
+    Args:
+        folder: where a relative path starts.
+        path: the file's path.
+        limit: the most bytes a file may have.
+
+    Raises:
+        ValueError: no file can have that name.
+    """
+    real = os.path.realpath(os.path.join(folder, path))
+    return read_bytes(os.path.dirname(real), os.path.basename(real), limit)
+
+
 def reader(root: str, limit: int) -> Callable[[str], bytes | Unreadable]:
     """Return what does the same for the files of one project: nothing but the path differs from call to call."""
     above = None if os.name == "nt" else root.rstrip("/") + "/"

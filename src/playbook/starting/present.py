@@ -1,6 +1,5 @@
 """Whether a file that was there before already has to do with us: the site's configuration, the hooks."""
 
-import os
 import posixpath
 from collections.abc import Iterator
 
@@ -10,7 +9,7 @@ from yaml.nodes import Node
 from playbook.evidence.yaml_nodes import Document, child, items, pairs, scalar
 from playbook.project import Unreadable
 from playbook.project.decoding import decode
-from playbook.project.reading import read_bytes
+from playbook.project.reading import read_named
 from playbook.refusals import why_not_read
 from playbook.report.columns import printable
 from playbook.starting import HOOKS, SITE
@@ -60,10 +59,9 @@ def _names(plugins: Node | None) -> Iterator[str]:
 def _root(folder: str, path: str) -> Node | None:
     shown = printable(path)
     try:
-        real = os.path.realpath(os.path.join(folder, path))
+        data = read_named(folder, path, _LARGEST)
     except ValueError as error:
         raise ValueError(f"{shown} {why_not_read(error).zh}") from error
-    data = read_bytes(os.path.dirname(real), os.path.basename(real), _LARGEST)
     if isinstance(data, Unreadable):
         raise ValueError(f"{shown} {data.reason.zh}")  # noqa: TRY004 - what can't be read is no wrong type
     try:

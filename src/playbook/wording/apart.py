@@ -3,7 +3,7 @@
 import unicodedata
 
 from playbook.wording.lexicon import Lexicon
-from playbook.wording.matching import Hit
+from playbook.wording.matching import Hit, Range
 from playbook.wording.normalising import DISGUISES, READ, View
 from playbook.wording.phrases import NUMERALS
 
@@ -67,7 +67,21 @@ def _between(view: View, at: int) -> str:
     return view.original[view.origins[at] + 1 : view.origins[at + 1]]
 
 
-def told_until(view: View, hit: Hit) -> int:
+def told_range(view: View, hit: Hit) -> Range:
+    """Return the range of the original in which a claim is told.
+
+    Marks at its ends may tell that it is one, and don't belong to it.
+    """
+    start, end = view.span(hit.start, _told_until(view, hit))
+    text = view.original
+    while start < end and text[end - 1] in _AT_ENDS:
+        end -= 1
+    while start < end and text[start] in _AT_ENDS:
+        start += 1
+    return start, end
+
+
+def _told_until(view: View, hit: Hit) -> int:
     """Return up to where a claim is told: not beyond the quotation mark or bracket that closes around its start."""
     opened = 0
     for at in range(hit.start + 1, hit.shown):
@@ -97,6 +111,7 @@ _LISTING = frozenset("|/{}")
 _LISTING_OR_SPACING = _LISTING | {" ", "\t", "\u3000", "\xa0"}
 _OPENING = frozenset("“‘「『【（([《〝")
 _CLOSING = frozenset("”’」』】）)]》〞")
+_AT_ENDS = frozenset(" \t\r\n,，、。.!！?？;；:：")
 _MARKS = frozenset("“”‘’「」『』\"'【】[]〝〞")
 
 

@@ -44,13 +44,13 @@ def _claims_of(block: str, lexicon: Lexicon) -> Iterator[Claim]:
     places = lexicon.anchors.find(flat)
     for line, hits in _by_line(readable, flat, places, lexicon):
         # Most texts claim nothing and never get here.
-        from playbook.wording.apart import is_whole, is_written, told_until
+        from playbook.wording.apart import is_whole, is_written, told_range
         from playbook.wording.exemptions import exempted
 
         view = view_of(line.text, SQUEEZED)
         written = [hit for hit in hits if is_whole(view, hit) and is_written(view, hit, lexicon)]
         for hit in _runs_as_one(view, _separate(written, lexicon)):
-            first, behind = view.span(hit.start, told_until(view, hit))
+            first, behind = told_range(view, hit)
             exemption = exempted(view, (hit.start, hit.end), hit.family, lexicon)
             yield Claim(hit.family, line.start + first, line.start + behind, exemption)
 

@@ -72,7 +72,7 @@ _VARIANTS = {
 """Characters used in place of others, in writing numbers or to slip past a list of words."""
 
 BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
-_KEPT = frozenset(",。!?;:、%+<>=《》$&" + MASK)
+KEPT = frozenset(",。!?;:、%+<>=《》$&" + MASK)
 """Signs that mean something between words. All others may be dropped."""
 
 _PICTURES = range(0x1F200, 0x1F300)
@@ -108,9 +108,7 @@ def _squeeze(character: str) -> str:
     if character == "…" or (ord(character) in _PICTURES and character != "🈚"):
         return ""
     return "".join(
-        part
-        for part in _read(character)
-        if part in _KEPT or part == "\n" or unicodedata.category(part)[0] not in _SIGNS
+        part for part in _read(character) if part in KEPT or part == "\n" or unicodedata.category(part)[0] not in _SIGNS
     )
 
 

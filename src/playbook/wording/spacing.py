@@ -6,10 +6,11 @@ What takes their place is as long, so offsets stay as they are.
 import re
 from functools import cache
 
-from playbook.wording.normalising import MASK
+from playbook.wording.normalising import KEPT, MASK
 
-_KEPT = ",，、。!！?？;；:：%％+＋<＜>＞=＝$＄&＆"
-"""Signs that mean something between words. Others are dropped wherever they stand."""
+_NARROW = "".join(sorted(KEPT - {MASK, "《", "》"}))
+_KEPT = _NARROW + "".join(chr(ord(sign) + 0xFEE0) for sign in _NARROW if sign.isascii())
+"""Signs that mean something between words, in both widths. Others are dropped wherever they stand."""
 
 _DROPPED = "·"
 """A sign that is."""
